@@ -1,0 +1,1 @@
+"""Finds numbers, references, contents and provisions of a document; everything lies beside the tree."""
