@@ -26,7 +26,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True, tag=True, eq=False, omit_d
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return False
-        return self._content() == other._content()  # type: ignore[attr-defined]
+        return self._content() == other._content()
 
     def __hash__(self) -> int:
         return hash((type(self).__name__, self._content()))

@@ -1,0 +1,1 @@
+"""Builds and opens WordprocessingML packages; knows no standard."""

@@ -1,0 +1,1 @@
+"""Turns a draft in Markdown into a document with positions; never raises."""

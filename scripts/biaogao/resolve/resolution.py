@@ -26,8 +26,10 @@ class LabelKind(enum.StrEnum):
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
-    """The computed label of a node: `number` is bare (5.2.1, A.1, 3, a), b) 2)); `text` is how it is printed
-    before the node (表A.1, 附录B, 注1：, （3）, a)); `reference` is how the text refers to it (第4章, 5.2 a), 公式（3）).
+    """The computed label of a node.
+
+    `number` is bare (5.2.1, A.1, 3, a), b) 2)); `text` is how it is printed before the node (表A.1, 附录B, 注1：,
+    （3）, a)); `reference` is how the text refers to it (第4章, 5.2 a), 公式（3）).
     """
 
     kind: LabelKind

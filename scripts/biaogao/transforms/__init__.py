@@ -1,0 +1,1 @@
+"""Completes a document as read: fixed sentences, foreword."""

@@ -1,0 +1,1 @@
+"""Gives a document a body: Word and PDF."""

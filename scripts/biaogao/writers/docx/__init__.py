@@ -1,0 +1,1 @@
+"""A document as WordprocessingML in our own template package."""
