@@ -1,0 +1,207 @@
+"""Runs one step over some units, making again only those whose content digests say so.
+
+What was made is remembered twice: a record for each unit under `build/cache/records`, which survives a failed or
+killed run, and one index file for all units of the call, which is all that Snakemake knows of.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import pkgutil
+import traceback
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import cast
+
+import msgspec
+
+from biaogao import steps
+from biaogao.errors import BiaogaoError, InputError
+from biaogao.steps.engine import engine_digest
+from biaogao.steps.protocol import Batched, Environed, Made, Step
+from biaogao.workspace import Workspace
+
+SCHEMA_VERSION = 1
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """What a unit was made from and what came out: paths from the root to sha256; a missing input has the digest ''."""
+
+    engine: str
+    environment: str
+    inputs: dict[str, str]
+    outputs: dict[str, str] = {}
+
+
+class Index(msgspec.Struct, frozen=True, kw_only=True):
+    """The records of all units of one call of a step."""
+
+    rule: str
+    units: dict[str, Record]
+    schema_version: int = SCHEMA_VERSION
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a unit was not made; `detail` is a traceback where the tool itself is at fault, else empty."""
+
+    unit: str
+    message: str
+    hint: str
+    detail: str = ""
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What a call did: units made, units kept as they were, and failures."""
+
+    made: tuple[str, ...]
+    kept: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+
+def step_names() -> tuple[str, ...]:
+    """The names of all steps: the modules of this folder that have a SCOPE."""
+    names = sorted(module.name for module in pkgutil.iter_modules(steps.__path__))
+    return tuple(name for name in names if hasattr(importlib.import_module(f"biaogao.steps.{name}"), "SCOPE"))
+
+
+def load_step(rule: str) -> Step:
+    """The module of a step. Raises InputError for a name that is none."""
+    try:
+        module = importlib.import_module(f"biaogao.steps.{rule}") if rule.isidentifier() else None
+    except ModuleNotFoundError as missing:
+        if missing.name != f"biaogao.steps.{rule}":
+            raise
+        module = None
+    if module is None or not hasattr(module, "SCOPE"):
+        raise InputError(f"没有名为“{rule}”的步骤。")
+    return cast(Step, module)
+
+
+def run(rule: str, workspace: Workspace, units: Iterable[str], index: Path | None = None) -> Outcome:
+    """Bring the units of a step up to date, and write the index where every one of them could be made.
+
+    Raises InputError for an unknown step; what goes wrong with one unit is a Failure and stops no other.
+    """
+    step = load_step(rule)
+    names = tuple(units)
+    wanted = _wanted(step, workspace, names)
+    stored = {unit: _stored(workspace, rule, unit) for unit in names}
+    kept = tuple(unit for unit in names if _is_current(workspace, stored[unit], wanted[unit]))
+    todo = tuple(unit for unit in names if unit not in kept)
+    results = _make(step, workspace, todo)
+    records = {unit: cast(Record, stored[unit]) for unit in kept}
+    failures: list[Failure] = []
+    for unit in todo:
+        result = results[unit]
+        if isinstance(result, Failure):
+            failures.append(result)
+            continue
+        record = msgspec.structs.replace(wanted[unit], outputs=_digests(workspace, result))
+        _remember(workspace, rule, unit, record, stored[unit])
+        records[unit] = record
+    _write_index(workspace, index, Index(rule=rule, units=records), complete=not failures)
+    made = tuple(unit for unit in todo if unit in records)
+    return Outcome(made=made, kept=kept, failures=tuple(failures))
+
+
+def record_path(workspace: Workspace, rule: str, unit: str) -> Path:
+    """Where the record of a unit stands."""
+    return workspace.cache("records") / rule / f"{unit}.json"
+
+
+def outputs_match(workspace: Workspace, record: Record) -> bool:
+    """Whether every file that was made is still there with the same content."""
+    return all(digest_of(workspace.root / name) == digest for name, digest in record.outputs.items())
+
+
+def digest_of(path: Path) -> str:
+    """The sha256 of a file, hexadecimal; '' where there is none."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return ""
+
+
+def _wanted(step: Step, workspace: Workspace, units: tuple[str, ...]) -> dict[str, Record]:
+    engine = engine_digest(workspace)
+    environment = step.environment(workspace) if isinstance(step, Environed) else ""
+    return {
+        unit: Record(
+            engine=engine,
+            environment=environment,
+            inputs=_digests(workspace, step.inputs(workspace, unit)),
+        )
+        for unit in units
+    }
+
+
+def _digests(workspace: Workspace, paths: Made) -> dict[str, str]:
+    return {workspace.relative(path): digest_of(path) for path in sorted(set(paths))}
+
+
+def _stored(workspace: Workspace, rule: str, unit: str) -> Record | None:
+    try:
+        return msgspec.json.decode(record_path(workspace, rule, unit).read_bytes(), type=Record)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _is_current(workspace: Workspace, stored: Record | None, wanted: Record) -> bool:
+    if stored is None:
+        return False
+    same = msgspec.structs.replace(stored, outputs={}) == wanted
+    return same and outputs_match(workspace, stored)
+
+
+def _make(step: Step, workspace: Workspace, units: tuple[str, ...]) -> Mapping[str, Made | Failure]:
+    if len(units) > 1 and isinstance(step, Batched):
+        try:
+            results = step.make_many(workspace, units)
+        except Exception as failure:
+            return {unit: _failure(unit, failure) for unit in units}
+        return {
+            unit: _failure(unit, result) if isinstance(result, BiaogaoError) else result
+            for unit, result in results.items()
+        }
+    return {unit: _make_one(step, workspace, unit) for unit in units}
+
+
+def _make_one(step: Step, workspace: Workspace, unit: str) -> Made | Failure:
+    try:
+        return step.make(workspace, unit)
+    except Exception as failure:
+        return _failure(unit, failure)
+
+
+def _failure(unit: str, failure: Exception) -> Failure:
+    if isinstance(failure, BiaogaoError):
+        return Failure(unit=unit, message=failure.message, hint=failure.hint)
+    detail = "".join(traceback.format_exception(failure))
+    return Failure(
+        unit=unit,
+        message=f"程序内部错误（{type(failure).__name__}）。",
+        hint="请把 build/logs 下的日志连同草稿一起反馈给维护者。",
+        detail=detail,
+    )
+
+
+def _remember(workspace: Workspace, rule: str, unit: str, record: Record, before: Record | None) -> None:
+    # A renamed standard leaves its old file behind otherwise.
+    for name in sorted(set(before.outputs if before else ()) - set(record.outputs)):
+        (workspace.root / name).unlink(missing_ok=True)
+    workspace.write(record_path(workspace, rule, unit), _json(record))
+
+
+def _write_index(workspace: Workspace, path: Path | None, index: Index, *, complete: bool) -> None:
+    if path is None:
+        return
+    if complete:
+        workspace.write(path, _json(index))
+    else:
+        (workspace.root / path).unlink(missing_ok=True)
+
+
+def _json(value: Record | Index) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1) + b"\n"

@@ -1,0 +1,178 @@
+"""Turns a folder into a workspace: names of drafts, places under `build`, settings, and the one way to write a file."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+import re
+import zlib
+from pathlib import Path
+
+import msgspec
+
+from biaogao.errors import InputError, InternalError
+
+TOOL_ROOT = Path(__file__).resolve().parents[2]
+
+EXTERNAL_FILE = "standard.yaml"
+PART_SUFFIX = ".part"
+
+# Names become parts of paths, of shell words and of Snakemake's patterns, on Windows too.
+_UNUSABLE_NAME = re.compile(r'[\\/:*?"<>|{}\[\]\x00-\x1f]|^[.\-_ ]|[. ]$')
+_LONGEST_NAME_IN_BYTES = 180
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What `config.yaml` sets.
+
+    `as_of` is an ISO date (empty: the latest dated row of the pilot); `procedure` a file of `procedures/` without its
+    ending; `fonts` is 内置 (the fonts that come with the tool) or 本机 (installed ones first); `office` the path of
+    LibreOffice's program (empty: searched for); `timeout` seconds per conversion of one file.
+    """
+
+    as_of: str = msgspec.field(default="", name="截至日期")
+    procedure: str = msgspec.field(default="市级地方标准", name="程序")
+    fonts: str = msgspec.field(default="内置", name="字体")
+    office: str = msgspec.field(default="", name="LibreOffice")
+    timeout: int = msgspec.field(default=300, name="转换时限")
+
+
+@dataclasses.dataclass(frozen=True)
+class Workspace:
+    """A folder with `drafts`, `pilot`, `templates`, `config.yaml` and, made by the tool, `build`.
+
+    `allow_incomplete` says that packages with gaps are to be built all the same.
+    """
+
+    root: Path
+    allow_incomplete: bool = False
+
+    @property
+    def build(self) -> Path:
+        """Where everything generated stands."""
+        return self.root / "build"
+
+    @property
+    def pilot(self) -> Path:
+        """The ledgers of the pilot; need not exist."""
+        return self.root / "pilot"
+
+    @property
+    def config_file(self) -> Path:
+        """The settings; need not exist."""
+        return self.root / "config.yaml"
+
+    @functools.cached_property
+    def config(self) -> Config:
+        """The settings. Raises InputError, one Chinese line for each mistake, where they do not fit their schema."""
+        if not self.config_file.is_file():
+            return Config()
+        return _read_config(self.config_file)
+
+    def drafts(self) -> tuple[str, ...]:
+        """The names of all folders under `drafts`, sorted by code point; hidden ones do not count.
+
+        Raises InputError for a name that cannot be used.
+        """
+        folder = self.root / "drafts"
+        if not folder.is_dir():
+            return ()
+        names = sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("."))
+        for name in names:
+            check_name(name)
+        return tuple(names)
+
+    def draft(self, name: str) -> Path:
+        """The folder of a draft. Raises InputError where the name cannot be used."""
+        check_name(name)
+        return self.root / "drafts" / name
+
+    def is_external(self, name: str) -> bool:
+        """Whether the standard exists only as Word and PDF, described by `standard.yaml`, without Markdown."""
+        folder = self.draft(name)
+        authored = (folder / "standard.md").exists() or (folder / "standard").is_dir()
+        return not authored and (folder / EXTERNAL_FILE).is_file()
+
+    def work(self, name: str) -> Path:
+        """Where the files between two steps of a standard stand."""
+        return self.build / "work" / name
+
+    def published(self, name: str) -> Path:
+        """Where the Word file, the PDF and the report of a standard stand."""
+        return self.build / "标准" / name
+
+    def dossier(self) -> Path:
+        """Where what is handed over for the pilot stands."""
+        return self.build / "试点"
+
+    def cache(self, kind: str) -> Path:
+        """Where values that may be thrown away at any time stand."""
+        return self.build / "cache" / kind
+
+    def relative(self, path: Path) -> str:
+        """How a file is named in records and messages: from the root, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def write(self, path: Path, data: bytes) -> Path:
+        """Write a file under `build` whole or not at all; the same bytes leave the file untouched.
+
+        Raises InternalError for a place outside `build`, InputError where the disk or another program refuses.
+        """
+        target = path if path.is_absolute() else self.root / path
+        if not target.resolve().is_relative_to(self.build.resolve()):
+            raise InternalError(f"拒绝写到 build 以外的位置：{target}")
+        if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
+            return target
+        _replace(target, data, self.relative(target))
+        return target
+
+
+def check_name(name: str) -> None:
+    """Raise InputError where a folder's name cannot name a draft."""
+    if not name or _UNUSABLE_NAME.search(name) or len(name.encode()) > _LONGEST_NAME_IN_BYTES:
+        raise InputError(
+            f"标准文件夹的名称“{name}”不能使用。",
+            '名称不得含 \\ / : * ? " < > | { } [ ]，不得以点、横线、下划线或空格开头，不得长于60个汉字；请改名后重试。',
+        )
+
+
+def _replace(target: Path, data: bytes, shown: str) -> None:
+    # Short, since the name itself may fill what a file system allows; own to this process, so orphans cannot meet it.
+    part = target.with_name(f".{zlib.crc32(target.name.encode()):08x}.{os.getpid()}{PART_SUFFIX}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(target)
+    except PermissionError as refusal:
+        raise InputError(
+            f"无法写入“{shown}”：文件正被 WPS、Word 等程序打开，或没有写权限。", "请关闭该文件后重试。"
+        ) from refusal
+    except OSError as refusal:
+        raise InputError(f"无法写入“{shown}”：{refusal.strerror}。", "请检查磁盘空间和路径长度后重试。") from refusal
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _read_config(path: Path) -> Config:
+    # Imported here because a check of one draft reads no settings and has half a second in all.
+    from biaogao import schema  # noqa: PLC0415
+    from biaogao.source import UndecodableText, read_source  # noqa: PLC0415
+
+    try:
+        source = read_source(path, path.name)
+    except (UndecodableText, OSError) as failure:
+        raise InputError("config.yaml 无法读取：不是 UTF-8 或 GB18030 文本。", "请另存为 UTF-8 后重试。") from failure
+    value, positions, diagnostics = schema.load_yaml(source)
+    found = [*diagnostics, *(schema.validate(value, "config", positions) if not diagnostics else ())]
+    if found:
+        raise InputError("\n".join(_line(one.span and one.span.start.line, one.message, one.hint) for one in found))
+    return msgspec.convert(value or {}, Config, strict=False)
+
+
+def _line(line: int | None, message: str, hint: str) -> str:
+    place = f"config.yaml 第{line}行" if line else "config.yaml"
+    return f"{place}：{message}{hint}"

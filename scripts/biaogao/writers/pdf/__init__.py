@@ -1,0 +1,1 @@
+"""Turns Word files into PDF: LibreOffice, fonts, page labels and the finish."""

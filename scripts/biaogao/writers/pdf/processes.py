@@ -1,0 +1,137 @@
+"""Runs outside programs so that neither a hang nor the death of this process leaves one of them at work."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import FrameType
+
+import msgspec
+
+_POLL_SECONDS = 0.5
+_GRACE_SECONDS = 2.0
+_PR_SET_PDEATHSIG = 1
+
+
+class Finished(msgspec.Struct, frozen=True, kw_only=True):
+    """How a program ended: `code` is None where its time was up; `output` is what it said, both streams."""
+
+    code: int | None
+    output: str
+
+
+def run_bounded(
+    command: Sequence[str],
+    *,
+    timeout: float,
+    environment: Mapping[str, str],
+    folder: Path,
+    memory: int | None = None,
+) -> Finished:
+    """Run a program in a process group of its own and end the whole group with it, whatever happens.
+
+    `timeout` in seconds; `memory` in bytes of address space, kept where the platform can. Raises OSError where the
+    program cannot be started.
+    """
+    with _started(_limited(command, memory), environment, folder) as process:
+        try:
+            output, _ = process.communicate(timeout=timeout)
+        except subprocess.TimeoutExpired:
+            return Finished(code=None, output="")
+    return Finished(code=process.returncode, output=output.decode("utf-8", "replace"))
+
+
+def end_group(process: subprocess.Popen[bytes], grace: float = 0.0) -> None:
+    """End a process and all that it started, first politely for `grace` seconds, then at once."""
+    if os.name == "nt":
+        if process.poll() is None:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+        return
+    if grace:
+        _signal_group(process.pid, signal.SIGTERM)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(grace)
+    _signal_group(process.pid, signal.SIGKILL)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(_GRACE_SECONDS)
+
+
+def own_group() -> dict[str, object]:
+    """Arguments of Popen that put the program into a process group of its own."""
+    if os.name == "nt":
+        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}  # type: ignore[attr-defined]
+    return {"start_new_session": True}
+
+
+def die_with_parent() -> None:
+    """End this process, and what it started, as soon as the process that started it is gone.
+
+    An orphan that goes on writing spoils the next run. The kernel tells on Linux; elsewhere a thread watches.
+    """
+    if os.name == "nt":
+        return
+    parent = os.getppid()
+    signal.signal(signal.SIGTERM, _leave)
+    if not _told_by_kernel() or os.getppid() != parent:
+        _watch(parent)
+
+
+@contextlib.contextmanager
+def _started(command: Sequence[str], environment: Mapping[str, str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=dict(environment),
+        cwd=folder,
+        **own_group(),  # type: ignore[call-overload]
+    )
+    try:
+        yield process
+    finally:
+        end_group(process)
+
+
+def _limited(command: Sequence[str], memory: int | None) -> Sequence[str]:
+    """Put the limit before the program by a shell: a hook between fork and exec is unsafe beside threads."""
+    if memory is None or os.name == "nt" or sys.platform == "darwin":
+        return command
+    return ["/bin/sh", "-c", 'ulimit -v "$0" 2>/dev/null; exec "$@"', str(memory // 1024), *command]
+
+
+def _signal_group(group: int, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(group, number)
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    """Unwind, so that groups are ended on the way out."""
+    raise SystemExit(128 + number)
+
+
+def _told_by_kernel() -> bool:
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        prctl: Callable[..., int] = ctypes.CDLL(None, use_errno=True).prctl
+        return prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0) == 0
+    except (OSError, AttributeError):
+        return False
+
+
+def _watch(parent: int) -> None:
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(_POLL_SECONDS)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=look, daemon=True).start()
