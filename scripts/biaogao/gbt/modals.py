@@ -1,0 +1,208 @@
+"""能愿动词 (附录C) as data: the words, what they oblige to, and the compounds in which their characters mean nothing.
+
+A head character (应, 宜, 可 …) is judged on both sides: a compound on its left (相应) or on its right (应急) makes it
+no modal verb, unless a longer word releases it (影响+应, 应+变更).
+"""
+
+from __future__ import annotations
+
+import enum
+
+import msgspec
+
+
+class ModalKind(enum.StrEnum):
+    """What a modal verb expresses (表C.1 to 表C.6)."""
+
+    REQUIREMENT = "要求"
+    RECOMMENDATION = "推荐"
+    PERMISSION = "允许"
+    CAPABILITY = "能力"
+    POSSIBILITY = "可能性"
+
+
+class ModalWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A modal word; `standing` is preferred (表C the verb itself), equivalent (special cases) or withdrawn."""
+
+    text: str
+    kind: ModalKind
+    negative: bool = False
+    standing: str = "preferred"
+    clause: str = ""
+
+
+def _words(kind: ModalKind, clause: str, standing: str, positive: str, negative: str) -> tuple[ModalWord, ...]:
+    rows = [(text, False) for text in positive.split()] + [(text, True) for text in negative.split()]
+    return tuple(ModalWord(text=t, kind=kind, negative=n, standing=standing, clause=clause) for t, n in rows)
+
+
+MODAL_WORDS: tuple[ModalWord, ...] = (
+    *_words(ModalKind.REQUIREMENT, "表C.1", "preferred", "应", "不应"),
+    *_words(ModalKind.REQUIREMENT, "表C.1", "equivalent", "应该 只准许", "不应该 不准许"),
+    *_words(
+        ModalKind.REQUIREMENT,
+        "表C.1",
+        "withdrawn",
+        "必须 应当 务必 须",
+        "不得 禁止 严禁 不可 不准 不许 不允许 不应当 不须",
+    ),
+    *_words(ModalKind.RECOMMENDATION, "表C.3", "preferred", "宜", "不宜"),
+    *_words(ModalKind.RECOMMENDATION, "表C.3", "equivalent", "推荐 建议", "不推荐 不建议"),
+    *_words(ModalKind.PERMISSION, "表C.4", "preferred", "可", "不必"),
+    *_words(ModalKind.PERMISSION, "表C.4", "equivalent", "可以 允许", "可以不 无须"),
+    *_words(ModalKind.PERMISSION, "表C.4", "withdrawn", "", "无需"),
+    *_words(ModalKind.CAPABILITY, "表C.5", "preferred", "能", "不能"),
+    *_words(ModalKind.CAPABILITY, "表C.5", "equivalent", "能够", "不能够"),
+    *_words(ModalKind.POSSIBILITY, "表C.6", "preferred", "可能", "不可能"),
+    *_words(ModalKind.POSSIBILITY, "表C.6", "equivalent", "有可能", "没有可能"),
+)
+
+
+class Compounds(msgspec.Struct, frozen=True, kw_only=True):
+    """Words in which a modal word means nothing.
+
+    `left` end with the modal word's last character, `right` begin with its first; `left_release` and `right_release`
+    are longer stretches in which the compound is an accident and the modal word stands.
+    """
+
+    left: tuple[str, ...] = ()
+    left_release: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    right_release: tuple[str, ...] = ()
+
+
+def _compounds(left: str = "", left_release: str = "", right: str = "", right_release: str = "") -> Compounds:
+    return Compounds(
+        left=tuple(left.split()),
+        left_release=tuple(left_release.split()),
+        right=tuple(right.split()),
+        right_release=tuple(right_release.split()),
+    )
+
+
+COMPOUNDS: dict[str, Compounds] = {
+    "应": _compounds(
+        left="相应 相对应 适应 反应 响应 供应 对应 效应 感应 呼应 顺应 照应 因应 理应 接应 报应 回应 答应 策应 内应 "
+        "本应 一一对应 热应 自适应",
+        left_release="互相应 照相应 三相应 单相应 两相应 各相应 影响应 音响应 提供应 核对应 校对应 比对应 查对应 针对应 "
+        "成对应 面对应 配对应 有效应 失效应 时效应 高效应 无效应 能效应 绩效应 功效应 生效应 长效应 水效应 传感应 手感应 质感应 "
+        "称呼应 呼叫应 光照应 参照应 按照应 依照应 对照应 执照应 牌照应 拍照应 护照应 遵照应 关照应 原因应 成因应 基因应 "
+        "管理应 处理应 办理应 整理应 清理应 修理应 治理应 受理应 代理应 原理应 护理应 审理应 机理应 物理应 经理应 助理应 "
+        "合理应 梳理应 料理应 清理应 监理应 地理应 心理应 病理应 "
+        "连接应 焊接应 搭接应 对接应 交接应 直接应 衔接应 承接应 链接应 铆接应 粘接应 间接应 拼接应 转接应 跨接应 迎接应 "
+        "申报应 上报应 通报应 填报应 预报应 警报应 年报应 日报应 月报应 报应当 汇报应 举报应 海报应 周报应 简报应 情报应 "
+        "返回应 撤回应 收回应 召回应 退回应 追回应 取回应 送回应 找回应 解答应 回答应 应答应 合适应 舒适应 "
+        "违反应 相反应 政策应 决策应 样本应 文本应 版本应 副本应 成本应 基本应 范本应 账本应 标本应 唱本应 正本应",
+        right="应急 应用 应力 应变 应答 应对 应激 应试 应聘 应收账款 应收款 应付账款 应付款 应付职工 应届 应邀 应征税 应税 "
+        "应有的 应得的 应得收入 应许 应运 应季 应战 应声 应援 应景 应酬 应验 应允 应约 应接不暇 应知应会 应否 应纳税 应缴税 "
+        "应缴款 应尽义务 应到人数 应参加人数 应检点 应采样品数",
+        right_release="应急需 应用户 应用水 应用清 应用软 应用干净 应用专用 应用中文 应用汉字 应用不 应用文字 应用红 应用黄 应用绿 "
+        "应用颜色 应用同 应用一 应力求 应力争 应变更 应变为 应变成 应变换 应变频 应答复 应对照 应对齐 应对应 应对接 "
+        "应对比 应对外 应对每 应对各 应对其 应对所 应对该 应对有 应对本 应对下 应对上 应对不 应对新 应对已 应对进 "
+        "应对采 应对使 应对员 应对人 应对设 应对系 应对数 应对产 应对项 应对建 应对用 应对相 应对物 应对资 应对仓 "
+        "应对食 应对供 应对服 应对信 应对检 应对出 应对入 应对公 应对工 应对运 应对外 应对试 应对样 应对现 应对场 应对全 应对重 "
+        "应对关 应对从 应对生 应对操 应对作 应对管 应对电 应对能 应对水 应对可 应对需 应对存 应对监 应对违 应对结 应对过 "
+        "应试运行 应试验 应试压 应试用 应试点 应试行 应试装 应聘请 应聘任 应聘用 应邀请 应声明 应约定 应激活 "
+        "应允许 应验证 应验收 应验算 应验明 应援引",
+    ),
+    "应该": _compounds(right="应该设备 应该系统 应该项目"),
+    "应当": _compounds(right="应当日 应当天 应当场 应当年 应当月 应当面 应当地 应当班 应当次"),
+    "宜": _compounds(
+        left="适宜 便宜 事宜 权宜 相宜 合宜 时宜 机宜 得宜 制宜 咸宜",
+        left_release="合适宜 舒适宜 简便宜 同时宜 及时宜 平时宜 临时宜 定时宜 按时宜 实时宜 工时宜 此时宜 用时宜 时时宜 "
+        "手机宜 电机宜 风机宜 主机宜 司机宜 整机宜 相机宜 结合宜 综合宜 混合宜 联合宜 组合宜 配合宜 符合宜 "
+        "同事宜 互相宜 三相宜 使用时宜 控制宜 编制宜 限制宜 机制宜 研制宜 体制宜 复制宜 定制宜 印制宜 管制宜",
+        right="宜居 宜昌 宜宾 宜兴 宜春 宜人 宜业 宜商 宜游 宜都 宜城 宜良 宜州 宜阳",
+        right_release="宜居中 宜居于",
+    ),
+    "可": _compounds(
+        left="许可 认可 宁可 尚可 两可 即可 不可 无可 方可 均可 皆可 亦可 可不可 非可 才可 否可 小可 适可",
+        left_release="",
+        right="可靠 可行性 可行的 可见光 可见性 可见度 可见的 可能 可读 可控 可视 可选项 可选的 可选功能 可选配置 可燃 可溶 可调 "
+        "可追溯 可持续 可编程 可再生 可回收物 可回收垃圾 可回收的 可利用 可溯源 可比 可变 可信 可观 可研 可重复 可拆卸 "
+        "可移动 可操作性 可维护性 可扩展 可识别 可量化 可核查 可验证 可达 可贵 可谓 可循环 可降解 可接受 可替代 可视化 "
+        "可穿戴 可吸入 可用性 可用率 可用的 可用度 可用时间 可用容量 可用资金 可用资源 可用面积 可用空间 可用状态 可用水量 "
+        "可听 可触 可知 可疑 可惜 可谓 可口 可爱 可塑 可逆 可交互 可互操作 可移植 可配置 可更换 可兼容 可感知 可负担 "
+        "可支配 可支付 可得 可复用 可周转 可共享 可折叠 可伸缩 可升降 可食用 可饮用 可生物降解 可堆肥 可触摸 可计量 可测量 "
+        "可检验 可评价 可考核 可监测 可报告 可核实 可理解 可访问 可执行文件 可信任 可乐 可可 可否 可忽略 可观察 可观测",
+        right_release="可读取 可读入 可读出 可控制 可视情况 可视需要 可视具体 可视实际 可视作 可视为 可调整 可调用 可调取 可调出 可调配 "
+        "可调剂 可调拨 可调阅 可变更 可变为 可变换 可比照 可比对 可信息 可研究 可研制 可达到 可达成 可利用其 可利用已 可利用现 可重复使用 "
+        "可替代使用 可得到 可得出 可触发 可知道 可听取 可共享使用",
+    ),
+    "可以": _compounds(right="可以说"),
+    "可能": _compounds(right="可能性 可能的"),
+    "不可能": _compounds(right="不可能性"),
+    "能": _compounds(
+        left="性能 功能 智能 节能 技能 职能 热能 电能 动能 可能 势能 潜能 势能 储能 耗能 用能 供能 产能 核能 光能 太阳能 "
+        "风能 氢能 才能 机能 效能 功能 赋能 供热能 化学能 机械能 生物质能 万能 官能 异能 本能 体能 智能 全能 新能 化石能 "
+        "综合能 总能 节能 释能 换能 单位能 次能 二次能 清洁能 蓄能 聚能 内能 焓能 只能 蓄热能 冷能 传统能 地热能 势能",
+        left_release="设备功能能 均能 都能 也能 就能 仍能 且能 并能",
+        right="能力 能量 能源 能耗 能效 能见度 能级 能动 能干 能手 能否 能管 能碳 能评 能愿 能人 能流 能谱 能带 能值",
+        right_release="能量化 能效仿 能管理 能带动 能带来 能否定 能流畅 能流动",
+    ),
+    "不能": _compounds(left="", right="不能力"),
+    "须": _compounds(left="胡须 触须 根须 必须 无须 务须 不须", right="须知 须臾 须眉"),
+    "必须": _compounds(right="必须品 必须氨基酸"),
+    "不得": _compounds(
+        left="取不得 舍不得 巴不得 了不得 由不得 见不得 免不得 怪不得",
+        right="不得不 不得已 不得而知 不得了 不得分 不得当 不得力 不得人心 不得要领 不得法",
+        right_release="不得不经 不得不按 不得分包 不得分割 不得分散 不得分拆 不得分开 不得分别",
+    ),
+    "不可": _compounds(
+        left="必不可",
+        right="不可逆 不可靠 不可避 不可抗 不可分 不可或缺 不可缺 不可少 不可见 不可燃 不可信 不可数 不可估 不可再 不可知 "
+        "不可能 不可调 不可拆 不可移 不可变 不可压 不可溶 不可预 不可控 不可接受 不可行 不可替 不可回收 不可降解 不可重复 "
+        "不可篡改 不可抵赖 不可利用 不可用 不可比 不可更改性 不可维修 不可编辑 不可复制性 不可混溶 不可以",
+        right_release="不可分包 不可分开 不可移动 不可调整 不可拆除 不可用于 不可用水",
+    ),
+    "禁止": _compounds(
+        right="禁止标志 禁止标识 禁止标牌 禁止牌 禁止线 禁止区 禁止性 禁止令 禁止类 禁止符号 禁止目录 禁止清单 禁止项",
+    ),
+    "严禁": _compounds(right="严禁标志"),
+    "不准": _compounds(right="不准确 不准时 不准许", right_release=""),
+    "不许": _compounds(right="不许可"),
+    "不必": _compounds(right="不必要", right_release="不必要求"),
+    "无需": _compounds(right="无需求"),
+    "允许": _compounds(
+        left="不允许 所允许 最大允许 最小允许",
+        right="允许偏差 允许误差 允许值 允许范围 允许的 允许应力 允许荷载 允许载荷 允许浓度 允许限 允许最 允许量 允许排放量 允许用量 "
+        "允许差 允许变差 允许波动 允许公差 允许电流 允许温 允许负荷 允许载流 允许开采 允许残留 允许风险 允许暴露 允许漏率 允许停机时间",
+    ),
+    "推荐": _compounds(
+        left="不推荐 被推荐 所推荐 单位推荐 经推荐",
+        right="推荐性 推荐值 推荐的 推荐方法 推荐表 推荐型 推荐函 推荐信 推荐单位 推荐名单 推荐书 推荐人 推荐产品目录",
+    ),
+    "建议": _compounds(
+        left="不建议 提出建议 的建议 合理化建议 改进建议 意见建议 和建议 及建议 与建议 整改建议 处置建议 或建议 修改建议 "
+        "意见和建议 意见、建议 优化建议 所建议 工作建议 政策建议",
+        right="建议书 建议的 建议稿 建议。 建议； 建议， 建议、 建议值 建议表 建议等 建议和 建议或 建议及 建议与 建议进行 建议箱 建议权",
+    ),
+    "不应": _compounds(right="不应期"),
+    "不宜": _compounds(),
+}
+"""Per modal word; a word that is not listed has no compounds."""
+
+ATTRIBUTIVE = r"可[^，。；：、]{1,4}?(?:性|的|度|率)"
+"""可采用的方法 describes, it permits nothing."""
+
+IMPERATIVE_OPENINGS: tuple[str, ...] = tuple(
+    "按照 按 依据 依次 将 把 用 使用 采用 取 称取 量取 移取 吸取 打开 关闭 开启 启动 停止 断开 接通 接入 连接 断电 通电 检查 查看 查阅 "
+    "核对 核查 核验 核实 测量 测定 测试 检测 记录 读取 计算 统计 加入 加热 冷却 静置 搅拌 摇匀 过滤 洗涤 干燥 烘干 放置 放入 置于 取出 "
+    "调整 调节 设置 设定 选择 选取 抽取 抽查 抽样 随机抽取 安装 拆除 拆下 清洗 清理 清除 擦拭 重复 保持 观察 目测 目视 手动 模拟 施加 升温 "
+    "降温 恢复 输入 输出 登录 点击 进入 退出 上传 下载 导入 导出 填写 登记 签署 签字 提交 报送 编制 编写 制定 确认 确定 通知 告知 公示 "
+    "移交 交接 归还 归档 保存 存放 贴 粘贴 张贴 佩戴 穿戴 查验 验证 验收 比对 对比 对照 标记 标注 拍照 拍摄 扫描 分别 逐项 逐一 同时 随后 "
+    "然后 不启动 不打开 不关闭 不使用".split()
+)
+"""A sentence that begins with one of these verbs and has no modal verb is an instruction (祈使句, 表C.2)."""
+
+IMPERATIVE_TRAPS: tuple[str, ...] = tuple(
+    "计算机 计算公式 统计周期 统计范围 统计数据 统计期 测量点 测量值 测量范围 测量结果 测量误差 测量设备 测试方法 测试结果 测试环境 记录的 "
+    "记录仪 记录内容 检查结果 检查内容 检查人员 检测机构 检测方法 检测结果 检测报告 保持时间 保存期 存放区 存放地点 设置在 用户 用能 用电 "
+    "用水 用于 用途 用房 用品 用地 用时 用量 使用人 使用单位 使用者 使用寿命 使用年限 使用过程 使用期 使用方 使用部门 使用频率 使用情况 "
+    "取水 取样点 取证 取值 将来 将会 将在 清理费 选择性 验收组 验收单位 验收结果 验收合格 验收报告 验收标准 交接双方 交接单 归档范围 连接件 "
+    "连接器 连接线 同时具备 同时满足 同时使用系数 分别为 分别是 按钮 按键 按揭 贴片 冷却水 冷却塔 干燥剂 过滤器 加热器 手动操作 安装位置 "
+    "安装高度 安装单位 登记表 登记信息 确认书 通知书 公示期 编制说明 编制单位 制定单位 标记的 填写人 报送单位 核查人员 核查机构 核查报告 "
+    "模拟量 输入电压 输出电压 输入量 输出量 恢复时间 启动时间 停止时间 打开方式 设定值 随后的 对比度 观察窗 观察点 验证码 抽查比例 抽样比例 "
+    "抽样方案 检查表 测试用例 依据不 采用的 使用的 按时间".split()
+)
+"""Nouns that begin like an imperative verb."""
