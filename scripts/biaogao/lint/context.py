@@ -1,0 +1,323 @@
+"""What rules look at: the authored text cut into passages that know their place, beside tree and resolution."""
+
+from __future__ import annotations
+
+import bisect
+import enum
+import functools
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+from biaogao.gbt.elements import Element
+from biaogao.model.document import Document
+from biaogao.model.metadata import Metadata
+from biaogao.model.nodes import (
+    Annex,
+    AnyBlock,
+    Caution,
+    Cell,
+    Clause,
+    CrossReference,
+    Example,
+    Figure,
+    Footnote,
+    Inline,
+    ListItem,
+    LocalFootnote,
+    Math,
+    NoteBlock,
+    ReferenceEntry,
+    SourceNote,
+    SymbolEntry,
+    Table,
+    TermEntry,
+)
+from biaogao.model.walk import PlainText, blocks_of, flatten, inlines_of
+from biaogao.resolve.modals import Modal, find_modals
+from biaogao.resolve.resolution import Resolution
+from biaogao.source import Point, SourceFile, Span
+
+BLANK = "□"
+"""Stands in the text for a character that no rule may read: TeX, and in `prose` what is quoted."""
+
+_QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|「[^「」\n]*」")
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+
+
+class Place(enum.StrEnum):
+    """In which form of expression (9.1 to 9.12) a passage stands."""
+
+    TEXT = "text"
+    ITEM = "item"
+    DEFINITION = "definition"
+    NOTE = "note"
+    EXAMPLE = "example"
+    FOOTNOTE = "footnote"
+    LOCAL_FOOTNOTE = "local_footnote"
+    TABLE_TEXT = "table_text"
+    FIGURE_TEXT = "figure_text"
+    CELL = "cell"
+    CAUTION = "caution"
+    SYMBOL = "symbol"
+    TITLE = "title"
+    CAPTION = "caption"
+    TERM = "term"
+    REFERENCE = "reference"
+    SOURCE = "source"
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """A run of inlines: `text` as it reads with TeX blanked, `prose` with quotations blanked too, of equal length."""
+
+    block: AnyBlock | Footnote
+    ancestors: tuple[AnyBlock, ...]
+    place: Place
+    plain: PlainText
+    text: str
+    prose: str
+    element: Element | None
+    annex: Annex | None
+    cell: Cell | None = None
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The source span of the half-open stretch of offsets."""
+        return self.plain.span(start, end)
+
+    @property
+    def whole(self) -> Span | None:
+        """The span of the whole passage, or of its block where it is empty."""
+        return self.span(0, len(self.text)) if self.plain.pieces else self.block.span
+
+    def maps(self, start: int, end: int, span: Span | None) -> bool:
+        """Whether the span holds just these characters, so that an edit may replace it."""
+        if span is None or span.start.line != span.end.line:
+            return False
+        return span.end.column - span.start.column == end - start
+
+    def sentence(self, offset: int) -> str:
+        """The text of the sentence (or the part up to a semicolon) that holds the offset, quotations included."""
+        start, end = self.sentence_bounds(offset)
+        return self.text[start:end]
+
+    def sentence_bounds(self, offset: int) -> tuple[int, int]:
+        """Where that sentence begins and ends."""
+        start = max((self.prose.rfind(mark, 0, offset) for mark in "。！？；\n"), default=-1) + 1
+        end = _SENTENCE_END.search(self.prose, offset)
+        return start, end.end() if end else len(self.prose)
+
+    @property
+    def normative(self) -> bool:
+        """Whether provisions belong here: the numbered chapters from 范围 on and normative annexes."""
+        if self.annex is not None:
+            return self.annex.normative
+        return self.element not in {None, Element.FOREWORD, Element.INTRODUCTION, Element.BIBLIOGRAPHY, Element.INDEX}
+
+
+class Context:
+    """All that a rule may look at; built once per run, never changed.
+
+    `document` is the completed tree, whose generated nodes have no span; `authored` is the draft as typed and the
+    origin of `passages`.
+    """
+
+    def __init__(
+        self, document: Document, resolution: Resolution, authored: Document, sources: tuple[SourceFile, ...]
+    ) -> None:
+        self.document = document
+        self.resolution = resolution
+        self.authored = authored
+        self.sources = sources
+
+    @property
+    def metadata(self) -> Metadata:
+        """The front matter."""
+        return self.authored.metadata
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[AnyBlock, tuple[AnyBlock, ...]], ...]:
+        """Every authored block with its ancestors."""
+        return tuple(blocks_of(self.authored))
+
+    @cached_property
+    def chapters(self) -> tuple[Clause, ...]:
+        """The authored chapters, 前言 and the other unnumbered ones among them."""
+        return tuple(block for block in self.authored.children if isinstance(block, Clause))
+
+    @cached_property
+    def annexes(self) -> tuple[Annex, ...]:
+        """The authored annexes."""
+        return tuple(block for block in self.authored.children if isinstance(block, Annex))
+
+    def chapter(self, element: Element) -> Clause | None:
+        """The first authored chapter that is this element."""
+        return next((chapter for chapter in self.chapters if chapter.element is element), None)
+
+    @cached_property
+    def top(self) -> Span | None:
+        """Where to point when something is missing from the document: the title, else the first line."""
+        place = self.metadata.place("名称")
+        if place is not None:
+            return place
+        first = next((block.span for block in self.authored.children if block.span), None)
+        if first is not None:
+            return Span(file=first.file, start=Point(1, 1), end=Point(1, 1))
+        return Span.of(self.sources[0].file, 1, 1, 1, 1) if self.sources else None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The authored text in reading order, footnotes last."""
+        found = [passage for block, ancestors in self.blocks for passage in self._passages_of(block, ancestors)]
+        for footnote in self.authored.footnotes:
+            found.extend(self._passages_of(footnote, ()))
+        return tuple(found)
+
+    def passages_at(self, *places: Place) -> Iterator[Passage]:
+        """The passages that stand in one of these places."""
+        wanted = frozenset(places)
+        return (passage for passage in self.passages if passage.place in wanted)
+
+    def containing(self, *needles: str) -> Iterator[Passage]:
+        """The passages whose text holds one of the literal needles; much cheaper than a look at every passage."""
+        text, starts = self._joined
+        hits: set[int] = set()
+        for needle in needles:
+            at = text.find(needle)
+            while at >= 0:
+                index = bisect.bisect_right(starts, at) - 1
+                hits.add(index)
+                after = starts[index + 1] if index + 1 < len(starts) else len(text)
+                at = text.find(needle, after)
+        return (self.passages[index] for index in sorted(hits))
+
+    def matching(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Every match in the prose of one passage; the pattern must not match a line feed."""
+        text, starts = self._joined_prose
+        last = -1
+        for match in pattern.finditer(text):
+            index = bisect.bisect_right(starts, match.start()) - 1
+            if index == last:
+                continue
+            last = index
+            passage = self.passages[index]
+            for inner in pattern.finditer(passage.prose):
+                yield passage, inner
+
+    def reads(self, reference: CrossReference) -> str:
+        """How a cross-reference is printed."""
+        return self.resolution.reference(reference.target)
+
+    def text(self, inlines: tuple[Inline, ...]) -> str:
+        """Inlines as they are printed."""
+        return flatten(inlines, self.reads).text
+
+    def number(self, block: AnyBlock) -> str:
+        """How the text would refer to a block (第4章, 5.2, 表1), or empty."""
+        label = self.resolution.label(block.key)
+        return label.reference if label else ""
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        return _join(passage.text for passage in self.passages)
+
+    @cached_property
+    def _joined_prose(self) -> tuple[str, list[int]]:
+        return _join(passage.prose for passage in self.passages)
+
+    def _passages_of(self, block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Iterator[Passage]:
+        runs = inlines_of(block)
+        cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
+        for index, run in enumerate(runs):
+            if not run:
+                continue
+            plain = flatten(run, self.reads)
+            text = _without_math(plain)
+            cell = cells[index - 1] if cells and index else None
+            yield Passage(
+                block=block,
+                ancestors=ancestors,
+                place=Place.CELL if cell else _place(block, ancestors),
+                plain=plain,
+                text=text,
+                prose=_without_quotations(text),
+                element=_element(block, ancestors),
+                annex=next((outer for outer in (block, *ancestors) if isinstance(outer, Annex)), None),
+                cell=cell,
+            )
+
+
+@functools.lru_cache(maxsize=4096)
+def modals_of(prose: str) -> tuple[Modal, ...]:
+    """The modal verbs of a passage; its quotations are blanked already."""
+    return find_modals(prose)
+
+
+def holds_modal(prose: str, start: int, end: int) -> bool:
+    """Whether a modal verb of the prose overlaps the half-open stretch."""
+    return any(modal.start < end and start < modal.end for modal in modals_of(prose))
+
+
+def _join(texts: Iterator[str]) -> tuple[str, list[int]]:
+    parts: list[str] = []
+    starts: list[int] = []
+    offset = 0
+    for text in texts:
+        starts.append(offset)
+        parts.append(text)
+        offset += len(text) + 1
+    return "\n".join(parts), starts
+
+
+def _without_math(plain: PlainText) -> str:
+    text = plain.text
+    for offset, leaf in plain.pieces:
+        if isinstance(leaf, Math):
+            text = text[:offset] + BLANK * len(leaf.tex) + text[offset + len(leaf.tex) :]
+    return text
+
+
+def _without_quotations(text: str) -> str:
+    if not any(mark in text for mark in "“‘《「"):
+        return text
+    return _QUOTED.sub(lambda quoted: quoted[0][0] + BLANK * (len(quoted[0]) - 2) + quoted[0][-1], text)
+
+
+def _element(block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Element | None:
+    outermost = ancestors[0] if ancestors else block
+    return outermost.element if isinstance(outermost, Clause) else None
+
+
+_OWN_PLACE: tuple[tuple[type, Place], ...] = (
+    (Clause, Place.TITLE),
+    (Annex, Place.TITLE),
+    (Figure, Place.CAPTION),
+    (Table, Place.CAPTION),
+    (TermEntry, Place.TERM),
+    (ReferenceEntry, Place.REFERENCE),
+    (SourceNote, Place.SOURCE),
+    (Footnote, Place.FOOTNOTE),
+    (LocalFootnote, Place.LOCAL_FOOTNOTE),
+)
+
+_OUTER_PLACE: tuple[tuple[type, Place], ...] = (
+    (Example, Place.EXAMPLE),
+    (NoteBlock, Place.NOTE),
+    (Table, Place.TABLE_TEXT),
+    (Figure, Place.FIGURE_TEXT),
+    (ListItem, Place.ITEM),
+    (TermEntry, Place.DEFINITION),
+)
+
+
+def _place(block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Place:
+    for kind, place in _OWN_PLACE:
+        if isinstance(block, kind):
+            return place
+    for kind, place in _OUTER_PLACE:
+        if any(isinstance(outer, kind) for outer in ancestors):
+            return place
+    if isinstance(block, SymbolEntry):
+        return Place.SYMBOL
+    return Place.CAUTION if isinstance(block, Caution) else Place.TEXT

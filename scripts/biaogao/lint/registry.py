@@ -1,0 +1,37 @@
+"""Finds every rule by its folder: the modules of `rules` and the rows of `words`."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+
+from biaogao.lint import rules
+from biaogao.lint.rule import Rule, RulePage
+from biaogao.lint.suppressions import UnreasonedWaiver, UnusedWaiver
+from biaogao.lint.wording import word_rules
+
+
+@functools.cache
+def checking_rules() -> tuple[Rule, ...]:
+    """The rules that judge a document, by code."""
+    found = (*word_rules(), *_classes())
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def all_rules() -> tuple[RulePage, ...]:
+    """Every page that can be explained, by code: the judging rules and those on waivers themselves."""
+    found: tuple[RulePage, ...] = (*checking_rules(), UnusedWaiver(), UnreasonedWaiver())
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def _classes() -> Iterator[Rule]:
+    for module in pkgutil.iter_modules(rules.__path__):
+        loaded = importlib.import_module(f"{rules.__name__}.{module.name}")
+        for value in vars(loaded).values():
+            if not inspect.isclass(value) or value.__module__ != loaded.__name__:
+                continue
+            if issubclass(value, Rule) and not inspect.isabstract(value):
+                yield value()

@@ -1,0 +1,81 @@
+"""What a rule is: its page, its code and clause, its cases and its check."""
+
+from __future__ import annotations
+
+import abc
+import inspect
+from collections.abc import Iterator
+
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity
+from biaogao.lint.context import Context, Passage
+from biaogao.source import Span
+
+
+class RulePage:
+    """A rule as it is explained: `code` is the catalogue's id for ever, `name` serves waivers, `clause` is enforced.
+
+    `bad` and `good` are fragments of a Markdown draft that the rule does and does not find fault with.
+    """
+
+    code: str
+    name: str
+    clause: str
+    severity: Severity
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """What the rule asks, why, and how to mend it, in Chinese."""
+        return inspect.getdoc(type(self)) or ""
+
+    def finding(
+        self,
+        message: str,
+        *,
+        span: Span | None,
+        node: str = "",
+        hint: str = "",
+        fix: Fix | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Diagnostic:
+        """A diagnostic of this rule."""
+        return Diagnostic(
+            code=self.code,
+            name=self.name,
+            severity=self.severity,
+            message=message,
+            span=span,
+            clause=self.clause,
+            hint=hint,
+            node=node,
+            fix=fix,
+            related=related,
+        )
+
+    def at(
+        self,
+        passage: Passage,
+        start: int,
+        end: int,
+        message: str,
+        *,
+        hint: str = "",
+        replacement: str | None = None,
+    ) -> Diagnostic:
+        """A finding on the characters `start` to `end` of a passage; `replacement` makes it mendable by machine."""
+        span = passage.span(start, end)
+        fix = None
+        if replacement is not None and passage.maps(start, end, span):
+            assert span is not None
+            title = f"改为“{replacement}”" if replacement else f"删去“{passage.text[start:end]}”"
+            fix = Fix(title=title, edits=(Edit(span=span, text=replacement),))
+        return self.finding(message, span=span, node=passage.block.key, hint=hint, fix=fix)
+
+
+class Rule(RulePage, abc.ABC):
+    """A rule that judges a document."""
+
+    @abc.abstractmethod
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Every violation in the document, in any order."""

@@ -1,0 +1,168 @@
+"""The rows of words/*.yaml as rules: one class runs them all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.gbt.elements import Element
+from biaogao.lint.context import Context, Passage, Place, holds_modal
+from biaogao.lint.rule import Rule
+
+_FOLDER = Path(__file__).with_name("words")
+
+_PLACES = frozenset(
+    {
+        Place.TEXT,
+        Place.ITEM,
+        Place.DEFINITION,
+        Place.NOTE,
+        Place.FOOTNOTE,
+        Place.LOCAL_FOOTNOTE,
+        Place.TABLE_TEXT,
+        Place.FIGURE_TEXT,
+        Place.CELL,
+        Place.CAUTION,
+        Place.SYMBOL,
+    }
+)
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words that a row finds: `words` are literal, `pattern` narrows them.
+
+    `when` must and `unless` must not occur in the sentence; with `modal` the match must hold a modal verb that the
+    recogniser confirms; `severity` differs from the row's where given.
+    `{found}` in `message` and `hint` is what was found; `replace` is a safe mend in the syntax of `re.Match.expand`.
+    """
+
+    words: tuple[str, ...]
+    pattern: str = ""
+    when: str = ""
+    unless: str = ""
+    modal: bool = False
+    severity: Severity | None = None
+    message: str
+    hint: str = ""
+    replace: str | None = None
+
+
+class WordingRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A row of words/*.yaml; `places` and `elements` narrow where it looks, `quoted` lets it read quotations."""
+
+    code: str
+    name: str
+    clause: str
+    severity: Severity
+    page: str
+    find: tuple[Wording, ...]
+    places: frozenset[Place] = _PLACES
+    except_elements: frozenset[Element] = frozenset()
+    only_elements: frozenset[Element] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    quoted: bool = False
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+
+
+class WordingRule(Rule):
+    """依据一行用词数据检查条文。"""
+
+    def __init__(self, row: WordingRow) -> None:
+        self.row = row
+        self.code = row.code
+        self.name = row.name
+        self.clause = row.clause
+        self.severity = row.severity
+        self.bad = row.bad
+        self.good = row.good
+
+    @property
+    def page(self) -> str:
+        """The page stands in the row."""
+        return self.row.page
+
+    @cached_property
+    def searches(self) -> tuple[Search, ...]:
+        """The wordings; their patterns are compiled when a draft first holds one of their words."""
+        return tuple(Search(wording) for wording in self.row.find)
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find the words where the row looks for them."""
+        if self.row.kinds and context.metadata.kind not in self.row.kinds:
+            return
+        for search in self.searches:
+            for passage in context.containing(*search.wording.words):
+                if self._looks_at(passage):
+                    yield from self._findings(search, passage)
+
+    def _looks_at(self, passage: Passage) -> bool:
+        row = self.row
+        if passage.place not in row.places or passage.element in row.except_elements:
+            return False
+        return not row.only_elements or passage.element in row.only_elements
+
+    def _findings(self, search: Search, passage: Passage) -> Iterator[Diagnostic]:
+        wording = search.wording
+        for match in search.pattern.finditer(passage.text if self.row.quoted else passage.prose):
+            if not search.suits(passage.sentence(match.start())):
+                continue
+            if wording.modal and not holds_modal(passage.prose, match.start(), match.end()):
+                continue
+            found = self.at(
+                passage,
+                match.start(),
+                match.end(),
+                wording.message.replace("{found}", match[0].strip()),
+                hint=wording.hint.replace("{found}", match[0].strip()),
+                replacement=match.expand(wording.replace) if wording.replace is not None else None,
+            )
+            yield msgspec.structs.replace(found, severity=wording.severity or self.severity)
+
+
+class Search:
+    """A wording with its patterns, compiled on first use."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is found; without a pattern the words themselves."""
+        longest_first = sorted(self.wording.words, key=len, reverse=True)
+        return re.compile(self.wording.pattern or "|".join(map(re.escape, longest_first)))
+
+    @cached_property
+    def when(self) -> re.Pattern[str]:
+        """What the sentence must hold."""
+        return re.compile(self.wording.when)
+
+    @cached_property
+    def unless(self) -> re.Pattern[str]:
+        """What spares the sentence."""
+        return re.compile(self.wording.unless)
+
+    def suits(self, sentence: str) -> bool:
+        """Whether the sentence round a match is one that the row means."""
+        if self.wording.when and not self.when.search(sentence):
+            return False
+        return not (self.wording.unless and self.unless.search(sentence))
+
+
+def word_rules() -> Iterator[WordingRule]:
+    """A rule for every row of every file of words, in the order of the file names."""
+    for path in sorted(_FOLDER.glob("*.yaml")):
+        yield from (WordingRule(row) for row in msgspec.convert(load_rows(path), tuple[WordingRow, ...]))
+
+
+def load_rows(path: Path) -> Any:
+    """A file of words as plain values; the C loader, where there is one, is ten times as fast."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_bytes(), Loader=loader)
