@@ -1,0 +1,115 @@
+"""Turns a command line into a call of one command; only the module of that command is imported."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import importlib
+import os
+import sys
+from types import ModuleType
+
+from biaogao import __version__
+from biaogao.commands.parser import ChineseParser
+from biaogao.errors import BiaogaoError, InputError
+
+USAGE_ERROR, FAILURE = 2, 3
+
+# Command -> what it does, in the order of a drafter's day.
+COMMANDS = {
+    "check": "检查草案，逐条给出位置、依据和改法",
+    "build": "生成标准的 Word 与 PDF",
+    "dossier": "生成全部标准和试点验收台账",
+    "new": "按层次和类别建立一份新草案",
+    "ids": "给章条、图表补上永久编号",
+    "init": "建立一个空的工作区",
+    "doctor": "说明本机装了什么、缺什么、怎么装",
+    "test": "运行标稿自身的检查和测试",
+    "bench": "测量速度，写入 benchmarks/RESULTS.md",
+}
+EXIT_CODES = "退出码：0 没有问题；1 有达到阈值的问题；2 用法不对；3 出错。"
+
+
+def main(arguments: list[str]) -> int:
+    """Run a command line (without the program's name) and return its exit code."""
+    _let_print()
+    try:
+        return _dispatch(arguments)
+    except InputError as error:
+        return _say(error, USAGE_ERROR)
+    except BiaogaoError as error:
+        return _say(error, FAILURE)
+    except KeyboardInterrupt:
+        print("\n已中断。", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); nothing may be printed at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILURE
+    except OSError as error:
+        place = f"“{error.filename}”" if error.filename else ""
+        return _say(
+            InputError(f"无法读写文件{place}：{error.strerror}。", "请检查路径、权限和磁盘空间后重试。"), FAILURE
+        )
+
+
+def _dispatch(arguments: list[str]) -> int:
+    top = _top()
+    chosen = top.parse_args(arguments)
+    if chosen.version:
+        print(f"标稿 {__version__}")
+        return 0
+    if chosen.help or chosen.command in (None, "help"):
+        top.print_help()
+        return 0
+    if chosen.command not in COMMANDS:
+        near = difflib.get_close_matches(chosen.command, COMMANDS, 1)
+        top.error(f"没有命令“{chosen.command}”" + (f"，是否要用 {near[0]}" if near else ""))
+    module = importlib.import_module(f"biaogao.commands.{chosen.command}")
+    parsed = _command_parser(chosen.command, module).parse_args(chosen.rest)
+    parsed.workspace = parsed.workspace or chosen.workspace
+    code: int = module.run(parsed)
+    return code
+
+
+def _top() -> ChineseParser:
+    lines = "\n".join(f"  {name:<9}{purpose}" for name, purpose in COMMANDS.items())
+    top = ChineseParser(
+        program="./biaogao",
+        description="标稿：用 Markdown 起草标准，生成 Word、PDF 与试点验收台账。",
+        epilog=f"命令：\n{lines}\n\n某个命令的用法：./biaogao 命令 --help\n{EXIT_CODES}",
+        usage="./biaogao [--workspace 文件夹] 命令 [参数……]",
+        help_action="store_true",
+    )
+    top.options.add_argument("--version", action="store_true", help="显示版本")
+    _add_workspace(top)
+    top.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    top.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    return top
+
+
+def _command_parser(command: str, module: ModuleType) -> ChineseParser:
+    parser = ChineseParser(program=f"./biaogao {command}", description=f"{COMMANDS[command]}。", epilog=EXIT_CODES)
+    module.configure(parser)
+    _add_workspace(parser)
+    return parser
+
+
+def _add_workspace(parser: ChineseParser) -> None:
+    parser.options.add_argument(
+        "--workspace",
+        metavar="文件夹",
+        help="工作区所在的文件夹（缺省：当前文件夹所在的工作区，没有时用标稿自带的样例）",
+    )
+
+
+def _say(error: BiaogaoError, code: int) -> int:
+    print(f"错误：{error}", file=sys.stderr)
+    return code
+
+
+def _let_print() -> None:
+    # A console that lacks a character shows a question mark instead of ending the program.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,55 @@
+"""Turns what the user named into the workspace and the drafts that are meant."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from biaogao.errors import InputError
+
+TOOL_ROOT = Path(__file__).resolve().parents[3]
+
+
+def workspace_root(given: str | None) -> Path:
+    """The root of the workspace: the option, BIAOGAO_WORKSPACE, the one around the current folder, or the tool itself.
+
+    Raises InputError where the named folder is no workspace.
+    """
+    chosen = given or os.environ.get("BIAOGAO_WORKSPACE")
+    if not chosen:
+        here = Path.cwd()
+        return next((folder for folder in (here, *here.parents) if is_workspace(folder)), TOOL_ROOT)
+    root = Path(chosen).expanduser().resolve()
+    if not is_workspace(root):
+        reason = "缺少 drafts 文件夹或 config.yaml" if root.is_dir() else "没有这个文件夹"
+        raise InputError(f"“{chosen}”不是工作区：{reason}。", f"用 ./biaogao init {chosen} 可以建立一个。")
+    return root
+
+
+def is_workspace(folder: Path) -> bool:
+    """Whether a folder has what makes it a workspace."""
+    return (folder / "drafts").is_dir() and (folder / "config.yaml").is_file()
+
+
+def draft_folder(root: Path, given: str) -> Path:
+    """The folder of a draft that was named by its name, its folder or one of its files.
+
+    Raises InputError where nothing is there, naming the drafts that are.
+    """
+    named = root / "drafts" / given
+    path = named if named.is_dir() else Path(given).expanduser()
+    if path.is_file() and path.suffix == ".md":
+        path = path.parent.parent if path.parent.name == "standard" else path.parent
+    if not path.is_dir():
+        names = sorted(entry.name for entry in (root / "drafts").iterdir() if entry.is_dir())
+        known = f"工作区里有：{'、'.join(names)}。" if names else "工作区里还没有草案，用 ./biaogao new 建立。"
+        raise InputError(f"找不到草案“{given}”。", known)
+    return path.resolve()
+
+
+def draft_name(root: Path, given: str) -> str:
+    """The name of a draft of the workspace, however it was named. Raises InputError for a folder outside of it."""
+    folder = draft_folder(root, given)
+    if folder.parent != (root / "drafts").resolve():
+        raise InputError(f"“{given}”不在工作区 {root} 的 drafts 文件夹里。", "请用 --workspace 指明工作区。")
+    return folder.name

@@ -1,0 +1,203 @@
+"""Gets packages of Debian and Ubuntu: installed where the user may, else unpacked into a folder of the tool."""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+import subprocess
+
+from launcher.progress import Failure, Journal
+from launcher.system import Part, missing_of, on_path, private_folder
+
+NEEDED_BYTES = 1_000_000_000
+_QUIET = ("-q", "-y", "-o", "Acquire::Retries=2", "-o", "Acquire::http::Timeout=60", "-o", "DPkg::Lock::Timeout=300")
+
+
+def usable() -> bool:
+    """Whether this is a system with apt and dpkg."""
+    return bool(on_path("apt-get") and on_path("dpkg"))
+
+
+def is_root() -> bool:
+    """Whether packages may be installed: by root, or by sudo without a password."""
+    return _as_root() is not None
+
+
+def install(root: str, journal: Journal, parts: tuple[Part, ...]) -> None:
+    """Install what is missing, or unpack it privately. Raises Failure where a part is missing after that."""
+    packages = tuple(package for part in parts for package in part.packages)
+    if shutil.disk_usage(root).free < NEEDED_BYTES:
+        raise Failure("磁盘空间不足：系统部件需要约 1 GB。请腾出空间后重试。")
+    if is_root():
+        _install_all(journal, parts)
+        missing = missing_of(root, parts)
+        if not missing:
+            return
+        packages = tuple(package for part in missing for package in part.packages)
+    else:
+        print("没有管理员权限，系统部件解包到标稿自己的文件夹，不改动系统。", flush=True)
+    unpack(root, journal, "下载并解包系统部件", (*_unpacked(root), *packages), private_folder(root))
+    if still := missing_of(root, parts):
+        raise Failure(f"软件包已解包，但仍找不到：{'、'.join(part.title for part in still)}。")
+
+
+def install_packages(journal: Journal, title: str, packages: tuple[str, ...]) -> None:
+    """Install packages into the system, removing none. Raises Failure."""
+    become_root = _as_root()
+    if become_root is None:
+        raise Failure(f"{title}失败：没有管理员权限。")
+    apt = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *_QUIET]
+    journal.run("更新软件包目录", [*apt, "update"])
+    journal.run(title, [*apt, "install", "--no-install-recommends", "--no-remove", *packages], counted=_counted)
+
+
+def unpack(root: str, journal: Journal, title: str, packages: tuple[str, ...], folder: str) -> None:
+    """Download packages with all that they depend on and this system lacks, and unpack them into `folder`.
+
+    Works without root: apt keeps its lists and archives in the tool's own folder and verifies signatures as always.
+    The folder is replaced as a whole. Raises Failure.
+    """
+    state = os.path.join(root, ".biaogao", "apt")
+    apt = ["apt-get", *_QUIET, *_private_apt(state)]
+    journal.run("更新软件包目录（私有）", [*apt, "update"])
+    install = ["--no-install-recommends", "install", *packages]
+    # apt names only what it has not got yet, so that it is shown an empty folder here.
+    nothing = ["-o", f"Dir::Cache::archives={os.path.join(state, 'none')}"]
+    listed = journal.run(f"{title}：计算依赖", [*apt, *nothing, "--print-uris", *install])
+    names = [line.split()[1] for line in listed.splitlines() if line.startswith("'")]
+    journal.run(f"{title}：下载", [*apt, "--download-only", *install], counted=_counted)
+    part = folder + ".part"
+    _remove(part)
+    os.makedirs(part)
+    for name in names:
+        archive = os.path.join(state, "cache", "archives", name)
+        journal.run(f"解包 {name.split('_')[0]}", ["dpkg-deb", "--extract", archive, part], quiet=True)
+    _finish(part, packages)
+    _remove(folder + ".old")
+    if os.path.isdir(folder):
+        os.rename(folder, folder + ".old")
+    os.rename(part, folder)
+    _remove(folder + ".old")
+
+
+def _private_apt(state: str) -> list[str]:
+    for name in ("lists/partial", "cache/archives/partial", "none/partial", "log"):
+        os.makedirs(os.path.join(state, name), exist_ok=True)
+    options = {
+        "Dir::State": state,
+        "Dir::State::status": "/var/lib/dpkg/status",
+        "Dir::State::lists": os.path.join(state, "lists"),
+        "Dir::State::extended_states": os.path.join(state, "extended_states"),
+        "Dir::Cache": os.path.join(state, "cache"),
+        "Dir::Log": os.path.join(state, "log"),
+        "Debug::NoLocking": "1",
+        "APT::Sandbox::User": "",
+        "APT::Keep-Downloaded-Packages": "1",
+        # Hooks of the machine (clean-up in containers, notifications of desktops) expect root.
+        "APT::Update::Post-Invoke": "",
+        "DPkg::Post-Invoke": "",
+    }
+    return [word for key, value in options.items() for word in ("-o", f"{key}={value}")]
+
+
+def _install_all(journal: Journal, parts: tuple[Part, ...]) -> None:
+    """Install all parts at once; where that fails, one by one, so that one of them does not hold up the others."""
+    title = f"安装 {'、'.join(part.title for part in parts)}"
+    try:
+        install_packages(journal, title, tuple(name for part in parts for name in _names_here(part)))
+    except Failure as first:
+        if len(parts) == 1 or "网络" in str(first) or "磁盘" in str(first):
+            raise
+        for part in parts:
+            try:
+                install_packages(journal, f"安装 {part.title}", _names_here(part))
+            except Failure as failure:
+                print(f"{failure}", flush=True)
+
+
+def _names_here(part: Part) -> tuple[str, ...]:
+    # Beside a LibreOffice with windows the nogui pieces would replace it: its own missing pieces are taken.
+    if part.key == "office" and os.path.exists("/var/lib/dpkg/info/libreoffice-gtk3.list"):
+        return tuple(name.removesuffix("-nogui") for name in part.packages)
+    return part.packages
+
+
+def _as_root() -> list[str] | None:
+    if not hasattr(os, "geteuid"):
+        return None
+    if os.geteuid() == 0:
+        return []
+    if not on_path("sudo"):
+        return None
+    asked = subprocess.run(["sudo", "-n", "true"], capture_output=True, stdin=subprocess.DEVNULL, check=False)
+    return ["sudo", "-n"] if asked.returncode == 0 else None
+
+
+def _counted(line: str) -> str:
+    for start, word in (("Get:", "下载"), ("Unpacking ", "解包"), ("Setting up ", "配置")):
+        if line.startswith(start):
+            words = line.split()
+            return f"{word} {words[4] if start == 'Get:' and len(words) > 4 else words[-3 if len(words) > 3 else -1]}"
+    return ""
+
+
+def _unpacked(root: str) -> tuple[str, ...]:
+    try:
+        with open(os.path.join(private_folder(root), "packages.txt"), encoding="utf-8") as file:
+            return tuple(file.read().split())
+    except OSError:
+        return ()
+
+
+def _finish(folder: str, packages: tuple[str, ...]) -> None:
+    """Make an unpacked tree usable where it lies: links that point to the root, and a script for each program."""
+    _relink(folder)
+    programs = {os.path.basename(path): path for path in glob.glob(os.path.join(folder, "usr/bin/*"))}
+    # These two are scripts that name the place where Debian would have put them.
+    for name, path in (("soffice", "usr/lib/libreoffice/program/soffice"), ("chromium", "usr/lib/chromium/chromium")):
+        if os.path.exists(os.path.join(folder, path)):
+            programs[name] = os.path.join(folder, path)
+    libraries = _library_folders(folder)
+    os.makedirs(os.path.join(folder, "bin"), exist_ok=True)
+    for name, path in sorted(programs.items()):
+        _write_program(os.path.join(folder, "bin", name), os.path.relpath(path, folder), libraries)
+    with open(os.path.join(folder, "packages.txt"), "w", encoding="utf-8") as file:
+        file.write("\n".join(sorted(set(packages))) + "\n")
+
+
+def _relink(folder: str) -> None:
+    for base, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            path = os.path.join(base, name)
+            if not os.path.islink(path) or not os.readlink(path).startswith("/"):
+                continue
+            inside = folder + os.readlink(path)
+            if os.path.lexists(inside):
+                os.remove(path)
+                os.symlink(os.path.relpath(inside, base), path)
+
+
+def _library_folders(folder: str) -> list[str]:
+    """The folders of libraries, relative; those below the first level hold what Debian would link by alternatives."""
+    found = []
+    for pattern in ("usr/lib/*-linux-gnu*", "lib/*-linux-gnu*", "usr/lib/*-linux-gnu*/*"):
+        found += sorted(path for path in glob.glob(os.path.join(folder, pattern)) if glob.glob(f"{path}/*.so*"))
+    return [os.path.relpath(path, folder) for path in found]
+
+
+def _write_program(path: str, program: str, libraries: list[str]) -> None:
+    folders = ":".join(f"$here/{library}" for library in libraries)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(
+            "#!/bin/sh\n"
+            'here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)\n'
+            f'export LD_LIBRARY_PATH="{folders}${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}"\n'
+            f'exec "$here/{program}" "$@"\n'
+        )
+    os.chmod(path, 0o755)
+
+
+def _remove(path: str) -> None:
+    if os.path.isdir(path):
+        shutil.rmtree(path)

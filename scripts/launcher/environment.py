@@ -1,0 +1,174 @@
+"""Makes `.venv` from the hash-pinned requirements: beside its place, renamed when complete."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import importlib.metadata
+import importlib.util
+import os
+import re
+import shutil
+import sys
+
+from launcher import debian, stamp
+from launcher.progress import Failure, Journal
+
+NEEDED_BYTES = 1_200_000_000
+
+
+def make(root: str, journal: Journal, *, test: bool) -> str:
+    """Make the environment, or add the packages of the tests to it. Returns its interpreter; raises Failure."""
+    folder = os.path.join(root, ".venv")
+    if _conda_fits(root, test=test):
+        return sys.executable
+    if stamp.base_line(root) not in stamp.read(folder):
+        _make_new(root, folder, journal)
+    if test and stamp.test_line(root) not in stamp.read(folder):
+        _add_tests(root, folder, journal)
+    return stamp.python_in(folder)
+
+
+def _make_new(root: str, folder: str, journal: Journal) -> None:
+    if shutil.disk_usage(root).free < NEEDED_BYTES:
+        raise Failure("磁盘空间不足：准备运行环境需要约 1.2 GB。请腾出空间后重试。")
+    print("首次使用或组件有更新，正在准备运行环境（只做一次，约需一两分钟）。", flush=True)
+    part, old = folder + ".part", folder + ".old"
+    for leftover in (part, old):
+        _remove(leftover)
+    pip = _make_empty(root, part, journal)
+    for name in stamp.REQUIREMENTS:
+        _install(root, name, pip, journal)
+    _compile(root, stamp.python_in(part), journal)
+    stamp.write(part, [stamp.base_line(root)])
+    _point_scripts(part, folder)
+    _swap(part, folder, old)
+
+
+def _make_empty(root: str, folder: str, journal: Journal) -> list[str]:
+    """Make a virtual environment without packages; returns the command that runs its pip."""
+    title = "建立 Python 运行环境"
+    if importlib.util.find_spec("ensurepip") is None and debian.usable() and debian.is_root():
+        debian.install_packages(journal, "安装 python3-venv", ("python3-venv",))
+        importlib.invalidate_caches()
+    python = stamp.python_in(folder)
+    if importlib.util.find_spec("ensurepip") is not None:
+        journal.run(title, [sys.executable, "-m", "venv", folder])
+        return [python, "-m", "pip"]
+    wheel = _pip_wheel(root, journal)
+    journal.run(title, [sys.executable, "-m", "venv", "--without-pip", folder])
+    journal.run("安装 pip", [python, os.path.join(wheel, "pip"), "install", "--no-deps", wheel])
+    return [python, "-m", "pip"]
+
+
+def _pip_wheel(root: str, journal: Journal) -> str:
+    """The pip that Debian keeps for its venv, unpacked privately where this Python came without ensurepip."""
+    installed = glob.glob("/usr/share/python-wheels/pip-*.whl")
+    if not installed and debian.usable():
+        folder = os.path.join(root, ".biaogao", "bootstrap")
+        debian.unpack(root, journal, "取得 pip", ("python3-pip-whl",), folder)
+        installed = glob.glob(os.path.join(folder, "usr/share/python-wheels/pip-*.whl"))
+    if not installed:
+        raise Failure(
+            "这台计算机的 Python 缺少 venv 与 pip。请安装 python3-venv（或完整的 Python 3.11 至 3.13）后重试。"
+        )
+    return max(installed)
+
+
+def _install(root: str, name: str, pip: list[str], journal: Journal) -> None:
+    path = os.path.join(root, name)
+    with open(path, encoding="utf-8") as file:
+        total = len(re.findall(r"^[A-Za-z0-9]", file.read(), re.MULTILINE))
+    seen = 0
+
+    def counted(line: str) -> str:
+        nonlocal seen
+        seen += line.startswith("Collecting ")
+        if line.startswith("Installing collected"):
+            return "写入磁盘"
+        return f"{min(seen, total)}/{total}"
+
+    # The build tools come first, pinned as well, so that packages without a wheel are built with nothing unpinned.
+    options = ["--require-hashes", "--no-build-isolation", "--use-pep517", "--no-user", "--no-input"]
+    options += ["--disable-pip-version-check", "--progress-bar", "off"]
+    title = {"requirements-build.txt": "安装构建工具", "requirements.txt": "安装 Python 组件"}.get(name, "安装测试组件")
+    journal.run(title, [*pip, "install", *options, "-r", path], counted=counted, environment=_pip_environment())
+
+
+def _pip_environment() -> dict[str, str]:
+    # The machine's own settings of pip (index, proxy, certificates) stay; a user's PYTHONPATH must not be seen.
+    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+
+
+def _compile(root: str, python: str, journal: Journal) -> None:
+    sources = [os.path.join(root, "scripts", name) for name in ("biaogao", "launcher")]
+    # Bytecode only makes later starts faster: a folder that refuses it is no reason to stop.
+    with contextlib.suppress(Failure):
+        journal.run("编译程序", [python, "-m", "compileall", "-q", *sources])
+
+
+def _add_tests(root: str, folder: str, journal: Journal) -> None:
+    unfinished = os.path.join(folder, stamp.UNFINISHED)
+    with open(unfinished, "w", encoding="utf-8"):
+        pass
+    pip = [stamp.python_in(folder), "-m", "pip"]
+    for name in stamp.TEST_REQUIREMENTS:
+        _install(root, name, pip, journal)
+    stamp.write(folder, [stamp.base_line(root), stamp.test_line(root)])
+    os.remove(unfinished)
+
+
+def _point_scripts(part: str, folder: str) -> None:
+    """Let the scripts of the environment name the place to which it is about to be renamed."""
+    for path in glob.glob(os.path.join(part, "bin", "*")):
+        if os.path.islink(path) or not os.path.isfile(path):
+            continue
+        with open(path, "rb") as file:
+            content = file.read()
+        if part.encode() in content and b"\0" not in content:
+            with open(path, "wb") as file:
+                file.write(content.replace(part.encode(), folder.encode()))
+
+
+def _swap(part: str, folder: str, old: str) -> None:
+    try:
+        if os.path.lexists(folder):
+            os.rename(folder, old)
+        os.rename(part, folder)
+    except PermissionError as refusal:
+        raise Failure("运行环境正被另一个程序使用，无法更新。请关闭正在运行的标稿后重试。") from refusal
+    _remove(old)
+
+
+def _remove(path: str) -> None:
+    if os.path.islink(path):
+        os.remove(path)
+    elif os.path.isdir(path):
+        shutil.rmtree(path)
+
+
+def _conda_fits(root: str, *, test: bool) -> bool:
+    """Whether an activated conda environment already holds every pinned package; remembered in the tool's folder."""
+    folder = stamp.conda_folder(root)
+    if not folder:
+        return False
+    names = stamp.TEST_REQUIREMENTS if test else stamp.REQUIREMENTS[1:]
+    if not all(installed(*pin) for name in names for pin in pins(os.path.join(root, name))):
+        return False
+    os.makedirs(folder, exist_ok=True)
+    stamp.write(folder, [stamp.base_line(root), *([stamp.test_line(root)] if test else [])])
+    return True
+
+
+def pins(path: str) -> list[tuple[str, str]]:
+    """Name and version of each requirement that holds on every machine; those with a condition are left to pip."""
+    with open(path, encoding="utf-8") as file:
+        return re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)(?=\s*\\?$)", file.read(), re.MULTILINE)
+
+
+def installed(name: str, version: str) -> bool:
+    """Whether this Python has a package in exactly this version."""
+    try:
+        return importlib.metadata.version(name) == version
+    except importlib.metadata.PackageNotFoundError:
+        return False

@@ -1,0 +1,84 @@
+"""Turns a command line into the same command in a complete environment; the second time that is a digest and an exec.
+
+What the command finds in its environment:
+
+- `PYTHONPATH` names the folder `scripts`;
+- `BIAOGAO_SYSTEM`, where programs had to be unpacked privately (no root): `<tool>/.biaogao/system`, under which
+  `usr/lib/libreoffice/program`, `usr/share/fonts` … lie as Debian lays them out. Its folder `bin` holds a small script
+  for each program, which names the private libraries, and stands first in `PATH`: `soffice` is found like any other.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+# Which system parts a command cannot do without; all others never touch the system.
+NEEDS = {"build": "office", "dossier": "office", "test": "test"}
+# These say what they have to say with the standard library alone.
+WITHOUT_ENVIRONMENT = ("", "-h", "--help", "help", "--version")
+
+
+def command_of(arguments: list[str]) -> str:
+    """The name of the command, or the option that stands for one; options before it are skipped with their values."""
+    position = 0
+    while position < len(arguments):
+        word = arguments[position]
+        if word in WITHOUT_ENVIRONMENT or not word.startswith("-"):
+            return word
+        position += 2 if word == "--workspace" else 1
+    return ""
+
+
+def main(root: str, arguments: list[str]) -> int:
+    """Run the command. Returns its exit code where this process is not replaced by it."""
+    command = command_of(arguments)
+    if command in WITHOUT_ENVIRONMENT:
+        return _help(arguments)
+    asks_help = "-h" in arguments or "--help" in arguments
+    python = _ready(root, test=command == "test" and not asks_help)
+    if python and (asks_help or command not in NEEDS):
+        return _run(root, python, arguments)
+    # Only a first start, or a command that needs programs, pays for these imports.
+    from launcher.prepare import prepare  # noqa: PLC0415
+
+    python = prepare(root, command, parts="" if asks_help else NEEDS.get(command, ""), ready=python)
+    return _run(root, python, arguments) if python else 3
+
+
+def _help(arguments: list[str]) -> int:
+    from biaogao.cli import main as show  # noqa: PLC0415
+
+    return show(arguments)
+
+
+def _ready(root: str, *, test: bool) -> str | None:
+    from launcher.stamp import ready_python  # noqa: PLC0415
+
+    return ready_python(root, test=test)
+
+
+def _run(root: str, python: str, arguments: list[str]) -> int:
+    environment = _environment(root)
+    command = [python, "-m", "biaogao", *arguments]
+    if os.name == "nt":
+        import subprocess  # noqa: PLC0415
+
+        return subprocess.run(command, env=environment, check=False).returncode
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execve(python, command, environment)
+
+
+def _environment(root: str) -> dict[str, str]:
+    environment = dict(os.environ)
+    environment["PYTHONPATH"] = os.path.join(root, "scripts")
+    environment.setdefault("PYTHONUTF8", "1")
+    # Set by macOS and some tools for their own children; it would make the venv's Python look for another library.
+    for name in ("PYTHONHOME", "__PYVENV_LAUNCHER__"):
+        environment.pop(name, None)
+    system = os.path.join(root, ".biaogao", "system")
+    if os.path.isdir(system):
+        environment["BIAOGAO_SYSTEM"] = system
+        environment["PATH"] = os.path.join(system, "bin") + os.pathsep + environment.get("PATH", os.defpath)
+    return environment
