@@ -1,0 +1,102 @@
+"""Four promises about a Word file that general validators do not hold; every file we build passes here.
+
+Word repairs or refuses files with a repeated drawing id, a move without its other half, a field without its end, or a
+bookmark that never closes; LibreOffice opens them and hides the fault.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from biaogao.errors import InternalError
+from biaogao.ooxml.package import parse
+from biaogao.ooxml.xml import NAMESPACES
+
+_W = f"{{{NAMESPACES['w']}}}"
+_DOC_PR = f"{{{NAMESPACES['wp']}}}docPr"
+_STORIES = (
+    "word/document.xml",
+    "word/footnotes.xml",
+    "word/endnotes.xml",
+    "word/header",
+    "word/footer",
+    "word/comments",
+)
+
+
+def faults(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What is wrong, as English sentences; empty for a sound file."""
+    stories = [(name, parse(parts[name], name)) for name in sorted(parts) if _is_story(name)]
+    found: list[str] = [*_repeated_drawings(stories), *_repeated_bookmarks(stories)]
+    for name, root in stories:
+        found += [f"{name}: {fault}" for fault in (*_moves(root), *_fields(root), *_bookmarks(root))]
+    return tuple(found)
+
+
+def ensure_sound(parts: Mapping[str, bytes]) -> None:
+    """Raise InternalError where the file just built breaks a promise."""
+    found = faults(parts)
+    if found:
+        raise InternalError(f"生成的Word文件内部不一致：{'；'.join(found[:5])}。", "这是程序的错误，请报告。")
+
+
+def _is_story(name: str) -> bool:
+    return name.endswith(".xml") and name.startswith(_STORIES)
+
+
+def _repeated_drawings(stories: list[tuple[str, etree._Element]]) -> Iterator[str]:
+    ids = Counter(element.get("id") for _, root in stories for element in root.iter(_DOC_PR))
+    for number, count in sorted(ids.items(), key=lambda item: str(item[0])):
+        if count > 1:
+            yield f"wp:docPr id {number} is used {count} times"
+
+
+def _repeated_bookmarks(stories: list[tuple[str, etree._Element]]) -> Iterator[str]:
+    names = Counter(element.get(f"{_W}name") for _, root in stories for element in root.iter(f"{_W}bookmarkStart"))
+    for name, count in sorted(names.items(), key=lambda item: str(item[0])):
+        if count > 1:
+            yield f"bookmark {name} is defined {count} times"
+
+
+def _ids(root: etree._Element, tag: str) -> Counter[str | None]:
+    return Counter(element.get(f"{_W}id") for element in root.iter(f"{_W}{tag}"))
+
+
+def _pairs(root: etree._Element, start: str, end: str) -> Iterator[str]:
+    starts, ends = _ids(root, start), _ids(root, end)
+    for number in sorted(starts.keys() | ends.keys(), key=str):
+        if starts[number] != 1 or ends[number] != 1:
+            yield f"{start} {number} has {starts[number]} beginnings and {ends[number]} ends"
+
+
+def _moves(root: etree._Element) -> Iterator[str]:
+    yield from _pairs(root, "moveFromRangeStart", "moveFromRangeEnd")
+    yield from _pairs(root, "moveToRangeStart", "moveToRangeEnd")
+    gone = {element.get(f"{_W}name") for element in root.iter(f"{_W}moveFromRangeStart")}
+    come = {element.get(f"{_W}name") for element in root.iter(f"{_W}moveToRangeStart")}
+    for name in sorted(gone ^ come, key=str):
+        yield f"move {name} has only one side"
+
+
+def _bookmarks(root: etree._Element) -> Iterator[str]:
+    yield from _pairs(root, "bookmarkStart", "bookmarkEnd")
+
+
+def _fields(root: etree._Element) -> Iterator[str]:
+    """Field characters nest as brackets do: begin, at most one separate, end."""
+    open_fields: list[bool] = []
+    for element in root.iter(f"{_W}fldChar"):
+        match element.get(f"{_W}fldCharType"):
+            case "begin":
+                open_fields.append(False)
+            case "separate" if open_fields and not open_fields[-1]:
+                open_fields[-1] = True
+            case "end" if open_fields:
+                open_fields.pop()
+            case kind:
+                yield f"fldChar {kind} without its beginning"
+    if open_fields:
+        yield f"{len(open_fields)} fields without an end"

@@ -1,0 +1,22 @@
+"""书眉 and 页码: the number of the standard at the outer top, the page at the outer bottom (10.1.3, 表F.1)."""
+
+from __future__ import annotations
+
+from biaogao.gbt.roles import Role
+from biaogao.ooxml.xml import DECLARATION, field, namespaces, run, styled
+
+
+def header_xml(role: Role, number: str) -> bytes:
+    """A header part with the number of the standard, taken from the cover when Word updates it."""
+    content = field(f'STYLEREF "{Role.COVER_NUMBER.value}" \\* MERGEFORMAT', run(number)) if number else ""
+    return _part("hdr", role, content)
+
+
+def footer_xml(role: Role) -> bytes:
+    """A footer part with the page number."""
+    return _part("ftr", role, field("PAGE", run("1")))
+
+
+def _part(root: str, role: Role, content: str) -> bytes:
+    body = styled(role.style_id, content)
+    return f"{DECLARATION}<w:{root}{namespaces('w', 'r')}>{body}</w:{root}>".encode()
