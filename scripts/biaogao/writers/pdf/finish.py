@@ -1,0 +1,123 @@
+"""Finishes a PDF of LibreOffice: language, title, page labels, fixed dates and identity, small size."""
+
+from __future__ import annotations
+
+import io
+
+import msgspec
+import pikepdf
+
+from biaogao.errors import ToolError
+from biaogao.writers.pdf.pages import Pagination
+
+# PDF wants a date; a build reads no clock, so a fixed one stands where the workspace sets none.
+FIXED_DATE = "2000-01-01"
+_LANGUAGE = "zh-CN"
+_COVER = "封面"
+
+
+class Details(msgspec.Struct, frozen=True, kw_only=True):
+    """What a PDF says of itself; `date` is ISO (YYYY-MM-DD), empty for the fixed one."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    date: str = ""
+
+
+def finish(pdf: bytes, details: Details, pagination: Pagination | None = None) -> bytes:
+    """The finished PDF; the same input gives the same bytes. Raises ToolError for a broken PDF."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            _describe(file, details)
+            if pagination is not None:
+                file.Root.PageLabels = _page_labels(pagination)
+            return _saved(file)
+    except pikepdf.PdfError as failure:
+        raise ToolError("PDF 无法整理。", str(failure)) from failure
+
+
+def fonts_used(pdf: bytes) -> tuple[str, ...]:
+    """The PostScript names of the fonts in a PDF, without subset marks, sorted."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        names = {
+            str(font.get("/BaseFont", "")).removeprefix("/")
+            for item in file.objects
+            if isinstance(font := item, pikepdf.Dictionary) and font.get("/Type") == "/Font"
+        }
+    return tuple(sorted({name.split("+", 1)[-1] for name in names if name}))
+
+
+def _describe(file: pikepdf.Pdf, details: Details) -> None:
+    date = details.date or FIXED_DATE
+    file.Root.Lang = pikepdf.String(_LANGUAGE)
+    file.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    stamp = f"D:{date.replace('-', '')}000000Z"
+    for name in list(file.docinfo.keys()):
+        if name != "/Producer":
+            del file.docinfo[name]
+    values = {
+        "/Title": details.title,
+        "/Author": details.author,
+        "/Subject": details.subject,
+        "/Keywords": details.keywords,
+        "/Creator": "标稿",
+        "/CreationDate": stamp,
+        "/ModDate": stamp,
+    }
+    for name, value in values.items():
+        if value:
+            file.docinfo[name] = value
+    _describe_in_xmp(file, details, f"{date}T00:00:00Z")
+
+
+def _describe_in_xmp(file: pikepdf.Pdf, details: Details, stamp: str) -> None:
+    """PDF/A wants the same words twice."""
+    with file.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+        values = {
+            "dc:title": details.title,
+            "dc:description": details.subject,
+            "pdf:Keywords": details.keywords,
+            "xmp:CreatorTool": "标稿",
+            "xmp:CreateDate": stamp,
+            "xmp:ModifyDate": stamp,
+        }
+        for name, value in values.items():
+            if value:
+                metadata[name] = value
+            elif name in metadata:
+                del metadata[name]
+        if details.author:
+            metadata["dc:creator"] = [details.author]
+        elif "dc:creator" in metadata:
+            del metadata["dc:creator"]
+        metadata["dc:language"] = {_LANGUAGE}
+        if "xmp:MetadataDate" in metadata:
+            del metadata["xmp:MetadataDate"]
+
+
+def _page_labels(pagination: Pagination) -> pikepdf.Dictionary:
+    ranges: dict[int, pikepdf.Dictionary] = {}
+    if pagination.front > 0:
+        ranges[0] = pikepdf.Dictionary(P=pikepdf.String(_COVER))
+    if pagination.front < pagination.body:
+        ranges[pagination.front] = pikepdf.Dictionary(S=pikepdf.Name.R)
+    ranges[pagination.body] = pikepdf.Dictionary(S=pikepdf.Name.D)
+    numbers = [entry for start in sorted(ranges) if start < pagination.count for entry in (start, ranges[start])]
+    return pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
+
+
+def _saved(file: pikepdf.Pdf) -> bytes:
+    for name in ("/DocChecksum", "/ID"):
+        if name in file.trailer:
+            del file.trailer[name]
+    stream = io.BytesIO()
+    file.save(
+        stream,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+        recompress_flate=False,
+    )
+    return stream.getvalue()

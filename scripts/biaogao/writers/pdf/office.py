@@ -1,0 +1,225 @@
+"""Turns Word files into PDF by LibreOffice, one process for many files, and believes only the files that come out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from biaogao.errors import ToolError
+from biaogao.writers.pdf.fonts import FontSet
+from biaogao.writers.pdf.processes import Finished, run_bounded
+from biaogao.writers.pdf.profile import write_profile
+
+MEMORY = 2_500_000_000
+_START_SECONDS = 60
+
+_PROGRAMS = ("soffice", "libreoffice")
+_PLACES = (
+    "/usr/lib/libreoffice/program/soffice",
+    "/usr/lib64/libreoffice/program/soffice",
+    "/opt/libreoffice*/program/soffice",
+    "/usr/local/lib/libreoffice/program/soffice",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:/Program Files/LibreOffice/program/soffice.exe",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
+)
+_PRIVATE = "usr/lib/libreoffice/program"
+_MISSING_HINT = (
+    "请安装 LibreOffice（Debian/Ubuntu：apt install libreoffice-writer-nogui libreoffice-math-nogui），"
+    "或在 config.yaml 中用 LibreOffice 写明程序路径；Word 文件不受影响。"
+)
+
+# PDF/A-2b and PDF/UA as far as LibreOffice keeps them; the destinations carry the pages of the contents.
+_EXPORT = {
+    "SelectPdfVersion": ("long", 2),
+    "PDFUACompliance": ("boolean", True),
+    "UseTaggedPDF": ("boolean", True),
+    "ExportBookmarks": ("boolean", True),
+    "ExportBookmarksToPDFDestination": ("boolean", True),
+    "ExportNotes": ("boolean", False),
+    "ExportFormFields": ("boolean", False),
+    "UseLosslessCompression": ("boolean", True),
+    "ReduceImageResolution": ("boolean", False),
+    "IsSkipEmptyPages": ("boolean", False),
+}
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """A LibreOffice that can be used; `home` is where its parts stand if `program` is only a script that starts it."""
+
+    program: Path
+    home: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where the program's libraries stand."""
+        return self.home or self.program.resolve().parent
+
+    def fingerprint(self) -> str:
+        """A digest that changes with the build of LibreOffice; starting it to ask would cost a third of a second."""
+        digest = hashlib.sha256()
+        for name in ("versionrc", "bootstraprc", "libmergedlo.so", "soffice.bin"):
+            path = self.folder / name
+            if path.is_file():
+                content = path.read_bytes() if path.suffix == "" else b""
+                digest.update(f"{name}:{path.stat().st_size}:".encode() + content)
+        return digest.hexdigest()[:16]
+
+
+def find_office(configured: str = "", environ: Mapping[str, str] = os.environ) -> Office:
+    """LibreOffice as configured, on PATH, in the usual places, or unpacked beside the tool (`BIAOGAO_SYSTEM`).
+
+    Raises ToolError, saying what to install, where none is found or a part is missing without which formulas vanish.
+    """
+    if configured:
+        program = Path(configured).expanduser()
+        if not program.is_file():
+            raise ToolError(f"config.yaml 指定的 LibreOffice 不存在：{configured}。", _MISSING_HINT)
+        return _whole(Office(program=program))
+    incomplete: ToolError | None = None
+    for candidate in _candidates(environ):
+        try:
+            return _whole(candidate)
+        except ToolError as lack:
+            incomplete = incomplete or lack
+    raise incomplete or ToolError("没有找到 LibreOffice，无法生成 PDF。", _MISSING_HINT)
+
+
+def convert(office: Office, fonts: FontSet, docx: bytes, *, timeout: int = 300, cache: Path | None = None) -> bytes:
+    """One Word file as PDF, as LibreOffice wrote it. Raises ToolError."""
+    result = convert_many(office, fonts, {"file": docx}, timeout=timeout, cache=cache)["file"]
+    if isinstance(result, ToolError):
+        raise result
+    return result
+
+
+def convert_many(
+    office: Office, fonts: FontSet, files: Mapping[str, bytes], *, timeout: int = 300, cache: Path | None = None
+) -> dict[str, bytes | ToolError]:
+    """Word files as PDF in one process, by name; one that fails is tried again alone, so that it spoils no other.
+
+    `timeout` is in seconds for one file; `cache` keeps what fontconfig learns about the fonts.
+    """
+    results = _convert(office, fonts, files, timeout, cache)
+    if len(files) > 1:
+        for name, result in results.items():
+            if isinstance(result, ToolError):
+                results[name] = _convert(office, fonts, {name: files[name]}, timeout, cache)[name]
+    return results
+
+
+def _convert(
+    office: Office, fonts: FontSet, files: Mapping[str, bytes], timeout: int, cache: Path | None
+) -> dict[str, bytes | ToolError]:
+    if not files:
+        return {}
+    with tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        # LibreOffice never sees a name that a person chose.
+        stems = {name: f"{number:05d}" for number, name in enumerate(files)}
+        for file, stem in stems.items():
+            (folder / f"{stem}.docx").write_bytes(files[file])
+        finished = _run(
+            office, fonts, folder, [f"{stem}.docx" for stem in stems.values()], timeout=timeout, cache=cache
+        )
+        return {file: _result(folder / "out" / f"{stem}.pdf", finished, timeout) for file, stem in stems.items()}
+
+
+def _run(
+    office: Office, fonts: FontSet, folder: Path, names: list[str], *, timeout: int, cache: Path | None
+) -> Finished:
+    profile = write_profile(folder / "profile")
+    command = [
+        str(office.program),
+        "--headless",
+        "--norestore",
+        "--nologo",
+        "--nodefault",
+        "--nolockcheck",
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--infilter=MS Word 2007 XML",
+        "--convert-to",
+        f"pdf:writer_pdf_Export:{_export_options()}",
+        "--outdir",
+        "out",
+        *names,
+    ]
+    try:
+        return run_bounded(
+            command,
+            timeout=_START_SECONDS + timeout * len(names),
+            environment=_environment(office, fonts, folder, cache),
+            folder=folder,
+            memory=MEMORY,
+        )
+    except OSError as failure:
+        raise ToolError(f"LibreOffice 无法启动：{failure.strerror}。", _MISSING_HINT) from failure
+
+
+def _result(path: Path, finished: Finished, timeout: int) -> bytes | ToolError:
+    data = path.read_bytes() if path.is_file() else b""
+    if data.startswith(b"%PDF-") and b"%%EOF" in data[-64:]:
+        return data
+    if finished.code is None:
+        return ToolError(
+            f"LibreOffice 转换 PDF 超过 {timeout} 秒仍未完成，已终止。", "可在 config.yaml 中加大“转换时限”后重试。"
+        )
+    lines = [line.strip() for line in finished.output.splitlines() if "javaldx" not in line]
+    said = " ".join(lines).strip()[-300:]
+    return ToolError(f"LibreOffice 没有产出 PDF（退出码 {finished.code}）。", f"它的输出是：{said or '（无）'}")
+
+
+def _environment(office: Office, fonts: FontSet, folder: Path, cache: Path | None) -> dict[str, str]:
+    """A small environment of our own: a user's language or home must not change a page."""
+    kept = ("SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "PATH", "DYLD_LIBRARY_PATH")
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    environment |= {"HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    environment |= {"SAL_USE_VCLPLUGIN": "svp", "USERPROFILE": str(folder), "SAL_DISABLE_OPENCL": "1"}
+    if sys.platform.startswith("linux"):
+        known = cache or folder / "fontcache"
+        known.mkdir(parents=True, exist_ok=True)
+        (folder / "fonts.conf").write_text(fonts.configuration(known.resolve()), encoding="utf-8")
+        environment["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+    return environment
+
+
+def _export_options() -> str:
+    return json.dumps(
+        {name: {"type": kind, "value": json.dumps(value)} for name, (kind, value) in _EXPORT.items()}, sort_keys=True
+    )
+
+
+def _candidates(environ: Mapping[str, str]) -> Iterator[Office]:
+    # Parts are unpacked privately only where nothing could be installed, so these are meant.
+    system = Path(environ.get("BIAOGAO_SYSTEM") or "/nonexistent")
+    if (system / "bin/soffice").is_file():
+        yield Office(program=system / "bin/soffice", home=system / _PRIVATE)
+    for program in _PROGRAMS:
+        found = shutil.which(program, path=environ.get("PATH"))
+        if found and not Path(found).is_relative_to(system):
+            yield Office(program=Path(found))
+    for place in _PLACES:
+        root, _, pattern = place.partition("*")
+        matches = sorted(Path(root).parent.glob(f"{Path(root).name}*{pattern}")) if pattern else [Path(place)]
+        yield from (Office(program=match) for match in matches if match.is_file())
+
+
+def _whole(office: Office) -> Office:
+    """Debian splits LibreOffice: without Math the formulas of a standard vanish without a word."""
+    if not (office.folder / "libmergedlo.so").is_file():
+        return office
+    for library, package, lost in (
+        ("libswlo.so", "libreoffice-writer-nogui", "文字"),
+        ("libsmlo.so", "libreoffice-math-nogui", "公式"),
+    ):
+        if not (office.folder / library).is_file():
+            raise ToolError(f"LibreOffice 缺少 {package}，PDF 会丢失{lost}。", _MISSING_HINT)
+    return office

@@ -1,0 +1,93 @@
+"""Reads from a PDF on which page each bookmark of the Word file stands, and how that page is numbered."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+
+import msgspec
+import pikepdf
+
+from biaogao.errors import ToolError
+
+_ROMAN_SIGNS = ("", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "Ⅺ", "Ⅻ")
+
+
+class Pagination(msgspec.Struct, frozen=True, kw_only=True):
+    """How the pages of a standard count (依据 GB/T 1.1—2020, 10.1): cover, front matter Ⅰ …, body 1 ….
+
+    All three are 0-based: the first page after the cover, the first page of the body, and the number of pages.
+    """
+
+    front: int
+    body: int
+    count: int
+
+    def label(self, page: int) -> str:
+        """The number printed on a 0-based page; '' on the cover."""
+        if page >= self.body:
+            return str(page - self.body + 1)
+        return roman(page - self.front + 1) if page >= self.front else ""
+
+
+def roman(number: int) -> str:
+    """A positive number below 50 in Roman signs, one for each digit: 3 gives Ⅲ, 14 gives ⅩⅣ."""
+    if number < len(_ROMAN_SIGNS):
+        return _ROMAN_SIGNS[number]
+    return "Ⅹ" * (number // 10) + _ROMAN_SIGNS[number % 10]
+
+
+def destinations(pdf: bytes) -> dict[str, int]:
+    """Each bookmark that was exported, with the 0-based page on which it stands. Raises ToolError for a broken PDF."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+            found = {name: numbers[page.objgen] for name, page in _targets(file) if page.objgen in numbers}
+            return dict(sorted(found.items()))
+    except pikepdf.PdfError as failure:
+        raise ToolError("PDF 无法读取，不能取得目次页码。", str(failure)) from failure
+
+
+def page_count(pdf: bytes) -> int:
+    """The number of pages. Raises ToolError for a broken PDF."""
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            return len(file.pages)
+    except pikepdf.PdfError as failure:
+        raise ToolError("PDF 无法读取。", str(failure)) from failure
+
+
+def paginate(pdf: bytes, places: Mapping[str, int], body: str, front: int = 1) -> Pagination:
+    """How the pages count, given the destinations, the bookmark of the first chapter and the pages of the cover.
+
+    Without that chapter every page after the cover belongs to the body.
+    """
+    return Pagination(front=front, body=places.get(body, front), count=page_count(pdf))
+
+
+def page_labels(places: Mapping[str, int], pagination: Pagination) -> dict[str, str]:
+    """The printed page number of each bookmark."""
+    return {name: pagination.label(page) for name, page in places.items()}
+
+
+def _targets(file: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
+    """Named destinations with the page object each leads to, of the old dictionary or of the name tree."""
+    root = file.Root
+    for key, value in root.get("/Dests", pikepdf.Dictionary()).items():
+        yield _bookmark(str(key).removeprefix("/")), _page_of(value)
+    names = root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    if names is not None:
+        for name, value in pikepdf.NameTree(names).items():
+            yield _bookmark(str(name)), _page_of(value)
+
+
+def _page_of(value: pikepdf.Object) -> pikepdf.Object:
+    return value["/D"][0] if isinstance(value, pikepdf.Dictionary) else value[0]
+
+
+def _bookmark(name: str) -> str:
+    """LibreOffice writes every character but letters and digits as two capital hexadecimal digits: `_` as `5F`.
+
+    Ids are small letters, digits and hyphens, so nothing else can read `5F`.
+    """
+    return name.replace("5F", "_")

@@ -1,0 +1,81 @@
+"""Looks into Word and PDF files that others made, before any program opens them: what must not be in there."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+import pikepdf
+
+LARGEST_FILE = 100_000_000
+LARGEST_CONTENT = 500_000_000
+MOST_PARTS = 20_000
+MOST_PAGES = 5_000
+
+_MEBI = 1_000_000
+_FORBIDDEN_PARTS = (
+    (re.compile(r"vbaProject|vbaData", re.I), "宏"),
+    (re.compile(r"^word/activeX/", re.I), "ActiveX 控件"),
+    (re.compile(r"^word/embeddings/.*\.(bin|exe|vbs|js|scr)$", re.I), "嵌入的 OLE 对象"),
+    (re.compile(r"^word/afchunk|\.mht$", re.I), "外来内容块（altChunk）"),
+)
+_EXTERNAL = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*\bTargetMode\s*=\s*[\"']External[\"'][^>]*>")
+_HARMLESS = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/hyperlink[\"']")
+_ACTIVE_PDF = (("/JavaScript", "脚本"), ("/Launch", "启动外部程序的动作"), ("/EmbeddedFiles", "嵌入的附件"))
+
+
+def screen_docx(data: bytes) -> tuple[str, ...]:
+    """What is wrong with a Word file, each a Chinese clause; empty where it may be opened."""
+    if len(data) > LARGEST_FILE:
+        return (f"文件超过 {LARGEST_FILE // _MEBI} MB",)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _screen_package(package)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as failure:
+        return (f"不是完好的 docx 文件（{type(failure).__name__}）",)
+
+
+def screen_pdf(data: bytes) -> tuple[str, ...]:
+    """What is wrong with a PDF, each a Chinese clause; empty where it may be passed on."""
+    if len(data) > LARGEST_FILE:
+        return (f"文件超过 {LARGEST_FILE // _MEBI} MB",)
+    if not data.startswith(b"%PDF-"):
+        return ("不是 PDF 文件",)
+    try:
+        with pikepdf.open(io.BytesIO(data)) as file:
+            return _screen_file(file)
+    except pikepdf.PasswordError:
+        return ("PDF 有密码",)
+    except (pikepdf.PdfError, RecursionError) as failure:
+        return (f"不是完好的 PDF 文件（{type(failure).__name__}）",)
+
+
+def _screen_package(package: zipfile.ZipFile) -> tuple[str, ...]:
+    parts = package.infolist()
+    # The directory of the archive may lie about sizes, but no member is ever read past what it says.
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_CONTENT:
+        return (f"解开后超过 {LARGEST_CONTENT // _MEBI} MB 或 {MOST_PARTS} 个部件",)
+    names = {part.filename for part in parts}
+    if "word/document.xml" not in names or "[Content_Types].xml" not in names:
+        return ("不是 Word 的 docx 文件",)
+    found = [what for pattern, what in _FORBIDDEN_PARTS if any(pattern.search(name) for name in names)]
+    links = (_EXTERNAL.findall(package.read(name)) for name in sorted(names) if name.endswith(".rels"))
+    if any(not _HARMLESS.search(link) for group in links for link in group):
+        found.append("指向外部文件或网络的链接内容")
+    return tuple(f"含有{what}" for what in found)
+
+
+def _screen_file(file: pikepdf.Pdf) -> tuple[str, ...]:
+    if len(file.pages) > MOST_PAGES:
+        return (f"超过 {MOST_PAGES} 页",)
+    if not len(file.pages):
+        return ("没有页面",)
+    names = file.Root.get("/Names", pikepdf.Dictionary())
+    found = {what for key, what in _ACTIVE_PDF if key in names}
+    for item in file.objects:
+        if isinstance(item, pikepdf.Dictionary):
+            kind = str(item.get("/S", ""))
+            found |= {what for key, what in _ACTIVE_PDF if kind == key}
+    return tuple(f"含有{what}" for what in sorted(found))

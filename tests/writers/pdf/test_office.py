@@ -1,0 +1,141 @@
+"""LibreOffice is found, bounded and believed only by what it wrote."""
+
+from __future__ import annotations
+
+import io
+import stat
+import time
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from biaogao.errors import InputError, ToolError
+from biaogao.writers.pdf.finish import fonts_used
+from biaogao.writers.pdf.fonts import FontSet, find_fonts
+from biaogao.writers.pdf.office import Office, convert, convert_many, find_office
+from biaogao.writers.pdf.pages import page_count
+
+NO_FONTS = FontSet(folders=(), policy="内置")
+
+
+def word_file(text: str = "正文", face: str = "宋体") -> bytes:
+    document = docx.Document()
+    run = document.add_paragraph().add_run(text)
+    run.font.name = face
+    run._r.rPr.rFonts.set(qn("w:eastAsia"), face)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def fake(folder: Path, script: str) -> Office:
+    program = folder / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    return Office(program=program)
+
+
+def test_a_configured_program_must_be_there() -> None:
+    with pytest.raises(ToolError, match=r"config.yaml 指定的 LibreOffice 不存在"):
+        find_office("/no/such/soffice")
+
+
+def test_none_is_said_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biaogao.writers.pdf.office._PLACES", ())
+    with pytest.raises(ToolError, match=r"没有找到 LibreOffice.*Word 文件不受影响"):
+        find_office(environ={"PATH": str(tmp_path)})
+
+
+def test_one_without_math_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biaogao.writers.pdf.office._PLACES", ())
+    fake(tmp_path, "exit 0")
+    for name in ("libmergedlo.so", "libswlo.so"):
+        (tmp_path / name).write_bytes(b"")
+    with pytest.raises(ToolError, match=r"libreoffice-math-nogui.*公式"):
+        find_office(environ={"PATH": str(tmp_path)})
+    (tmp_path / "libsmlo.so").write_bytes(b"")
+    assert find_office(environ={"PATH": str(tmp_path)}).program == tmp_path / "soffice"
+
+
+def test_the_private_one_is_started_by_its_script(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    fake(tmp_path / "bin", "exit 0")
+    home = tmp_path / "usr/lib/libreoffice/program"
+    assert find_office(environ={"BIAOGAO_SYSTEM": str(tmp_path), "PATH": ""}).folder == home
+
+
+def test_success_without_a_file_is_a_failure(tmp_path: Path) -> None:
+    with pytest.raises(ToolError, match=r"没有产出 PDF（退出码 0）.*could not be loaded"):
+        convert(fake(tmp_path, "echo Error: source file could not be loaded"), NO_FONTS, b"x")
+
+
+def test_half_a_file_is_a_failure(tmp_path: Path) -> None:
+    with pytest.raises(ToolError, match="没有产出 PDF"):
+        convert(fake(tmp_path, "mkdir out; printf '%%PDF-1.7 half' > out/00000.pdf"), NO_FONTS, b"x")
+
+
+def test_a_hang_is_ended_with_all_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biaogao.writers.pdf.office._START_SECONDS", 0)
+    mark = tmp_path / "pid"
+    office = fake(tmp_path, f"sleep 60 & echo $! > {mark}; wait")
+    start = time.monotonic()
+    with pytest.raises(ToolError, match="超过 1 秒"):
+        convert(office, NO_FONTS, b"x", timeout=1)
+    assert time.monotonic() - start < 10
+    assert not _alive(int(mark.read_text()))
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_another_font_policy_is_refused() -> None:
+    with pytest.raises(InputError, match="字体只能是"):
+        find_fonts("随便")
+
+
+def test_font_policies_differ_in_order_only() -> None:
+    cache = Path("c")
+    assert 'mode="assign" binding="strong"><string>Noto Serif SC' in find_fonts("内置").configuration(cache)
+    assert 'mode="append" binding="strong"><string>Noto Serif SC' in find_fonts("本机").configuration(cache)
+    assert find_fonts("内置").fingerprint() != find_fonts("本机").fingerprint()
+
+
+def test_a_missing_kai_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biaogao.writers.pdf.fonts._roots", lambda environ: (tmp_path,))
+    assert find_fonts().missing == ("楷体", "仿宋")
+
+
+@pytest.mark.office
+def test_each_face_has_its_stand_in(tmp_path: Path) -> None:
+    office, fonts = find_office(), find_fonts()
+    files = {face: word_file("国家标准 abc", face) for face in ("宋体", "黑体", "楷体", "仿宋", "Times New Roman")}
+    drawn = {
+        face: fonts_used(pdf) if isinstance(pdf, bytes) else pdf
+        for face, pdf in convert_many(office, fonts, files, cache=tmp_path / "fonts").items()
+    }
+    assert drawn["宋体"] == ("NotoSerifSC-Regular-VKana",)
+    assert drawn["黑体"] == ("NotoSansSC-Regular-VKana",)
+    assert drawn["楷体"] == drawn["仿宋"] == ("GBZenKai-Medium",)
+    assert drawn["Times New Roman"] == ("LiberationSerif", "NotoSerifSC-Regular-VKana")
+
+
+@pytest.mark.office
+def test_one_broken_file_spoils_no_other(tmp_path: Path) -> None:
+    files = {"好一": word_file("一"), "坏": b"no zip", "好二": word_file("二")}
+    results = convert_many(find_office(), find_fonts(), files, cache=tmp_path)
+    good = [result for result in (results["好一"], results["好二"]) if isinstance(result, bytes)]
+    assert [page_count(pdf) for pdf in good] == [1, 1]
+    assert isinstance(results["坏"], ToolError)
+
+
+@pytest.mark.office
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    convert(find_office(), find_fonts(), word_file())
+    assert list(tmp_path.iterdir()) == []

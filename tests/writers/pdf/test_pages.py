@@ -1,0 +1,34 @@
+"""Bookmarks lead to pages, and pages to the numbers printed on them."""
+
+from __future__ import annotations
+
+import pytest
+
+from biaogao.errors import ToolError
+from biaogao.writers.pdf.pages import Pagination, destinations, page_labels, paginate, roman
+from writers.pdf.blank import MARKS, pdf_with
+
+
+@pytest.mark.parametrize("tree", [False, True])
+def test_labels_follow_front_matter_and_body(tree: bool) -> None:
+    pdf = pdf_with(MARKS, 6, tree=tree)
+    places = destinations(pdf)
+    assert places == {"_gb_foreword": 2, "_gb_scope": 3, "_gb_annex_code": 5}
+    pagination = paginate(pdf, places, "_gb_scope")
+    assert pagination == Pagination(front=1, body=3, count=6)
+    assert page_labels(places, pagination) == {"_gb_foreword": "Ⅱ", "_gb_scope": "1", "_gb_annex_code": "3"}
+    assert [pagination.label(page) for page in range(6)] == ["", "Ⅰ", "Ⅱ", "1", "2", "3"]
+
+
+def test_without_front_matter_the_body_follows_the_cover() -> None:
+    assert paginate(pdf_with({}, 3), {}, "_gb_scope").label(1) == "1"
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "Ⅰ"), (4, "Ⅳ"), (12, "Ⅻ"), (13, "ⅩⅢ"), (20, "ⅩⅩ"), (39, "ⅩⅩⅩⅨ")])
+def test_roman_signs(number: int, text: str) -> None:
+    assert roman(number) == text
+
+
+def test_a_broken_pdf_is_a_tool_error() -> None:
+    with pytest.raises(ToolError, match="PDF 无法读取"):
+        destinations(b"%PDF-1.7 nothing")

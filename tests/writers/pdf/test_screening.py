@@ -1,0 +1,72 @@
+"""What others made is looked into before it is opened or passed on."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pikepdf
+import pytest
+
+from biaogao.writers.pdf import screening
+from biaogao.writers.pdf.screening import screen_docx, screen_pdf
+from writers.pdf.blank import pdf_with
+
+RELS = (
+    '<Relationships><Relationship Id="r1" Type="http://x/{kind}" Target="http://y/z" TargetMode="External"/>'
+    "</Relationships>"
+)
+
+
+def package(**parts: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, text in {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>", **parts}.items():
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+def test_a_plain_word_file_passes() -> None:
+    assert screen_docx(package(**{"word/_rels/document.xml.rels": RELS.format(kind="hyperlink")})) == ()
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "what"),
+    [
+        ("word/vbaProject.bin", "", "含有宏"),
+        ("word/activeX/activeX1.xml", "", "含有ActiveX 控件"),
+        ("word/embeddings/oleObject1.bin", "", "含有嵌入的 OLE 对象"),
+        ("word/afchunk1.mht", "", "含有外来内容块（altChunk）"),
+        ("word/_rels/document.xml.rels", RELS.format(kind="image"), "含有指向外部文件或网络的链接内容"),
+        ("word/_rels/settings.xml.rels", RELS.format(kind="attachedTemplate"), "含有指向外部文件或网络的链接内容"),
+    ],
+)
+def test_hostile_parts_are_named(part: str, text: str, what: str) -> None:
+    assert screen_docx(package(**{part: text})) == (what,)
+
+
+def test_a_zip_that_is_no_word_file() -> None:
+    stream = io.BytesIO()
+    zipfile.ZipFile(stream, "w").close()
+    assert screen_docx(stream.getvalue()) == ("不是 Word 的 docx 文件",)
+    assert screen_docx(b"text") == ("不是完好的 docx 文件（BadZipFile）",)
+
+
+def test_a_bomb_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screening, "LARGEST_CONTENT", 1000)
+    assert "解开后超过" in screen_docx(package(**{"word/media/a.bin": "0" * 2000}))[0]
+
+
+def test_pdf_with_a_script() -> None:
+    with pikepdf.open(io.BytesIO(pdf_with({}, 1))) as file:
+        file.Root.OpenAction = file.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)"))
+        stream = io.BytesIO()
+        file.save(stream)
+    assert screen_pdf(stream.getvalue()) == ("含有脚本",)
+
+
+def test_pdf_that_passes_and_those_that_do_not() -> None:
+    assert screen_pdf(pdf_with({}, 2)) == ()
+    assert screen_pdf(b"GIF89a") == ("不是 PDF 文件",)
+    assert screen_pdf(b"%PDF-1.7 broken") == ("不是完好的 PDF 文件（PdfError）",)
+    assert screen_pdf(pdf_with({}, 0)) == ("没有页面",)
