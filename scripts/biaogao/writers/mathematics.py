@@ -42,10 +42,13 @@ class Converted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Mathematics:
-    """Formulas converted so far, in memory and, where a folder is given, on disk by the digest of their text."""
+    """Formulas converted so far, in memory and, where a folder is given, on disk by the digest of their text.
+
+    `cache` is that folder; pictures drawn for the same draft are kept in it too.
+    """
 
     def __init__(self, cache: Path | None = None) -> None:
-        self._cache = cache
+        self.cache = cache
         self._known: dict[TeX, Converted] = {}
 
     def prepare(self, formulas: Iterable[TeX]) -> None:
@@ -69,10 +72,10 @@ class Mathematics:
         return self._known[formula]
 
     def _path(self, formula: TeX) -> Path | None:
-        if self._cache is None:
+        if self.cache is None:
             return None
         material = "\n".join((_FORMAT, str(formula.display), formula.text))
-        return self._cache / f"{hashlib.sha256(material.encode()).hexdigest()}.json"
+        return self.cache / f"{hashlib.sha256(material.encode()).hexdigest()}.json"
 
     def _stored(self, formula: TeX) -> Converted | None:
         path = self._path(formula)

@@ -1,0 +1,123 @@
+"""The text of a standard as WordprocessingML: front elements, chapters, annexes, bibliography, index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from biaogao.diagnostics import Diagnostic, in_order
+from biaogao.gbt.elements import Element
+from biaogao.gbt.roles import Role
+from biaogao.model.document import Document
+from biaogao.model.nodes import AnyBlock, Clause, Formula, Inline, Math, Paragraph
+from biaogao.model.walk import blocks_of, inlines_of, walk_inlines
+from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
+from biaogao.resolve.resolution import Resolution
+from biaogao.writers.docx.blocks import write_blocks
+from biaogao.writers.docx.inlines import runs
+from biaogao.writers.docx.parts import Parts
+from biaogao.writers.docx.references import links_of
+from biaogao.writers.docx.setting import Place, Setting
+from biaogao.writers.mathematics import Mathematics, TeX
+from biaogao.writers.pictures import Pictures
+
+_FRONT = frozenset({Element.FOREWORD, Element.INTRODUCTION})
+_BACK_TITLES = {Element.BIBLIOGRAPHY: Role.BIBLIOGRAPHY_TITLE, Element.INDEX: Role.INDEX_TITLE}
+
+
+class Body(msgspec.Struct, frozen=True, kw_only=True):
+    """Children of w:body as text: `front` is 前言 and 引言, `main` all that follows the title on the first page.
+
+    `findings` name formulas and pictures that could not be set as written.
+    """
+
+    front: str
+    main: str
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def write_body(document: Document, resolution: Resolution, parts: Parts, mathematics: Mathematics) -> Body:
+    """Write everything between 目次 and 终结线; raises ToolError where pandoc fails."""
+    mathematics.prepare(formulas_of(document))
+    setting = Setting(
+        document=document,
+        resolution=resolution,
+        parts=parts,
+        mathematics=mathematics,
+        pictures=Pictures(parts.folder, mathematics.cache),
+        links=links_of(document, resolution),
+        footnotes={footnote.label: footnote for footnote in document.footnotes},
+        write=write_blocks,
+    )
+    front = [_front(block, setting) for block in document.children if _is_front(block)]
+    main = [_main(block, setting) for block in document.children if not _is_front(block)]
+    return Body(front="".join(front), main="".join(main), findings=in_order(setting.findings))
+
+
+def formulas_of(document: Document) -> Iterator[TeX]:
+    """Every formula of a document in the order of the text, footnotes last."""
+    for block, _ in blocks_of(document):
+        if isinstance(block, Formula):
+            yield TeX(block.tex, display=True)
+        for stretch in inlines_of(block):
+            yield from _inline_formulas(stretch)
+    for footnote in document.footnotes:
+        yield from _inline_formulas(footnote.children)
+
+
+def _inline_formulas(inlines: Iterable[Inline]) -> Iterator[TeX]:
+    return (TeX(inline.tex) for inline in walk_inlines(inlines) if isinstance(inline, Math))
+
+
+def _is_front(block: AnyBlock) -> bool:
+    return isinstance(block, Clause) and block.element in _FRONT
+
+
+def _front(block: AnyBlock, setting: Setting) -> str:
+    assert isinstance(block, Clause)
+    place = Place(introduction=block.element is Element.INTRODUCTION)
+    return _title(block, Role.FRONT_TITLE, setting) + write_blocks(block.children, setting, place)
+
+
+def _title(block: Clause, role: Role, setting: Setting) -> str:
+    return styled(role.style_id, setting.parts.bookmark(block.key, runs(block.title or (), setting)))
+
+
+def _main(block: AnyBlock, setting: Setting) -> str:
+    if not isinstance(block, Clause) or block.element not in _BACK_TITLES:
+        return write_blocks((block,), setting, Place())
+    title = _title(block, _BACK_TITLES[block.element], setting)
+    if block.element is Element.INDEX:
+        return title + write_blocks(block.children, setting, Place()) + _index(setting)
+    return title + _bibliography(block.children, setting)
+
+
+def _bibliography(blocks: Iterable[AnyBlock], setting: Setting) -> str:
+    """Entries with [1], [2]; headings of groups carry no number (8.13)."""
+    parts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Clause):
+            parts.append(_title(block, Role.BIBLIOGRAPHY_GROUP, setting))
+            parts.append(_bibliography(block.children, setting))
+        elif isinstance(block, Paragraph):
+            content = setting.mark(block, runs(block.children, setting))
+            parts.append(styled(Role.BIBLIOGRAPHY_GROUP.style_id, content))
+        else:
+            parts.append(write_blocks((block,), setting, Place()))
+    return "".join(parts)
+
+
+def _index(setting: Setting) -> str:
+    """Keywords by their initial with the numbers of their clauses behind leaders (8.14)."""
+    from biaogao.resolve.index import initial  # noqa: PLC0415 - its dictionary is slow to load, few files have an index
+
+    parts: list[str] = []
+    group = ""
+    for keyword, labels in setting.resolution.index:
+        letter = initial(keyword)
+        if letter != group:
+            parts.append(paragraph(run(letter), paragraph_properties(Role.INDEX_LETTER.style_id, keep_next=True)))
+            group = letter
+        parts.append(styled(Role.INDEX_ENTRY.style_id, run(f"{keyword}\t{'，'.join(labels)}")))
+    return "".join(parts)

@@ -1,0 +1,63 @@
+"""列项 of two levels as real lists that begin anew: a) and 1), —— and · (7.5)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from biaogao.gbt.roles import Role
+from biaogao.model.nodes import AnyBlock, List, ListItem, Paragraph
+from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
+from biaogao.writers.docx.inlines import runs
+from biaogao.writers.docx.parts import Counted
+from biaogao.writers.docx.setting import Place, Setting
+
+# GB/T 1.1 knows two levels; what lies deeper takes the second, and a rule tells the drafter.
+_ROLES = {True: (Role.LIST_LETTER, Role.LIST_NUMBER), False: (Role.LIST_DASH, Role.LIST_DOT)}
+_TEXT_ROLES = (Role.LIST_TEXT_1, Role.LIST_TEXT_2)
+_KINDS = {True: Counted.LETTERS, False: Counted.DASHES}
+
+
+def write_list(block: List, setting: Setting, place: Place) -> str:
+    """A list; its items are numbered paragraphs, what else an item holds follows with the item's indent."""
+    number = setting.parts.list_instance(_KINDS[block.ordered])
+    return "".join(_item(item, block.ordered, number, setting, place) for item in block.items)
+
+
+def _item(item: ListItem, ordered: bool, number: int, setting: Setting, place: Place) -> str:
+    level = min(place.depth, 1)
+    properties = paragraph_properties(_ROLES[ordered][level].style_id, numbering=(number, level))
+    inner = msgspec.structs.replace(place, depth=place.depth + 1)
+    first, rest = _first_paragraph(item)
+    content = setting.mark(item, runs(first.children, setting) if first else "")
+    following = (_following(block, level, setting, inner) for block in rest)
+    return paragraph(content, properties) + "".join(following)
+
+
+def _first_paragraph(item: ListItem) -> tuple[Paragraph | None, tuple[AnyBlock, ...]]:
+    if item.children and isinstance(item.children[0], Paragraph):
+        return item.children[0], item.children[1:]
+    return None, item.children
+
+
+def _following(block: AnyBlock, level: int, setting: Setting, place: Place) -> str:
+    if isinstance(block, Paragraph):
+        return styled(_TEXT_ROLES[level].style_id, setting.mark(block, runs(block.children, setting)))
+    return setting.blocks((block,), place)
+
+
+def write_small_list(block: List, role: Role, setting: Setting, place: Place) -> str:
+    """A list inside a note, a table or a figure: the marker is text, for these lists are not referred to."""
+    parts: list[str] = []
+    for item in block.items:
+        marker = setting.label(item.key).split(" ")[-1] or "——"
+        first, rest = _first_paragraph(item)
+        content = run(marker) + (runs(first.children, setting) if first else "")
+        parts.append(styled(role.style_id, setting.mark(item, content)))
+        for inner in rest:
+            if isinstance(inner, List):
+                parts.append(write_small_list(inner, role, setting, place))
+            elif isinstance(inner, Paragraph):
+                parts.append(styled(role.style_id, runs(inner.children, setting)))
+            else:
+                parts.append(setting.blocks((inner,), place))
+    return "".join(parts)

@@ -1,0 +1,206 @@
+"""Tables: caption and unit above, thick frame and head, merged cells, notes and footnotes inside at the foot (9.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import msgspec
+
+from biaogao.gbt.roles import Role
+from biaogao.gbt.typography import PAGE, THICK_RULE, THIN_RULE
+from biaogao.gbt.units import Em, Size
+from biaogao.model.nodes import Alignment, AnyBlock, Cell, List, LocalFootnote, NoteBlock, Paragraph, Table
+from biaogao.model.walk import text_of
+from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
+from biaogao.writers.docx.cells import alignments, padded_numbers
+from biaogao.writers.docx.columns import column_widths, extent
+from biaogao.writers.docx.footnotes import local_footnote
+from biaogao.writers.docx.inlines import runs
+from biaogao.writers.docx.lists import write_small_list
+from biaogao.writers.docx.notes import TABLE_NOTE, write_note
+from biaogao.writers.docx.parts import Caption
+from biaogao.writers.docx.setting import Place, Setting
+
+_TOTAL = PAGE.text_width.twips
+_MARGIN = Em(0.5, Size.SMALL_FIVE).length.twips
+_THICK = f'w:val="single" w:sz="{THICK_RULE.eighths}" w:space="0" w:color="auto"'
+_THIN = f'w:val="single" w:sz="{THIN_RULE.eighths}" w:space="0" w:color="auto"'
+_JUSTIFIED = {
+    Alignment.AUTO: "center",
+    Alignment.CENTER: "center",
+    Alignment.LEFT: "left",
+    Alignment.RIGHT: "right",
+}
+# A table of so few rows is kept on one page.
+_ROWS_KEPT_TOGETHER = 8
+
+
+class _Slot(msgspec.Struct, frozen=True, kw_only=True):
+    """A place in the grid: the cell that covers it, and whether it begins in this row."""
+
+    cell: Cell
+    begins: bool
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What the cells of a row share; `texts` are padded numbers by the id() of their cell."""
+
+    head: bool
+    rule_below: bool
+    keep: bool
+    alignments: tuple[Alignment, ...]
+    texts: dict[int, str]
+
+
+def write_table(block: Table, setting: Setting, place: Place) -> str:
+    """Caption, statement of the unit, table, and the empty line below."""
+    title = setting.parts.bookmark(block.key, runs(block.title, setting))
+    caption = paragraph(title, _caption_properties(block, setting, place))
+    after = styled(Role.TABLE_AFTER.style_id, "")
+    return f"{caption}{unit_line(block.unit)}{_table(block, setting, place)}{after}"
+
+
+def _caption_properties(block: Table, setting: Setting, place: Place) -> str:
+    if not place.annex:
+        return paragraph_properties(Role.TABLE_TITLE.style_id, keep_next=True)
+    numbering = (setting.parts.caption_list(Caption.TABLE, place.annex), 0)
+    return paragraph_properties(Role.ANNEX_TABLE_TITLE.style_id, keep_next=True, numbering=numbering)
+
+
+def unit_line(unit: str) -> str:
+    """单位为伏 at the top right (9.7.3, 9.8.3); nothing without a unit."""
+    if not unit:
+        return ""
+    statement = unit if unit.startswith("单位") else f"单位为{unit}"
+    return paragraph(run(statement), paragraph_properties(Role.TABLE_UNIT.style_id, keep_next=True))
+
+
+def _table(block: Table, setting: Setting, place: Place) -> str:
+    widths = _widths(block, setting)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f"<w:tbl>{_table_properties()}<w:tblGrid>{grid}</w:tblGrid>"
+        f"{_rows(block, widths, setting)}{_foot(block.body, len(widths), setting, place)}</w:tbl>"
+    )
+
+
+def _table_properties() -> str:
+    return (
+        f'<w:tblPr><w:tblW w:w="{_TOTAL}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>'
+        f"<w:top {_THICK}/><w:left {_THICK}/><w:bottom {_THICK}/><w:right {_THICK}/>"
+        f'<w:insideH {_THIN}/><w:insideV {_THIN}/></w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
+        ' w:noVBand="1"/></w:tblPr>'
+    )
+
+
+def _widths(block: Table, setting: Setting) -> tuple[int, ...]:
+    """Column widths in twips that add up to the text width exactly."""
+    em = Size.SMALL_FIVE.length.twips
+    count = len(block.columns)
+    padding = 2 * _MARGIN / em
+    extents = []
+    for row in block.rows:
+        for cell in row.cells:
+            text = text_of(cell.children, lambda reference: setting.resolution.reference(reference.target))
+            measured = extent(cell.column, cell.colspan, text)
+            extents.append(
+                msgspec.structs.replace(
+                    measured, widest=measured.widest + padding + 0.2, least=measured.least + padding + 0.2
+                )
+            )
+    shares = column_widths(count, extents, _TOTAL / em)
+    edges = [0]
+    position = 0.0
+    for share in shares:
+        position += share * em
+        edges.append(round(position))
+    edges[-1] = _TOTAL
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def _rows(block: Table, widths: tuple[int, ...], setting: Setting) -> str:
+    columns = alignments(block, [width / Size.SMALL_FIVE.length.twips for width in widths])
+    numbers = padded_numbers(block)
+    last = len(block.rows) - 1
+    parts: list[str] = []
+    for index, slots in enumerate(_grid(block)):
+        head = index < block.header_rows
+        row = _Row(
+            head=head,
+            rule_below=index == block.header_rows - 1,
+            keep=index < last and (head or last < _ROWS_KEPT_TOGETHER),
+            alignments=(Alignment.CENTER,) * len(widths) if head else columns,
+            texts={} if head else numbers,
+        )
+        header = "<w:tblHeader/>" if head else ""
+        cells = _cells(row, slots, widths, setting)
+        parts.append(f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>")
+    return "".join(parts)
+
+
+def _grid(block: Table) -> list[dict[int, _Slot]]:
+    """For each row, by column, the cell that covers the place, listed at its first column only."""
+    grid: list[dict[int, _Slot]] = [{} for _ in block.rows]
+    for index, row in enumerate(block.rows):
+        for cell in row.cells:
+            for below in range(index, min(index + cell.rowspan, len(grid))):
+                grid[below][cell.column] = _Slot(cell=cell, begins=below == index)
+    return grid
+
+
+def _cells(row: _Row, slots: dict[int, _Slot], widths: tuple[int, ...], setting: Setting) -> str:
+    parts: list[str] = []
+    column = 0
+    while column < len(widths):
+        slot = slots.get(column)
+        span = max(1, min(slot.cell.colspan, len(widths) - column)) if slot else 1
+        align = row.alignments[column] if span == 1 else Alignment.CENTER
+        style = paragraph_properties(Role.TABLE_TEXT.style_id, keep_next=row.keep, align=_JUSTIFIED[align])
+        properties = _cell_properties(slot, sum(widths[column : column + span]), span, row.rule_below)
+        content = _content(slot.cell, row, setting) if slot and slot.begins else ""
+        parts.append(f"<w:tc>{properties}{paragraph(content, style)}</w:tc>")
+        column += span
+    return "".join(parts)
+
+
+def _content(cell: Cell, row: _Row, setting: Setting) -> str:
+    padded = row.texts.get(id(cell))
+    return run(padded) if padded is not None else runs(cell.children, setting)
+
+
+def _cell_properties(slot: _Slot | None, width: int, span: int, rule_below: bool) -> str:
+    merged = ""
+    if slot and slot.cell.rowspan > 1:
+        merged = '<w:vMerge w:val="restart"/>' if slot.begins else "<w:vMerge/>"
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    border = f"<w:tcBorders><w:bottom {_THICK}/></w:tcBorders>" if rule_below else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merged}{border}<w:vAlign w:val="center"/></w:tcPr>'
+
+
+def _foot(blocks: Iterable[AnyBlock], columns: int, setting: Setting, place: Place) -> str:
+    """Paragraphs, notes and footnotes in one last cell as wide as the table, under a thick rule (9.8.7)."""
+    content = "".join([_foot_block(block, setting, place) for block in blocks])
+    if not content:
+        return ""
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    return (
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{_TOTAL}" w:type="dxa"/>{span}'
+        f"<w:tcBorders><w:top {_THICK}/></w:tcBorders></w:tcPr>{content}</w:tc></w:tr>"
+    )
+
+
+def _foot_block(block: AnyBlock, setting: Setting, place: Place) -> str:
+    match block:
+        case Paragraph():
+            return styled(Role.TABLE_PARAGRAPH.style_id, setting.mark(block, runs(block.children, setting)))
+        case NoteBlock():
+            return write_note(block, TABLE_NOTE, setting, place)
+        case LocalFootnote():
+            return local_footnote(block, Role.TABLE_FOOTNOTE, setting, runs)
+        case List():
+            return write_small_list(block, Role.TABLE_PARAGRAPH, setting, place)
+        case _:
+            return setting.blocks((block,), place)
