@@ -14,6 +14,18 @@ NEEDED_BYTES = 1_000_000_000
 _QUIET = ("-q", "-y", "-o", "Acquire::Retries=2", "-o", "Acquire::http::Timeout=60", "-o", "DPkg::Lock::Timeout=300")
 
 
+# Fonts of the machine, if it has any, and those unpacked here, for programs that are given no list of their own.
+_FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>/usr/share/fonts</dir>
+  <dir prefix="relative">../../usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+"""
+
+
 def usable() -> bool:
     """Whether this is a system with apt and dpkg."""
     return bool(on_path("apt-get") and on_path("dpkg"))
@@ -64,7 +76,7 @@ def unpack(root: str, journal: Journal, title: str, packages: tuple[str, ...], f
     install = ["--no-install-recommends", "install", *packages]
     # apt names only what it has not got yet, so that it is shown an empty folder here.
     nothing = ["-o", f"Dir::Cache::archives={os.path.join(state, 'none')}"]
-    listed = journal.run(f"{title}：计算依赖", [*apt, *nothing, "--print-uris", *install])
+    listed = journal.run(f"{title}：计算依赖", [*apt, *nothing, "--print-uris", *install], quiet=True)
     names = [line.split()[1] for line in listed.splitlines() if line.startswith("'")]
     journal.run(f"{title}：下载", [*apt, "--download-only", *install], counted=_counted)
     part = folder + ".part"
@@ -78,7 +90,9 @@ def unpack(root: str, journal: Journal, title: str, packages: tuple[str, ...], f
     if os.path.isdir(folder):
         os.rename(folder, folder + ".old")
     os.rename(part, folder)
-    _remove(folder + ".old")
+    # The archives stay, so that parts for the tests are added without a second download; apt's lists are stale soon.
+    for leftover in (folder + ".old", os.path.join(state, "lists")):
+        _remove(leftover)
 
 
 def _private_apt(state: str) -> list[str]:
@@ -94,6 +108,8 @@ def _private_apt(state: str) -> list[str]:
         "Debug::NoLocking": "1",
         "APT::Sandbox::User": "",
         "APT::Keep-Downloaded-Packages": "1",
+        "Dir::Cache::pkgcache": "",
+        "Dir::Cache::srcpkgcache": "",
         # Hooks of the machine (clean-up in containers, notifications of desktops) expect root.
         "APT::Update::Post-Invoke": "",
         "DPkg::Post-Invoke": "",
@@ -153,6 +169,7 @@ def _unpacked(root: str) -> tuple[str, ...]:
 def _finish(folder: str, packages: tuple[str, ...]) -> None:
     """Make an unpacked tree usable where it lies: links that point to the root, and a script for each program."""
     _relink(folder)
+    _settle_office(folder)
     programs = {os.path.basename(path): path for path in glob.glob(os.path.join(folder, "usr/bin/*"))}
     # These two are scripts that name the place where Debian would have put them.
     for name, path in (("soffice", "usr/lib/libreoffice/program/soffice"), ("chromium", "usr/lib/chromium/chromium")):
@@ -162,8 +179,27 @@ def _finish(folder: str, packages: tuple[str, ...]) -> None:
     os.makedirs(os.path.join(folder, "bin"), exist_ok=True)
     for name, path in sorted(programs.items()):
         _write_program(os.path.join(folder, "bin", name), os.path.relpath(path, folder), libraries)
+    os.makedirs(os.path.join(folder, "etc/fonts"), exist_ok=True)
+    with open(os.path.join(folder, "etc/fonts/private.conf"), "w", encoding="utf-8") as file:
+        file.write(_FONTS)
     with open(os.path.join(folder, "packages.txt"), "w", encoding="utf-8") as file:
         file.write("\n".join(sorted(set(packages))) + "\n")
+
+
+def _settle_office(folder: str) -> None:
+    """Do what the installation of LibreOffice does: copy its settings, and name them where they lie now."""
+    settings = os.path.join(folder, "usr/lib/libreoffice/share/.registry")
+    if os.path.isdir(settings):
+        shutil.copytree(settings, os.path.join(folder, "etc/libreoffice/registry"), dirs_exist_ok=True)
+    for path in glob.glob(os.path.join(folder, "usr/lib/libreoffice/program/*rc")):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        moved = text.replace("file:///usr/lib/libreoffice", "${ORIGIN}/..")
+        moved = moved.replace("file:///etc/libreoffice", "${ORIGIN}/../../../../etc/libreoffice")
+        if moved != text:
+            os.remove(path)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(moved)
 
 
 def _relink(folder: str) -> None:
@@ -178,12 +214,14 @@ def _relink(folder: str) -> None:
                 os.symlink(os.path.relpath(inside, base), path)
 
 
+# LibreOffice's own folder comes first: it looks for its settings beside the library that the loader found.
+_LIBRARIES = ("usr/lib/libreoffice/program", "usr/lib/*-linux-gnu*", "lib/*-linux-gnu*", "usr/lib/*-linux-gnu*/*")
+
+
 def _library_folders(folder: str) -> list[str]:
     """The folders of libraries, relative; those below the first level hold what Debian would link by alternatives."""
-    found = []
-    for pattern in ("usr/lib/*-linux-gnu*", "lib/*-linux-gnu*", "usr/lib/*-linux-gnu*/*"):
-        found += sorted(path for path in glob.glob(os.path.join(folder, pattern)) if glob.glob(f"{path}/*.so*"))
-    return [os.path.relpath(path, folder) for path in found]
+    found = [path for pattern in _LIBRARIES for path in sorted(glob.glob(os.path.join(folder, pattern)))]
+    return [os.path.relpath(path, folder) for path in found if glob.glob(f"{path}/*.so*")]
 
 
 def _write_program(path: str, program: str, libraries: list[str]) -> None:
@@ -193,6 +231,7 @@ def _write_program(path: str, program: str, libraries: list[str]) -> None:
             "#!/bin/sh\n"
             'here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)\n'
             f'export LD_LIBRARY_PATH="{folders}${{LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}}"\n'
+            'export FONTCONFIG_FILE="${FONTCONFIG_FILE:-$here/etc/fonts/private.conf}"\n'
             f'exec "$here/{program}" "$@"\n'
         )
     os.chmod(path, 0o755)
