@@ -1,0 +1,207 @@
+"""Turns the files under `pilot/evidence` and the rows that name them into gaps, each with whom to ask."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import warnings
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+import msgspec
+import pikepdf
+from PIL import Image
+
+from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.records.crosscheck import Ledgers, evidence_named
+from biaogao.records.ledger import Record, finding
+from biaogao.records.shapes import Shape
+from biaogao.source import Span
+
+KINDS = {
+    ".pdf": "pdf",
+    ".docx": "word",
+    ".xlsx": "sheet",
+    ".png": "picture",
+    ".jpg": "picture",
+    ".jpeg": "picture",
+    ".tif": "picture",
+    ".tiff": "picture",
+}
+MAX_BYTES = 100 * 1024 * 1024
+_MAX_UNPACKED = 500 * 1024 * 1024
+
+
+class EvidenceFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file as found: `name` is relative to the evidence folder; `problem` is empty where it can be read."""
+
+    name: str
+    kind: str
+    size: int
+    sha256: str
+    problem: str = ""
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of 缺失佐证清单; `grave` gaps make the dossier 未齐备, the others are for the secretary to look at."""
+
+    kind: str
+    matter: str
+    place: str
+    ask: str
+    advice: str
+    grave: bool = True
+
+
+def survey(folder: Path) -> dict[str, EvidenceFile]:
+    """All files below the folder by name, sorted; hidden files and Office's lock files do not count."""
+    if not folder.is_dir():
+        return {}
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        hidden = any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts)
+        if path.is_file() and not hidden:
+            found[name] = inspect(path, name)
+    return found
+
+
+def inspect(path: Path, name: str) -> EvidenceFile:
+    """Open a file as its ending promises."""
+    kind = KINDS.get(path.suffix.lower(), "")
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as refusal:
+        return EvidenceFile(name=name, kind=kind, size=0, sha256="", problem=f"无法打开：{refusal.strerror}")
+    problem = f"超过{MAX_BYTES // 1024 // 1024} MB" if size > MAX_BYTES else problem_of(data, kind)
+    return EvidenceFile(name=name, kind=kind, size=size, sha256=hashlib.sha256(data).hexdigest(), problem=problem)
+
+
+def problem_of(data: bytes, kind: str) -> str:
+    """Why the bytes cannot serve as a file of that kind; empty where they can."""
+    if not data:
+        return "空文件"
+    try:
+        if kind == "pdf":
+            return _pdf_problem(data)
+        if kind == "picture":
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", Image.DecompressionBombWarning)
+                with Image.open(io.BytesIO(data)) as picture:
+                    picture.load()
+            return ""
+        if kind in {"word", "sheet"}:
+            return _office_problem(data, "word/document.xml" if kind == "word" else "xl/workbook.xml")
+    except Exception:  # each library raises what it likes on damaged bytes
+        return "文件损坏，不能打开"
+    return "不支持的文件类型，应为 PDF、docx、xlsx、png、jpg 或 tif"
+
+
+def _pdf_problem(data: bytes) -> str:
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            return "" if len(document.pages) else "没有页"
+    except pikepdf.PasswordError:
+        return "有打开密码"
+
+
+def _office_problem(data: bytes, main_part: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if sum(item.file_size for item in package.infolist()) > _MAX_UNPACKED:
+            return "解压后过大"
+        names = {item.filename for item in package.infolist()}
+        if main_part not in names:
+            return "内容与扩展名不符"
+        if any(name.endswith("vbaProject.bin") for name in names):
+            return "含宏，请另存为不含宏的文件"
+        return "" if package.testzip() is None else "文件损坏，不能打开"
+
+
+def evidence_gaps(
+    ledgers: Ledgers, shapes: Mapping[str, Shape], files: Mapping[str, EvidenceFile], contact: str
+) -> tuple[tuple[Gap, ...], tuple[Diagnostic, ...]]:
+    """Missing, unreadable and unreferenced evidence, and rows that prove nothing though their ledger asks for it."""
+    gaps: list[Gap] = []
+    found: list[Diagnostic] = []
+    named = evidence_named(ledgers)
+    for name, records in named.items():
+        gap = _gap_of(name, files.get(name), records, contact)
+        if gap:
+            gaps.append(gap)
+            found.extend(
+                finding(
+                    _CODES[gap.kind],
+                    "evidence",
+                    f"第{one.line}行“佐证”列：{gap.matter}。",
+                    one.span("佐证"),
+                    gap.advice,
+                )
+                for one in records
+            )
+    for name, records_of in ledgers.items():
+        if shapes[name].evidence == "必有":
+            for record in records_of:
+                if not record["佐证"]:
+                    gaps.append(_unproved(record, shapes[name].title, contact))
+                    found.append(finding("EVD-03", "evidence", f"第{record.line}行没有佐证文件。", record.span("佐证")))
+    for name in files:
+        if name not in named:
+            gaps.append(_unreferenced(name, contact))
+            found.append(_unused(name))
+    return tuple(gaps), tuple(found)
+
+
+_CODES = {"佐证缺失": "EVD-01", "佐证不可读": "EVD-02"}
+
+
+def whom(record: Record, contact: str) -> str:
+    """The department that can supply what a row lacks."""
+    return record["责任部门"] or record["单位"] or contact
+
+
+def _gap_of(name: str, file: EvidenceFile | None, records: list[Record], contact: str) -> Gap | None:
+    rows = "；".join(record.label for record in records)
+    ask = "、".join(dict.fromkeys(whom(record, contact) for record in records))
+    if file is None:
+        advice = "请向责任部门索取后放入 pilot/evidence，文件名与台账一致（只写相对该文件夹的名称）。"
+        return Gap(kind="佐证缺失", matter=f"“{name}”不在 pilot/evidence 下", place=rows, ask=ask, advice=advice)
+    if file.problem:
+        return Gap(
+            kind="佐证不可读", matter=f"“{name}”{file.problem}", place=rows, ask=ask, advice="请重新扫描或另存后替换。"
+        )
+    return None
+
+
+def _unproved(record: Record, title: str, contact: str) -> Gap:
+    named = record["题名"] or record["名称"] or record["主题"] or record["标题"] or record["编号"]
+    return Gap(
+        kind="未列佐证",
+        matter=f"{title}“{named}”没有佐证",
+        place=record.label,
+        ask=whom(record, contact),
+        advice="请在“佐证”列写文件名，并把文件放入 pilot/evidence。",
+    )
+
+
+def _unreferenced(name: str, contact: str) -> Gap:
+    return Gap(
+        kind="未被引用",
+        matter=f"“{name}”没有台账行引用，未编入任何卷",
+        place=f"pilot/evidence/{name}",
+        ask=contact,
+        advice="请在相应台账的“佐证”列写上，或移出该文件夹。",
+        grave=False,
+    )
+
+
+def _unused(name: str) -> Diagnostic:
+    span = Span.of(f"pilot/evidence/{name}", 1, 1, 1, 1)
+    return Diagnostic(
+        code="EVD-04",
+        name="evidence",
+        severity=Severity.WARNING,
+        message=f"佐证“{name}”没有台账行引用。",
+        span=span,
+    )

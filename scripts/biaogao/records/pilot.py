@@ -1,0 +1,174 @@
+"""Turns the folder `pilot` into records: every ledger, held against its shape, the other ledgers and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from biaogao.diagnostics import Diagnostic, Severity, in_order
+from biaogao.records import crosscheck
+from biaogao.records.evidence import EvidenceFile, Gap, evidence_gaps, survey
+from biaogao.records.formulas import Snapshot
+from biaogao.records.indicators import snapshot_of
+from biaogao.records.ledger import SAMPLE, Record, finding, read_ledger
+from biaogao.records.plan import PilotPlan
+from biaogao.records.shapes import Shape
+from biaogao.records.tables import MAX_BYTES, TableResult, place, read_csv, unreadable
+from biaogao.records.workbook import read_workbook
+from biaogao.source import UndecodableText, decode
+
+EVIDENCE_FOLDER = "evidence"
+_OTHER_FILES = frozenset({"pilot.yaml", "scoring.yaml"})
+
+
+class PilotRecords(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the ledgers say: all rows (unsound ones marked), findings, evidence files and gaps in them."""
+
+    plan: PilotPlan
+    as_of: str
+    ledgers: dict[str, tuple[Record, ...]]
+    evidence: dict[str, EvidenceFile]
+    gaps: tuple[Gap, ...]
+    blank_leaves: tuple[tuple[str, str], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def sample(self) -> bool:
+        """Whether the plan or any row is marked 示例: then everything made from them must say so."""
+        rows = (record for records in self.ledgers.values() for record in records)
+        return self.plan.sample or any(record[SAMPLE] == "是" for record in rows)
+
+    @property
+    def unsound(self) -> dict[str, tuple[str, ...]]:
+        """By ledger the rows that have an error and are not counted."""
+        return {
+            name: tuple(record.label for record in records if not record.sound)
+            for name, records in self.ledgers.items()
+        }
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that must be mended."""
+        return tuple(one for one in self.diagnostics if one.severity is Severity.ERROR)
+
+    def snapshot(self, shapes: Mapping[str, Shape]) -> Snapshot:
+        """What counts on the as-of date."""
+        return snapshot_of(self.ledgers, shapes, self.plan, self.as_of)
+
+
+def read_pilot(
+    folder: Path, plan: PilotPlan, shapes: Mapping[str, Shape], drafts: tuple[str, ...], as_of: str = ""
+) -> PilotRecords:
+    """Read and check all ledgers of the folder; never raises for what is in them. `as_of` overrides the plan's."""
+    ledgers: dict[str, tuple[Record, ...]] = {}
+    found: list[Diagnostic] = list(_strangers(folder, shapes))
+    for name, shape in shapes.items():
+        records, diagnostics = _ledger(folder, shape)
+        ledgers[name] = records
+        found.extend(diagnostics)
+    day = as_of or plan.as_of or _latest(ledgers, shapes, plan)
+    breaches = [
+        *crosscheck.broken_references(ledgers, shapes),
+        *crosscheck.misdated(ledgers, shapes, plan, day),
+        *crosscheck.contradictions(ledgers),
+        *crosscheck.misplaced_standards(ledgers["system"], plan),
+        *crosscheck.wrong_drafts(ledgers["system"], drafts),
+    ]
+    ledgers = _marked(ledgers, breaches)
+    files = survey(folder / EVIDENCE_FOLDER)
+    gaps, evidence_findings = evidence_gaps(ledgers, shapes, files, plan.contact)
+    found.extend(one.diagnostic for one in breaches)
+    found.extend(evidence_findings)
+    return PilotRecords(
+        plan=plan,
+        as_of=day,
+        ledgers=ledgers,
+        evidence=files,
+        gaps=gaps,
+        blank_leaves=crosscheck.blank_leaves(ledgers["system"], plan),
+        diagnostics=in_order(found),
+    )
+
+
+def ledger_files(folder: Path, shapes: Mapping[str, Shape]) -> tuple[Path, ...]:
+    """The files that a pilot's ledgers may stand in, present or not."""
+    return tuple(folder / f"{name}{ending}" for name in shapes for ending in (".csv", ".xlsx"))
+
+
+def read_table(path: Path, file: str) -> TableResult:
+    """A ledger from CSV or .xlsx as cells; never raises."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return unreadable(file, f"超过{MAX_BYTES // 1024 // 1024} MB", "请按年度拆分，图片另存为佐证文件。")
+        data = path.read_bytes()
+    except OSError as refusal:
+        return unreadable(file, f"{refusal.strerror}", "请关闭正在打开它的程序后重试。")
+    if path.suffix == ".xlsx":
+        return read_workbook(data, file)
+    try:
+        return read_csv(decode(data, file))
+    except UndecodableText as failure:
+        return unreadable(file, "既不是 UTF-8 也不是 GB18030 编码", "请另存为 UTF-8 编码的 CSV。", failure.line)
+
+
+def _ledger(folder: Path, shape: Shape) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:
+    present = [folder / f"{shape.name}{ending}" for ending in (".csv", ".xlsx")]
+    present = [path for path in present if path.is_file()]
+    file = f"{folder.name}/{shape.name}.csv"
+    if not present:
+        return (), () if shape.optional else (_absent(shape, file),)
+    file = f"{folder.name}/{present[0].name}"
+    result = read_table(present[0], file)
+    found = list(result.diagnostics)
+    if len(present) > 1:
+        message = f"{shape.title}同时有 csv 和 xlsx 两份，只读取 csv。"
+        found.append(finding("LED-10", "two-ledgers", message, place(file, 1, 1), "请删去其中一份。"))
+    if result.table is None:
+        return (), tuple(found)
+    read = read_ledger(result.table, shape)
+    return read.records, (*found, *read.diagnostics)
+
+
+def _absent(shape: Shape, file: str) -> Diagnostic:
+    return finding(
+        "LED-12", "missing-ledger", f"缺少{shape.title}“{file}”。", place(file, 1, 1), "请按模式建立该文件。"
+    )
+
+
+def _strangers(folder: Path, shapes: Mapping[str, Shape]) -> Iterator[Diagnostic]:
+    """Files that look like ledgers and that nobody reads."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        hidden = path.name.startswith((".", "~$"))
+        if path.is_dir() or hidden or path.name in _OTHER_FILES:
+            continue
+        if path.stem not in shapes or path.suffix not in {".csv", ".xlsx"}:
+            file = f"{folder.name}/{path.name}"
+            hint = f"台账文件名应为：{'、'.join(shapes)}（.csv 或 .xlsx）。"
+            yield finding(
+                "LED-13", "unknown-file", f"“{file}”不是台账，没有读取。", place(file, 1, 1), hint, severity="warning"
+            )
+
+
+def _latest(ledgers: Mapping[str, tuple[Record, ...]], shapes: Mapping[str, Shape], plan: PilotPlan) -> str:
+    dates = [
+        record[shapes[name].date]
+        for name, records in ledgers.items()
+        for record in records
+        if shapes[name].date and record.sound
+    ]
+    return max(dates, default=plan.start)
+
+
+def _marked(
+    ledgers: Mapping[str, tuple[Record, ...]], breaches: list[crosscheck.Breach]
+) -> dict[str, tuple[Record, ...]]:
+    wrong = {(one.record.file, one.record.line) for one in breaches if one.diagnostic.severity is Severity.ERROR}
+    return {
+        name: tuple(
+            msgspec.structs.replace(record, sound=False) if (record.file, record.line) in wrong else record
+            for record in records
+        )
+        for name, records in ledgers.items()
+    }

@@ -1,0 +1,89 @@
+"""Turns the files `schemas/ledgers/*.schema.json` into shapes of ledgers: columns, keys, references, proofs.
+
+Beside the words of JSON Schema a ledger's schema uses: `x-key` (columns that name a row), `x-date` (the column that
+places it in time), `x-evidence` (必有, 可有 or 无), `x-optional` (the ledger may be absent), per column `x-reference`
+(`ledger.column`), `x-multiple` (values parted by ；).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from biaogao.errors import InternalError
+
+SUFFIX = ".schema.json"
+_SEPARATORS = re.compile(r"[；;、\n]")
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """One column: its name, what it must hold in Chinese, whether it may be empty, and where its values are defined."""
+
+    name: str
+    expected: str
+    required: bool
+    reference: tuple[str, str] | None = None
+    multiple: bool = False
+
+
+class Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """What one ledger must look like; `schema` validates a row given as an object of its non-empty cells."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    date: str = ""
+    evidence: str = "可有"
+    optional: bool = False
+    schema: dict[str, Any]
+
+    def column(self, name: str) -> Column:
+        """The column of a name. Raises KeyError."""
+        return {column.name: column for column in self.columns}[name]
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The values of a cell that holds several; parted by ；, ; or 、."""
+    return tuple(part.strip() for part in _SEPARATORS.split(text) if part.strip())
+
+
+def load_shapes(folder: Path) -> dict[str, Shape]:
+    """All shapes by name, sorted. Raises InternalError where a schema of the tool is damaged."""
+    shapes = {}
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        name = path.name.removesuffix(SUFFIX)
+        try:
+            shapes[name] = _shape(name, msgspec.json.decode(path.read_bytes()))
+        except (msgspec.DecodeError, KeyError, TypeError, OSError) as failure:
+            raise InternalError(f"台账的模式文件“{path.name}”损坏：{failure}", "请重新取得工具的文件。") from failure
+    return shapes
+
+
+def _shape(name: str, schema: dict[str, Any]) -> Shape:
+    required = frozenset(schema.get("required", ()))
+    columns = tuple(_column(key, value, key in required) for key, value in schema["properties"].items())
+    return Shape(
+        name=name,
+        title=schema["title"],
+        columns=columns,
+        key=tuple(schema["x-key"]),
+        date=schema.get("x-date", ""),
+        evidence=schema.get("x-evidence", "可有"),
+        optional=bool(schema.get("x-optional", False)),
+        schema=schema,
+    )
+
+
+def _column(name: str, described: dict[str, Any], required: bool) -> Column:
+    ledger, _, column = described.get("x-reference", "").partition(".")
+    return Column(
+        name=name,
+        expected=described.get("description", "文字"),
+        required=required,
+        reference=(ledger, column) if ledger else None,
+        multiple=bool(described.get("x-multiple", False)),
+    )
