@@ -3,9 +3,84 @@
 from __future__ import annotations
 
 INDUSTRY_CODES: frozenset[str] = frozenset(
-    "AQ BB CB CH CJ CY DA DB DL DY DZ EJ FZ GA GC GF GH GM GY HB HG HJ HS HY JB JC JG JR JS JT JY KA LB LD LS LY MH "
-    "MR MT MZ NB NY QB QC QJ QX RB RF SB SC SF SH SJ SL SN SW SY TB TD TY WB WH WJ WM WS WW XB XF YB YC YD YJ YS YY YZ "
-    "ZY".split()
+    {
+        "AQ",
+        "BB",
+        "CB",
+        "CH",
+        "CJ",
+        "CY",
+        "DA",
+        "DB",
+        "DL",
+        "DY",
+        "DZ",
+        "EJ",
+        "FZ",
+        "GA",
+        "GC",
+        "GF",
+        "GH",
+        "GM",
+        "GY",
+        "HB",
+        "HG",
+        "HJ",
+        "HS",
+        "HY",
+        "JB",
+        "JC",
+        "JG",
+        "JR",
+        "JS",
+        "JT",
+        "JY",
+        "KA",
+        "LB",
+        "LD",
+        "LS",
+        "LY",
+        "MH",
+        "MR",
+        "MT",
+        "MZ",
+        "NB",
+        "NY",
+        "QB",
+        "QC",
+        "QJ",
+        "QX",
+        "RB",
+        "RF",
+        "SB",
+        "SC",
+        "SF",
+        "SH",
+        "SJ",
+        "SL",
+        "SN",
+        "SW",
+        "SY",
+        "TB",
+        "TD",
+        "TY",
+        "WB",
+        "WH",
+        "WJ",
+        "WM",
+        "WS",
+        "WW",
+        "XB",
+        "XF",
+        "YB",
+        "YC",
+        "YD",
+        "YJ",
+        "YS",
+        "YY",
+        "YZ",
+        "ZY",
+    }
 )
 """行业标准代号."""
 
@@ -30,8 +105,8 @@ INTERNATIONAL_BODIES: tuple[str, ...] = (
     "CAC",
 )
 
-YEAR_DASHES = "—–-－−─"
-"""一字线 first; the others are what people type for it."""
+YEAR_DASHES = "—–－−─\\-"
+"""一字线 first, then what people type for it; for use inside a character class."""
 
 _GAP = r"[ \u3000\u2002\u2005\u00a0]?"
 

@@ -10,7 +10,7 @@ from biaogao.source import Span
 
 
 class LabelKind(enum.StrEnum):
-    """What a label numbers."""
+    """What a label numbers; PLACE is a block without a number that an authored id names by where it stands."""
 
     CLAUSE = "clause"
     ANNEX = "annex"
@@ -23,6 +23,7 @@ class LabelKind(enum.StrEnum):
     ITEM = "item"
     FOOTNOTE = "footnote"
     REFERENCE = "reference"
+    PLACE = "place"
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):

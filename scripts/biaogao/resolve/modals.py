@@ -1,0 +1,109 @@
+"""Turns a sentence into the modal verbs (能愿动词, 附录C) that it really contains.
+
+A bare search for 应, 宜, 可 or 能 is useless: each is mostly part of another word. Every occurrence is judged on both
+sides by the compounds of `gbt.modals`; the longest stretch that fits decides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from biaogao.gbt.modals import ATTRIBUTIVE, COMPOUNDS, MODAL_WORDS, Compounds, ModalKind, ModalWord
+
+
+class Modal(msgspec.Struct, frozen=True, kw_only=True):
+    """A modal verb found at the half-open stretch `start` to `end` of a text."""
+
+    word: ModalWord
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> ModalKind:
+        """What it expresses."""
+        return self.word.kind
+
+
+_WORD_OF: dict[str, ModalWord] = {word.text: word for word in MODAL_WORDS}
+_WORDS = re.compile("|".join(sorted(map(re.escape, _WORD_OF), key=len, reverse=True)))
+_ATTRIBUTIVE = re.compile(ATTRIBUTIVE)
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
+
+
+@cache
+def _longest_first(compounds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(compounds, key=len, reverse=True))
+
+
+def _ends(text: str, end: int, words: tuple[str, ...]) -> int:
+    """The length of the longest of `words` that ends at `end`, or 0."""
+    return next((len(word) for word in _longest_first(words) if text.endswith(word, 0, end)), 0)
+
+
+def _begins(text: str, start: int, words: tuple[str, ...]) -> int:
+    """The length of the longest of `words` that begins at `start`, or 0."""
+    return next((len(word) for word in _longest_first(words) if text.startswith(word, start)), 0)
+
+
+def _inside(text: str, start: int, word: str, around: tuple[str, ...]) -> bool:
+    """Whether one of `around` stands over the word at `start`."""
+    return any(
+        text.startswith(compound, start - compound.index(word)) for compound in around if start >= compound.index(word)
+    )
+
+
+def _is_compound(text: str, start: int, word: str, compounds: Compounds) -> bool:
+    end = start + len(word)
+    if _inside(text, start, word, compounds.around):
+        return True
+    left = _ends(text, end, compounds.left)
+    if left and left >= _ends(text, end, compounds.left_release):
+        return True
+    right = _begins(text, start, compounds.right)
+    return bool(right) and right >= _begins(text, start, compounds.right_release)
+
+
+_NONE = Compounds()
+
+
+def find_modals(text: str, *, quoted: bool = False) -> tuple[Modal, ...]:
+    """The modal verbs of `text` from left to right; those inside “…” and 《…》 only where `quoted` is set.
+
+    At each place the longest word is judged first (不应该 before 不应); where it is part of another word
+    (不可逆) the characters it covers are passed over. The end of the text counts as the end of a sentence.
+    """
+    padded = f"{text}。"
+    shut = [] if quoted else [match.span() for match in _QUOTED.finditer(text)]
+    found: list[Modal] = []
+    position = 0
+    while match := _WORDS.search(text, position):
+        start, word = match.start(), match.group()
+        position = match.end()
+        if any(low <= start < high for low, high in shut):
+            continue
+        verdict = _judge(padded, start, word)
+        if verdict is None:
+            continue
+        found.append(Modal(word=_WORD_OF[verdict], start=start, end=start + len(verdict)))
+        position = start + len(verdict)
+    return tuple(found)
+
+
+def _judge(text: str, start: int, word: str) -> str | None:
+    """The modal word that really stands at `start`: `word`, a shorter one (应当日 is 应), or none."""
+    compounds = COMPOUNDS.get(word, _NONE)
+    if not _is_compound(text, start, word, compounds):
+        attributive = word == "可" and _ATTRIBUTIVE.match(text, start)
+        return None if attributive else word
+    shorter = word[:-1]
+    if word == "应当" and not _is_compound(text, start, shorter, COMPOUNDS["应"]):
+        return shorter
+    return None
+
+
+def kinds_of(text: str) -> frozenset[ModalKind]:
+    """The kinds of modal verbs in a text."""
+    return frozenset(modal.kind for modal in find_modals(text))

@@ -1,0 +1,124 @@
+"""Turns the text of chapters and annexes into provisions (条款, 9.1): one sentence, one type, one clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from biaogao.gbt.elements import ROW_OF, Element
+from biaogao.gbt.modals import IMPERATIVE_OPENINGS, IMPERATIVE_TRAPS, ModalKind
+from biaogao.model.nodes import (
+    Annex,
+    AnyBlock,
+    Clause,
+    CrossReference,
+    Example,
+    List,
+    LocalFootnote,
+    NoteBlock,
+    Paragraph,
+    ReferenceEntry,
+    SourceNote,
+    SymbolEntry,
+)
+from biaogao.model.walk import children_of, text_of
+from biaogao.resolve.modals import kinds_of
+from biaogao.resolve.resolution import Provision, ProvisionType
+
+_SENTENCE = re.compile(r"[^。！？；]+(?:[。！？；]+[”’）》]*)?")
+_OPENING = re.compile(
+    "|".join(re.escape(word) for word in sorted(IMPERATIVE_OPENINGS, key=len, reverse=True)),
+)
+_TRAP = re.compile("|".join(re.escape(word) for word in sorted(IMPERATIVE_TRAPS, key=len, reverse=True)))
+_INFORMATION = NoteBlock | Example | SourceNote | ReferenceEntry | SymbolEntry
+
+_BY_MODAL: tuple[tuple[ModalKind, ProvisionType], ...] = (
+    (ModalKind.REQUIREMENT, ProvisionType.REQUIREMENT),
+    (ModalKind.RECOMMENDATION, ProvisionType.RECOMMENDATION),
+    (ModalKind.PERMISSION, ProvisionType.PERMISSION),
+    (ModalKind.CAPABILITY, ProvisionType.STATEMENT),
+    (ModalKind.POSSIBILITY, ProvisionType.STATEMENT),
+)
+"""The weightiest modal verb gives a sentence its type."""
+
+
+def sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """The sentences of a text with the offset of each; 。 ！ ？ and ； end one, with the quotes that close behind."""
+    found = []
+    for match in _SENTENCE.finditer(text):
+        sentence = match.group().strip()
+        if sentence:
+            found.append((match.start() + match.group().index(sentence), sentence))
+    return tuple(found)
+
+
+def is_imperative(sentence: str) -> bool:
+    """Whether a sentence without modal verb begins like an instruction (祈使句)."""
+    return bool(_OPENING.match(sentence)) and not _TRAP.match(sentence)
+
+
+def classify(sentence: str) -> ProvisionType:
+    """The type of a sentence by its modal verbs, else by its opening (表C.1 to 表C.7)."""
+    kinds = kinds_of(sentence)
+    for kind, provision in _BY_MODAL:
+        if kind in kinds:
+            return provision
+    return ProvisionType.INSTRUCTION if is_imperative(sentence) else ProvisionType.STATEMENT
+
+
+Reading = Callable[[CrossReference], str]
+ClauseOf = Callable[[AnyBlock], str | None]
+
+
+def find_provisions(children: tuple[AnyBlock, ...], reading: Reading, label_of: ClauseOf) -> tuple[Provision, ...]:
+    """The provisions of the numbered chapters and the annexes, in reading order.
+
+    Additional information (notes, examples, lists of references, 9.2) holds none. An item without a modal verb of its
+    own takes the type of the sentence that introduces its list.
+    """
+    found: list[Provision] = []
+    for block in children:
+        if isinstance(block, Annex) or (isinstance(block, Clause) and _has_provisions(block)):
+            found.extend(_of_container(block, label_of(block) or "", reading, label_of))
+    return tuple(found)
+
+
+def _has_provisions(chapter: Clause) -> bool:
+    element = chapter.element or Element.TECHNICAL
+    return ROW_OF[element].numbered and element is not Element.REFERENCES
+
+
+def _of_container(block: AnyBlock, clause: str, reading: Reading, label_of: ClauseOf) -> Iterator[Provision]:
+    """The provisions inside a block; a child with a clause number of its own gives its number to what it holds."""
+    intro = ProvisionType.STATEMENT
+    for child in children_of(block):
+        if isinstance(child, Paragraph | LocalFootnote):
+            own = tuple(_of_text(child, clause, reading, None))
+            intro = own[-1].type if own else intro
+            yield from own
+        elif isinstance(child, List):
+            yield from _of_list(child, clause, reading, intro)
+        elif not isinstance(child, _INFORMATION):
+            yield from _of_container(child, label_of(child) or clause, reading, label_of)
+
+
+def _of_list(items: List, clause: str, reading: Reading, intro: ProvisionType) -> Iterator[Provision]:
+    for item in items.items:
+        inherited = intro
+        for child in item.children:
+            if isinstance(child, Paragraph):
+                own = tuple(_of_text(child, clause, reading, intro))
+                inherited = own[-1].type if own else inherited
+                yield from own
+            elif isinstance(child, List):
+                yield from _of_list(child, clause, reading, inherited)
+
+
+def _of_text(
+    block: Paragraph | LocalFootnote, clause: str, reading: Reading, inherited: ProvisionType | None
+) -> Iterator[Provision]:
+    for _, sentence in sentences(text_of(block.children, reading)):
+        kind = classify(sentence)
+        if inherited is not None and kind in {ProvisionType.STATEMENT, ProvisionType.INSTRUCTION}:
+            kind = inherited if inherited is not ProvisionType.STATEMENT else kind
+        yield Provision(key=block.key, clause=clause, type=kind, text=sentence)
