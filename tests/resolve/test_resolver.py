@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from builders import annex, chapter, clause, document, entry, footnote, ordered, table, term, untitled
-
 from biaogao.resolve.resolution import Resolution
 from biaogao.resolve.resolver import resolve
+from builders import annex, chapter, clause, document, entry, footnote, ordered, table, term, untitled
 
 
 def whole() -> Resolution:

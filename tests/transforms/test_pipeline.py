@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from builders import chapter, document, entry, term
-
 from biaogao.gbt.elements import Element
 from biaogao.model.nodes import Clause, Paragraph
 from biaogao.model.walk import text_of
 from biaogao.transforms.pipeline import TRANSFORMS, complete
+from builders import chapter, document, entry, term
 
 
 def test_a_bare_draft_gets_every_fixed_sentence() -> None:
@@ -18,7 +17,7 @@ def test_a_bare_draft_gets_every_fixed_sentence() -> None:
     assert texts[Element.REFERENCES] == ["本文件没有规范性引用文件。"]
     assert texts[Element.TERMS] == ["本文件没有需要界定的术语和定义。"]
     assert texts[Element.FOREWORD][0].startswith("本文件按照GB/T 1.1—2020")
-    assert list(texts)[0] is Element.FOREWORD
+    assert next(iter(texts)) is Element.FOREWORD
 
 
 def test_completing_twice_changes_nothing() -> None:

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from biaogao.diagnostics import Diagnostic, Fix, Related, Severity
+from biaogao.reporters.text import render, summary
+from biaogao.source import SourceFile, Span
+
+SOURCE = SourceFile(file="drafts/甲/standard.md", text="# 范围\n\n终端必须安装牢固。\n")
+FINDING = Diagnostic(
+    code="MOD-01",
+    name="必须",
+    severity=Severity.ERROR,
+    message="不使用“必须”。",
+    clause="表C.1",
+    hint="改为“应”。",
+    span=Span.of("drafts/甲/standard.md", 3, 3, 3, 5),
+    related=(Related(span=Span.of("drafts/甲/standard.md", 1, 3, 1, 5), message="此处为章标题"),),
+    fix=Fix(title="改为“应”", edits=()),
+)
+
+
+def test_a_finding_shows_place_mark_and_advice() -> None:
+    assert render((FINDING,), (SOURCE,)).split("\n") == [
+        "drafts/甲/standard.md:3:3: 错误 MOD-01 必须：不使用“必须”。（表C.1）",
+        "     3 | 终端必须安装牢固。",
+        "       | \u3000\u3000^^^^",
+        "  建议：改为“应”。",
+        "  可直接修改：改为“应”",
+        "  另见 drafts/甲/standard.md:1:3：此处为章标题",
+        "",
+        "共发现错误 1 处。",
+        "",
+    ]
+
+
+def test_a_bare_clause_belongs_to_gbt_1_1() -> None:
+    clause = Diagnostic(code="STR-01", name="要素", severity=Severity.WARNING, message="缺少。", clause="6.2.2")
+    assert render((clause,)).startswith("警告 STR-01 要素：缺少。（GB/T 1.1—2020，6.2.2）\n")
+
+
+def test_a_place_outside_the_sources_is_no_trouble() -> None:
+    assert "^" not in render((FINDING,))
+
+
+def test_colour_is_only_added() -> None:
+    import re
+
+    painted = render((FINDING,), (SOURCE,), colour=True)
+    assert "\x1b[31m" in painted
+    assert re.sub(r"\x1b\[\d+m", "", painted) == render((FINDING,), (SOURCE,))
+
+
+def test_summary_counts_by_severity() -> None:
+    info = Diagnostic(code="A-1", name="甲", severity=Severity.INFO, message="乙")
+    assert summary((FINDING, info, FINDING)) == "共发现错误 2 处、提示 1 处。"
+    assert summary(()) == "未发现问题。"
