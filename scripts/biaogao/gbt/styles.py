@@ -309,6 +309,7 @@ STYLES: dict[Role, Style] = {
     Role.CONTENTS_4: _contents(3),
     Role.CONTENTS_5: _contents(4),
     Role.CONTENTS_6: _contents(5),
+    Role.CONTENTS_END: Style(size=pt(1), line=pt(1)),
     Role.HEADER_ODD: Style(rows=(48,), face=Face.HEI, align=Align.RIGHT),
     Role.HEADER_EVEN: Style(rows=(48,), face=Face.HEI, align=Align.LEFT),
     Role.FOOTER_ODD: Style(rows=(49,), size=Size.SMALL_FIVE, align=Align.RIGHT, line=pt(12)),

@@ -14,7 +14,6 @@ import msgspec
 
 from biaogao.ooxml.bookmarks import bookmark_name
 from biaogao.ooxml.xml import bookmark, field, run
-from biaogao.writers.mathematics import Mathematics
 
 FIRST_MEDIA_RELATIONSHIP = 101
 FIRST_LIST_INSTANCE = 101
@@ -57,10 +56,9 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
 class Parts:
     """The collector. `pages` maps a node key to the label of its page, `folder` is that of the draft."""
 
-    def __init__(self, folder: Path, pages: Mapping[str, str], math: Mathematics) -> None:
+    def __init__(self, folder: Path, pages: Mapping[str, str]) -> None:
         self.folder = folder
         self.pages = pages
-        self.math = math
         self.lists: list[ListInstance] = []
         self.media: list[Media] = []
         self.footnotes: list[str] = []
@@ -97,7 +95,7 @@ class Parts:
         return number
 
     def add_picture(self, data: bytes, extension: str) -> str:
-        """Put a picture (`extension` png or jpeg) into the package once; returns its relationship id."""
+        """Put a picture (`extension` png, jpeg or svg) into the package once; returns its relationship id."""
         digest = hashlib.sha256(data).hexdigest()
         media = self._media_of.get(digest)
         if media is None:

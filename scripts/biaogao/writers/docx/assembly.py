@@ -1,0 +1,120 @@
+"""Puts the parts of a standard into one package: main text, styles, lists, running lines, footnotes, pictures."""
+
+from __future__ import annotations
+
+from biaogao.gbt.roles import Role
+from biaogao.gbt.typography import FOOTNOTE_RULE_WIDTH, PAGE, THIN_RULE
+from biaogao.gbt.units import Length
+from biaogao.model.document import Document
+from biaogao.ooxml.integrity import ensure_sound
+from biaogao.ooxml.package import CONTENT_TYPES, Relationship, content_types_xml, relationships_xml, save
+from biaogao.ooxml.xml import DECLARATION, namespaces, paragraph
+from biaogao.writers.docx import sections
+from biaogao.writers.docx.headers import footer_xml, header_xml
+from biaogao.writers.docx.numbering import numbering_xml
+from biaogao.writers.docx.parts import Parts
+from biaogao.writers.docx.settings import (
+    application_properties_xml,
+    core_properties_xml,
+    font_table_xml,
+    settings_xml,
+    theme_xml,
+)
+from biaogao.writers.docx.styles import styles_xml
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_OVERRIDES = {
+    "/word/document.xml": f"{_WORD}document.main+xml",
+    "/word/styles.xml": f"{_WORD}styles+xml",
+    "/word/numbering.xml": f"{_WORD}numbering+xml",
+    "/word/settings.xml": f"{_WORD}settings+xml",
+    "/word/fontTable.xml": f"{_WORD}fontTable+xml",
+    "/word/footnotes.xml": f"{_WORD}footnotes+xml",
+    "/word/header1.xml": f"{_WORD}header+xml",
+    "/word/header2.xml": f"{_WORD}header+xml",
+    "/word/footer1.xml": f"{_WORD}footer+xml",
+    "/word/footer2.xml": f"{_WORD}footer+xml",
+    "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+    "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+}
+_IMAGE_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+_PACKAGE_LINKS = (
+    Relationship(id="rId1", kind="officeDocument", target="word/document.xml"),
+    Relationship(id="rId2", kind="core-properties", target="docProps/core.xml"),
+    Relationship(id="rId3", kind="extended-properties", target="docProps/app.xml"),
+)
+_DOCUMENT_LINKS = (
+    Relationship(id="rId1", kind="styles", target="styles.xml"),
+    Relationship(id="rId2", kind="numbering", target="numbering.xml"),
+    Relationship(id="rId3", kind="settings", target="settings.xml"),
+    Relationship(id="rId4", kind="fontTable", target="fontTable.xml"),
+    Relationship(id="rId5", kind="theme", target="theme/theme1.xml"),
+    Relationship(id="rId6", kind="footnotes", target="footnotes.xml"),
+    Relationship(id=sections.HEADER_ODD, kind="header", target="header1.xml"),
+    Relationship(id=sections.HEADER_EVEN, kind="header", target="header2.xml"),
+    Relationship(id=sections.FOOTER_ODD, kind="footer", target="footer1.xml"),
+    Relationship(id=sections.FOOTER_EVEN, kind="footer", target="footer2.xml"),
+)
+
+
+def assemble(document: Document, body: str, parts: Parts) -> bytes:
+    """The docx as bytes, the same for the same input; raises InternalError where it would not be sound."""
+    package = _fixed_parts(document)
+    package["word/document.xml"] = document_xml(body)
+    package["word/numbering.xml"] = numbering_xml(parts.lists)
+    package["word/footnotes.xml"] = footnotes_xml(parts.footnotes)
+    media = tuple(Relationship(id=item.relationship, kind="image", target=f"media/{item.name}") for item in parts.media)
+    package["word/_rels/document.xml.rels"] = relationships_xml(_DOCUMENT_LINKS + media)
+    package.update({f"word/media/{item.name}": item.data for item in parts.media})
+    extensions = {item.name.rpartition(".")[2] for item in parts.media}
+    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    defaults |= {extension: _IMAGE_TYPES[extension] for extension in extensions}
+    package[CONTENT_TYPES] = content_types_xml(defaults, _OVERRIDES)
+    ensure_sound(package)
+    return save(package)
+
+
+def _fixed_parts(document: Document) -> dict[str, bytes]:
+    number = document.metadata.number
+    return {
+        "_rels/.rels": relationships_xml(_PACKAGE_LINKS),
+        "docProps/core.xml": core_properties_xml(document),
+        "docProps/app.xml": application_properties_xml(),
+        "word/styles.xml": styles_xml(),
+        "word/settings.xml": settings_xml(),
+        "word/fontTable.xml": font_table_xml(),
+        "word/theme/theme1.xml": theme_xml(),
+        "word/header1.xml": header_xml(Role.HEADER_ODD, number),
+        "word/header2.xml": header_xml(Role.HEADER_EVEN, number),
+        "word/footer1.xml": footer_xml(Role.FOOTER_ODD),
+        "word/footer2.xml": footer_xml(Role.FOOTER_EVEN),
+    }
+
+
+def document_xml(body: str) -> bytes:
+    """word/document.xml around the children of w:body."""
+    root = namespaces("w", "r", "m", "wp", "a", "pic")
+    return f"{DECLARATION}<w:document{root}><w:body>{body}</w:body></w:document>".encode()
+
+
+def footnotes_xml(footnotes: list[str]) -> bytes:
+    """word/footnotes.xml: the thin rule of a quarter of the text's width (10.4.4.2), then the notes from id 1."""
+    notes = "".join(
+        f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>' for number, paragraphs in enumerate(footnotes, start=1)
+    )
+    separator = f'<w:footnote w:type="separator" w:id="-1">{paragraph("", _separator_properties())}</w:footnote>'
+    continuation = (
+        f'<w:footnote w:type="continuationSeparator" w:id="0">{paragraph("", _separator_properties())}</w:footnote>'
+    )
+    root = namespaces("w", "r", "m", "wp", "a", "pic")
+    return f"{DECLARATION}<w:footnotes{root}>{separator}{continuation}{notes}</w:footnotes>".encode()
+
+
+def _separator_properties() -> str:
+    indent = Length(PAGE.text_width - FOOTNOTE_RULE_WIDTH).twips
+    return (
+        f'<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="{THIN_RULE.eighths}" w:space="1" w:color="000000"/></w:pBdr>'
+        f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="60" w:line="120" w:lineRule="exact"/>'
+        f'<w:ind w:right="{indent}"/></w:pPr>'
+    )

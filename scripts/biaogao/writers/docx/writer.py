@@ -1,0 +1,109 @@
+"""Writes a standard as one Word file: cover, 目次, 前言, 引言, text, annexes, back matter, 终结线."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+from lxml import etree
+
+from biaogao.diagnostics import Diagnostic
+from biaogao.gbt.roles import Role
+from biaogao.model.document import Document
+from biaogao.ooxml.xml import NAMESPACES, namespaces, run, styled
+from biaogao.resolve.resolution import Resolution
+from biaogao.writers.docx.assembly import assemble
+from biaogao.writers.docx.body import Body, write_body
+from biaogao.writers.docx.contents import contents_xml
+from biaogao.writers.docx.cover import cover_xml
+from biaogao.writers.docx.parts import Parts
+from biaogao.writers.docx.sections import Section, section_properties
+from biaogao.writers.mathematics import Mathematics
+
+_W = f"{{{NAMESPACES['w']}}}"
+_PREFIXES = ("w", "r", "m", "wp", "a", "pic")
+_BEFORE_KEEP_NEXT = {f"{_W}pStyle"}
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """A Word file and what could not be set as the draft wants it."""
+
+    data: bytes
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def write(
+    document: Document, resolution: Resolution, folder: Path, pages: Mapping[str, str], mathematics: Mathematics
+) -> Written:
+    """The standard as a Word file; `pages` maps a node key to the label of its page, unknown ones are left open.
+
+    `folder` is that of the draft, from which pictures are read. Raises ToolError where pandoc fails.
+    """
+    parts = Parts(folder, pages)
+    body = write_body(document, resolution, parts, mathematics)
+    text = "".join(
+        (
+            cover_xml(document.metadata),
+            _front(contents_xml(resolution, parts), body),
+            _main(document, body),
+            section_properties(Section.BODY),
+        )
+    )
+    return Written(data=assemble(document, text, parts), findings=body.findings)
+
+
+def write_standard(
+    document: Document, resolution: Resolution, folder: Path, pages: Mapping[str, str], mathematics: Mathematics
+) -> bytes:
+    """The bytes of `write`, for callers that show findings elsewhere."""
+    return write(document, resolution, folder, pages, mathematics).data
+
+
+def _front(contents: str, body: Body) -> str:
+    """目次, 前言 and 引言; the last paragraph carries the section, so that no empty page can follow."""
+    root = _parse(contents + body.front)
+    last = root[-1] if len(root) and root[-1].tag == f"{_W}p" else etree.SubElement(root, f"{_W}p")
+    properties = _properties(last)
+    properties.append(_parse(section_properties(Section.FRONT))[0])
+    return _serialise(root)
+
+
+def _main(document: Document, body: Body) -> str:
+    """Title, text and 终结线, which never stands on a page without text before it (10.1.5)."""
+    title = styled(Role.TITLE.style_id, run(document.metadata.title))
+    root = _parse(title + body.main)
+    _keep_with_next(root)
+    return _serialise(root) + styled(Role.END_LINE.style_id, "")
+
+
+def _keep_with_next(root: etree._Element) -> None:
+    """Bind the last paragraph, or the paragraphs of the last table's last row, to what follows."""
+    last = root[-1]
+    if last.tag == f"{_W}tbl":
+        last = last.findall(f"{_W}tr")[-1]
+    for element in last.iter(f"{_W}p"):
+        properties = _properties(element)
+        if properties.find(f"{_W}keepNext") is None:
+            place = sum(1 for child in properties if child.tag in _BEFORE_KEEP_NEXT)
+            properties.insert(place, etree.Element(f"{_W}keepNext"))
+
+
+def _properties(element: etree._Element) -> etree._Element:
+    """The w:pPr of a paragraph, made where it has none."""
+    found = element.find(f"{_W}pPr")
+    if found is None:
+        found = etree.Element(f"{_W}pPr")
+        element.insert(0, found)
+    return found
+
+
+def _parse(children: str) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return etree.fromstring(f"<w:body{namespaces(*_PREFIXES)}>{children}</w:body>", parser)
+
+
+def _serialise(root: etree._Element) -> str:
+    """The children as text without the declarations that the document's root makes."""
+    text = etree.tostring(root, encoding="unicode")
+    return text[text.index(">") + 1 : text.rindex("</")]
