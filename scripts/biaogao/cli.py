@@ -66,7 +66,11 @@ def _dispatch(arguments: list[str]) -> int:
         near = difflib.get_close_matches(chosen.command, COMMANDS, 1)
         top.error(f"没有命令“{chosen.command}”" + (f"，是否要用 {near[0]}" if near else ""))
     module = importlib.import_module(f"biaogao.commands.{chosen.command}")
-    parsed = _command_parser(chosen.command, module).parse_args(chosen.rest)
+    parser = _command_parser(chosen.command, module)
+    parsed, more = parser.parse_known_args(chosen.rest)
+    if more and not getattr(module, "ACCEPTS_MORE", False):
+        parser.error(f"unrecognized arguments: {' '.join(more)}")
+    parsed.more = more
     parsed.workspace = parsed.workspace or chosen.workspace
     code: int = module.run(parsed)
     return code

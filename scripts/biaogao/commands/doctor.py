@@ -14,7 +14,7 @@ import msgspec
 
 from biaogao import __version__
 from biaogao.commands.parser import ChineseParser
-from biaogao.commands.place import TOOL_ROOT
+from biaogao.workspace import TOOL_ROOT
 from launcher import environment, stamp, system
 
 GIGABYTE = 10**9

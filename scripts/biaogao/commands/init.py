@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 from biaogao.commands.parser import ChineseParser
-from biaogao.commands.place import TOOL_ROOT
 from biaogao.errors import InputError
+from biaogao.workspace import TOOL_ROOT
 
 SKELETON = TOOL_ROOT / "templates" / "workspace"
 

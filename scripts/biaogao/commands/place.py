@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 
 from biaogao.errors import InputError
-
-TOOL_ROOT = Path(__file__).resolve().parents[3]
+from biaogao.workspace import TOOL_ROOT
 
 
 def workspace_root(given: str | None) -> Path:

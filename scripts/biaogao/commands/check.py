@@ -1,0 +1,67 @@
+"""Turns drafts into findings on the screen: the drafter's loop, without Snakemake and without writing a file."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from biaogao import manuscript
+from biaogao.commands.parser import ChineseParser
+from biaogao.commands.place import draft_folder, workspace_root
+from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.reporters import json as json_report
+from biaogao.reporters import text as text_report
+from biaogao.source import SourceFile
+from biaogao.workspace import Workspace
+
+LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
+NEVER = "never"
+
+
+def configure(parser: ChineseParser) -> None:
+    """Say what the command takes."""
+    parser.values.add_argument(
+        "drafts", metavar="草案", nargs="*", help="草案的文件夹名、文件夹或 standard.md；不写时检查工作区的全部草案"
+    )
+    parser.options.add_argument("--json", action="store_true", help="输出 JSON，供程序读取")
+    parser.options.add_argument(
+        "--fail-level",
+        choices=(*LEVELS, NEVER),
+        default="error",
+        help="有这一级或更严重的问题时退出码为1：error 错误（缺省）、warning 警告、info 提示、never 从不",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the drafts and print the findings; 1 where one is at or over the threshold."""
+    root = workspace_root(arguments.workspace)
+    folders = [draft_folder(root, given) for given in arguments.drafts] or _all_drafts(Workspace(root))
+    found: list[Diagnostic] = []
+    sources: list[SourceFile] = []
+    for folder in folders:
+        loaded = manuscript.load(folder, folder.name)
+        found += manuscript.check(loaded)
+        sources += loaded.sources
+    if arguments.json:
+        print(json_report.render(tuple(found), tuple(sources)))
+    else:
+        print(text_report.render(tuple(found), tuple(sources), _colour()))
+    return exit_code(found, arguments.fail_level)
+
+
+def exit_code(found: Iterable[Diagnostic], fail_level: str) -> int:
+    """1 where a finding is at or over the level, else 0."""
+    if fail_level == NEVER:
+        return 0
+    return int(any(one.severity.rank <= LEVELS[fail_level].rank for one in found))
+
+
+def _all_drafts(workspace: Workspace) -> list[Path]:
+    return [workspace.draft(name) for name in workspace.drafts() if not workspace.is_external(name)]
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
