@@ -1,0 +1,154 @@
+"""Measures the steps of a drafter's day on a generated draft and writes them as ratios to pandoc on the same text.
+
+Absolute times depend on the machine; the ratio to pandoc, run in turn with us, hardly does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pypandoc
+from biaogao.readers.markdown import read_draft
+
+from biaogao import manuscript
+from biaogao.writers.docx.writer import write_standard
+from biaogao.writers.mathematics import Mathematics
+from generate import generate
+
+HERE = Path(__file__).resolve().parent
+TOOL_ROOT = HERE.parent
+PEER = "pandoc：Markdown 转 Word"
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds of one task over all rounds, and its ratio to the peer's median."""
+
+    task: str
+    median: float
+    fastest: float
+    slowest: float
+    ratio: float
+
+
+class Results(msgspec.Struct, frozen=True, kw_only=True):
+    """What `results.json` holds; `pages` is what the draft was generated for."""
+
+    schema_version: int
+    pages: int
+    seed: int
+    characters: int
+    rounds: int
+    python: str
+    processors: int
+    measures: tuple[Measure, ...]
+
+
+def main() -> int:
+    """Measure, print the table and write both files beside this one."""
+    options = _options()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "workspace" / "drafts" / "measured"
+        folder.mkdir(parents=True)
+        (folder.parents[1] / "config.yaml").write_text("", encoding="utf-8")
+        text = generate(options.pages, options.seed)
+        (folder / "standard.md").write_text(text, encoding="utf-8")
+        times = _measure(_tasks(folder), options.rounds)
+    results = _results(options, len(text), times)
+    (HERE / "results.json").write_bytes(msgspec.json.format(msgspec.json.encode(results)) + b"\n")
+    (HERE / "RESULTS.md").write_text(table(results), encoding="utf-8")
+    print(table(results))
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def _tasks(folder: Path) -> dict[str, Callable[[], object]]:
+    standard = folder / "standard.md"
+    peer = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "docx", "-o", str(folder / "peer.docx"), str(standard)]
+    loaded = manuscript.load(folder, folder.name)
+    launcher = [sys.executable, str(TOOL_ROOT / "biaogao"), "--workspace", str(folder.parents[1]), "check", "--json"]
+    return {
+        PEER: lambda: subprocess.run(peer, check=True),
+        "读入草案": lambda: read_draft(folder, folder.name),
+        "读入、补全、编号并检查": lambda: manuscript.check(manuscript.load(folder, folder.name)),
+        "生成 Word（不含读入）": lambda: _write(loaded, folder),
+        "./biaogao check（从启动到结束）": lambda: subprocess.run(launcher, check=False, capture_output=True),
+    }
+
+
+def _write(loaded: manuscript.Manuscript, folder: Path) -> bytes:
+    # Nothing of the formulas is remembered: pandoc as the peer converts them each time too.
+    return write_standard(loaded.document, loaded.resolution, folder, {}, Mathematics())
+
+
+def _measure(tasks: dict[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    """Seconds by task; the tasks take turns, so that a slow minute of the machine falls on all of them."""
+    times: dict[str, list[float]] = {task: [] for task in tasks}
+    for task in tasks.values():
+        task()
+    for _ in range(rounds):
+        for name, task in tasks.items():
+            began = time.perf_counter()
+            task()
+            times[name].append(time.perf_counter() - began)
+    return times
+
+
+def _results(options: argparse.Namespace, characters: int, times: dict[str, list[float]]) -> Results:
+    peer = statistics.median(times[PEER])
+    measures = tuple(
+        Measure(
+            task=name,
+            median=round(statistics.median(seconds), 4),
+            fastest=round(min(seconds), 4),
+            slowest=round(max(seconds), 4),
+            ratio=round(statistics.median(seconds) / peer, 3),
+        )
+        for name, seconds in times.items()
+    )
+    return Results(
+        schema_version=1,
+        pages=options.pages,
+        seed=options.seed,
+        characters=characters,
+        rounds=options.rounds,
+        python=platform.python_version(),
+        processors=os.cpu_count() or 1,
+        measures=measures,
+    )
+
+
+def table(results: Results) -> str:
+    """The results as a page of Markdown in Chinese."""
+    head = (
+        "# 速度\n\n"
+        f"约 {results.pages} 页的生成草案（{results.characters} 字符，种子 {results.seed}），"
+        f"轮流运行 {results.rounds} 轮；Python {results.python}，{results.processors} 个处理器。由 `./biaogao bench` 写成。\n\n"
+        "比值是与同一轮中 pandoc 处理同一文本的中位数之比；秒数随机器而变，比值基本不变。\n\n"
+        "| 任务 | 中位数（s） | 最快（s） | 最慢（s） | 比值 |\n|------|------|------|------|------|\n"
+    )
+    rows = (
+        f"| {one.task} | {one.median:.3f} | {one.fastest:.3f} | {one.slowest:.3f} | {one.ratio:.2f} |"
+        for one in results.measures
+    )
+    return head + "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
