@@ -37,7 +37,7 @@ def _clauses(opening: str, roles: tuple[Role, ...], *, first: int) -> tuple[Leve
     levels = []
     for parts, role in enumerate(roles, start=first):
         numbers = ".".join(f"%{part}" for part in range(1, parts + 1)) if parts > 1 else "%1"
-        levels.append(Level(pattern=f"{opening}{numbers}\u3000", role=role, face=Face.HEI))
+        levels.append(Level(pattern=f"{opening}{numbers}", role=role, face=Face.HEI))
     return tuple(levels)
 
 
@@ -64,8 +64,8 @@ _ANNEX = (
 )
 _INTRODUCTION = (
     Level(pattern="", form="none"),
-    Level(pattern="0.%2\u3000", role=Role.INTRODUCTION_CLAUSE_1, face=Face.HEI),
-    Level(pattern="0.%2.%3\u3000", role=Role.INTRODUCTION_CLAUSE_2, face=Face.HEI),
+    Level(pattern="0.%2", role=Role.INTRODUCTION_CLAUSE_1, face=Face.HEI),
+    Level(pattern="0.%2.%3", role=Role.INTRODUCTION_CLAUSE_2, face=Face.HEI),
 )
 
 
@@ -77,14 +77,14 @@ LISTS: dict[int, tuple[Level, ...]] = {
     1: _BODY,
     2: _ANNEX,
     3: _INTRODUCTION,
-    4: _one("表%1\u3000", Role.TABLE_TITLE),
-    5: _one("图%1\u3000", Role.FIGURE_TITLE),
+    4: _one("表%1", Role.TABLE_TITLE),
+    5: _one("图%1", Role.FIGURE_TITLE),
     Counted.LETTERS.value: (
         Level(pattern="%1)", role=Role.LIST_LETTER, form="lowerLetter", tab=True),
         Level(pattern="%2)", role=Role.LIST_NUMBER, tab=True),
     ),
     Counted.DASHES.value: (
-        Level(pattern="——", role=Role.LIST_DASH, form="bullet", face=Face.SONG),
+        Level(pattern="——", role=Role.LIST_DASH, form="none", face=Face.SONG),
         Level(pattern="·", role=Role.LIST_DOT, form="bullet", tab=True, face=Face.SONG),
     ),
     8: _one("注：", Role.NOTE),
@@ -95,7 +95,7 @@ LISTS: dict[int, tuple[Level, ...]] = {
     Counted.TABLE_NOTES.value: _one("注%1：", Role.TABLE_NOTE_NUMBERED),
     14: _one("注：", Role.FIGURE_NOTE),
     Counted.FIGURE_NOTES.value: _one("注%1：", Role.FIGURE_NOTE_NUMBERED),
-    16: (Level(pattern="——", role=Role.NOTE_DASH, form="bullet", face=Face.SONG),),
+    16: (Level(pattern="——", role=Role.NOTE_DASH, form="none", face=Face.SONG),),
 }
 """The lists by w:abstractNumId; each has a w:num of the same number that the styles name."""
 
@@ -131,7 +131,7 @@ def numbering_xml(instances: Iterable[ListInstance]) -> bytes:
 
 
 def _caption(instance: ListInstance) -> Level:
-    return Level(pattern=f"{instance.kind.value}{instance.letter}.%1\u3000", face=Face.HEI)
+    return Level(pattern=f"{instance.kind.value}{instance.letter}.%1", face=Face.HEI)
 
 
 def _instance(instance: ListInstance, list_of: dict[int, int]) -> str:
