@@ -1,0 +1,163 @@
+"""The YAML front matter of a draft as Metadata, checked against the schema of its class of standard (依据 8.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from biaogao.diagnostics import Diagnostic
+from biaogao.model.metadata import CHINESE_KEYS, Adoption, Metadata, Replaced
+from biaogao.readers.catalogue import Findings
+from biaogao.schema import Positions, load_yaml, validate
+from biaogao.source import SourceFile, Span
+
+SCHEMA = "front-matter"
+
+_FENCE = re.compile(r"-{3,}[ \t]*$")
+_LISTS = ("起草单位", "起草人", "历次版本", "主要技术变化", "发布机构", "索引词")
+_FLAGS = ("首次发布", "示例")
+_TRUE = frozenset({"true", "True", "TRUE", "是", "yes"})
+
+
+def split_front_matter(source: SourceFile, findings: Findings) -> tuple[SourceFile | None, int]:
+    """The YAML between the first two lines of `---`, with its line numbers kept, and the index of the first line after it."""
+    lines = source.lines
+    first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    if first == len(lines) or not _FENCE.match(lines[first].strip()):
+        findings.add(
+            "MET-01",
+            "文件开头没有元数据。",
+            Span.of(source.file, 1, 1, 1, 1),
+            hint="在文件开头写两行“---”，中间写“编号: …”“名称: …”等；用 ./biaogao new 可得到样子。",
+        )
+        return None, 0
+    for index in range(first + 1, len(lines)):
+        if _FENCE.match(lines[index]) or lines[index].rstrip() == "...":
+            return _part(source, first + 1, index), index + 1
+        if lines[index].startswith("# ") and not any(line.strip() for line in lines[index - 1 : index]):
+            return _not_closed(source, findings, first, index)
+    return _not_closed(source, findings, first, len(lines))
+
+
+def _part(source: SourceFile, start: int, stop: int) -> SourceFile:
+    text = "\n" * start + "\n".join(source.lines[start:stop]) + "\n"
+    return SourceFile(file=source.file, text=text, encoding=source.encoding)
+
+
+def _not_closed(source: SourceFile, findings: Findings, first: int, stop: int) -> tuple[SourceFile | None, int]:
+    findings.add(
+        "MET-02",
+        "元数据没有以“---”结束。",
+        Span.of(source.file, first + 1, 1, first + 1, 4),
+        hint="在最后一个键的下一行写“---”。",
+    )
+    return _part(source, first + 1, stop), stop
+
+
+def read_front_matter(part: SourceFile, findings: Findings) -> Metadata:
+    """The metadata; what does not fit the schema is a finding and left empty."""
+    value, positions, problems = load_yaml(part, keys=CHINESE_KEYS)
+    findings.extend(problems)
+    if not isinstance(value, dict):
+        if not problems:
+            findings.add(
+                "MET-01",
+                "元数据里没有“键: 值”。",
+                Span.of(part.file, 1, 1, 1, 1),
+                hint="每行写作“名称: 值”，冒号用半角，其后空一格。",
+            )
+        return Metadata()
+    mended = {key: _split_wide(key, one) for key, one in value.items()}
+    findings.extend(_wide_commas(value, positions))
+    findings.extend(validate(mended, SCHEMA, positions, prefix="MET"))
+    return _metadata(mended, positions)
+
+
+def _split_wide(key: str, value: object) -> object:
+    """A list whose names were parted by full-width commas, as the list that was meant."""
+    if key not in ("起草单位", "起草人", "发布机构", "索引词") or not isinstance(value, list):
+        return value
+    parts: list[object] = []
+    for one in value:
+        parts.extend(re.split(r"\s*[，、；]\s*", one) if isinstance(one, str) else [one])
+    return parts
+
+
+def _wide_commas(value: Mapping[str, object], positions: Positions) -> list[Diagnostic]:
+    findings = Findings()
+    for key in ("起草单位", "起草人", "发布机构", "索引词"):
+        listed = value.get(key)
+        for index, one in enumerate(listed if isinstance(listed, list) else []):
+            if isinstance(one, str) and re.search("[，、；]", one):
+                findings.add(
+                    "MET-04",
+                    f"“{key}”的列表用了全角标点分隔，已分开读出。",
+                    positions.value((key, index)),
+                    hint="写作 [甲, 乙]，逗号用半角。",
+                )
+    return list(findings.all())
+
+
+def _metadata(value: Mapping[str, object], positions: Positions) -> Metadata:
+    plain = {
+        CHINESE_KEYS[key]: one
+        for key, one in value.items()
+        if key in CHINESE_KEYS and isinstance(one, str) and key not in (*_LISTS, *_FLAGS, *_SPECIAL)
+    }
+    lists = {CHINESE_KEYS[key]: _strings(value.get(key)) for key in _LISTS}
+    flags = {CHINESE_KEYS[key]: value.get(key) in _TRUE for key in _FLAGS}
+    depth = value.get("目次层次")
+    return Metadata(
+        **plain,
+        **lists,
+        **flags,
+        replaces=_replaces(value.get("代替")),
+        adoption=_adoption(value.get("采用")),
+        contents_depth=int(depth) if isinstance(depth, str) and depth in ("1", "2", "3", "4", "5", "6") else 1,
+        waivers=_waivers(value.get("允许")),
+        positions=tuple((key, span) for key in value if (span := positions.value((key,)))),
+    )
+
+
+_SPECIAL = ("代替", "采用", "目次层次", "允许")
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    """A list of strings; a single string is a list of one."""
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+
+
+def _text(value: Mapping[str, object], key: str) -> str:
+    one = value.get(key)
+    return one if isinstance(one, str) else ""
+
+
+def _replaces(value: object) -> tuple[Replaced, ...]:
+    listed = value if isinstance(value, list) else [value] if value else []
+    found: list[Replaced] = []
+    for one in listed:
+        if isinstance(one, str):
+            number, _, title = one.partition("\u3000")
+            found.append(Replaced(number=number.strip(), title=title.strip()))
+        elif isinstance(one, dict):
+            found.append(Replaced(number=_text(one, "编号"), title=_text(one, "名称"), partly=one.get("部分") in _TRUE))
+    return tuple(found)
+
+
+def _adoption(value: object) -> Adoption | None:
+    if not isinstance(value, dict):
+        return None
+    return Adoption(
+        number=_text(value, "编号"),
+        degree=_text(value, "程度"),
+        title=_text(value, "英文名称"),
+        chinese_title=_text(value, "名称"),
+    )
+
+
+def _waivers(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, dict):
+        return ()
+    return tuple((rule, reason) for rule, reason in value.items() if isinstance(reason, str))

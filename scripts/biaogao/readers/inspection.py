@@ -1,0 +1,71 @@
+"""What only the finished tree can tell a reader: references typed by hand, footnotes of tables without partner."""
+
+from __future__ import annotations
+
+import re
+
+from biaogao.model.document import Document
+from biaogao.model.nodes import (
+    Caution,
+    Figure,
+    FootnoteMark,
+    Inline,
+    LocalFootnote,
+    NoteBlock,
+    Paragraph,
+    Table,
+)
+from biaogao.model.walk import blocks_of, flatten, inlines_of, walk, walk_inlines
+from biaogao.readers.catalogue import Findings
+
+_TYPED = re.compile(
+    r"(?:表|图|附录)[ ]?(?:[A-Z][.．][0-9]{1,3}|[A-Z](?![A-Za-z0-9])|[0-9]{1,3})(?![0-9A-Za-z.])"
+    r"|公式[ ]?[（(](?:[A-Z][.．])?[0-9]{1,3}[）)]"
+)
+_OTHER_DOCUMENT = re.compile(r"(?:(?:[A-Z]{1,5}(?:/[A-Z0-9]+)*[ ]?[0-9.]+)(?:—[0-9]{4})?|》)[^。；]{0,12}$")
+_NOT_TEXT = re.compile(r"[代发编图列]$")
+
+
+def inspect(document: Document, findings: Findings) -> None:
+    """Add what is found to `findings`."""
+    for block, _ in blocks_of(document):
+        if isinstance(block, Table | Figure):
+            _local_footnotes(block, findings)
+        if isinstance(block, Paragraph | Caution | Table | NoteBlock):
+            for inlines in inlines_of(block):
+                _typed_references(inlines, findings)
+
+
+def _typed_references(inlines: tuple[Inline, ...], findings: Findings) -> None:
+    if not inlines:
+        return
+    flat = flatten(inlines)
+    if not any(sign in flat.text for sign in ("表", "图", "附录", "公式")):
+        return
+    for match in _TYPED.finditer(flat.text):
+        before = flat.text[: match.start()]
+        if _OTHER_DOCUMENT.search(before[-40:]) or _NOT_TEXT.search(before):
+            continue
+        findings.add(
+            "MDN-26",
+            f"“{match.group()}”是手写的编号，增删之后会错。",
+            flat.span(match.start(), match.end()),
+            hint="给所指的内容写上标识，如 {#tab-power}，这里写 [@tab-power]。",
+        )
+
+
+def _local_footnotes(block: Table | Figure, findings: Findings) -> None:
+    notes = {inner.label: inner for inner, _ in walk(block.body) if isinstance(inner, LocalFootnote)}
+    marks: dict[str, FootnoteMark] = {}
+    for inner, _ in walk((block,)):
+        for inlines in inlines_of(inner):
+            for inline in walk_inlines(inlines):
+                if isinstance(inline, FootnoteMark) and inline.local:
+                    marks.setdefault(inline.label, inline)
+    for label, mark in marks.items():
+        if label not in notes:
+            hint = f"在 ::: 表 … ::: 里最后写“^{label}^ 脚注文字”。"
+            findings.add("MDN-46", f"脚注“^{label}^”没有内容。", mark.span, hint=hint)
+    for label, note in notes.items():
+        if label not in marks:
+            findings.add("MDN-46", f"脚注“^{label}^”没有被引用。", note.span, hint="在表中标出，或删去。")
