@@ -57,12 +57,24 @@ def page_count(pdf: bytes) -> int:
         raise ToolError("PDF 无法读取。", str(failure)) from failure
 
 
-def paginate(pdf: bytes, places: Mapping[str, int], body: str, front: int = 1) -> Pagination:
-    """How the pages count, given the destinations, the bookmark of the first chapter and the pages of the cover.
+def paginate(pdf: bytes, places: Mapping[str, int], body: str) -> Pagination:
+    """How the pages count, given the destinations and the bookmark of the first chapter.
 
-    Without that chapter every page after the cover belongs to the body.
+    Front matter and body begin on odd pages, so an empty page may follow the cover; it is not counted. Without that
+    chapter every page after the cover belongs to the body. Raises ToolError for a broken PDF.
     """
-    return Pagination(front=front, body=places.get(body, front), count=page_count(pdf))
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            count = len(file.pages)
+            front = next((page for page in range(1, count) if _has_text(file.pages[page])), min(1, count - 1))
+    except pikepdf.PdfError as failure:
+        raise ToolError("PDF 无法读取。", str(failure)) from failure
+    return Pagination(front=front, body=places.get(body, front), count=count)
+
+
+def _has_text(page: pikepdf.Page) -> bool:
+    shows = {"Tj", "TJ", "'", '"', "Do"}
+    return any(str(instruction.operator) in shows for instruction in pikepdf.parse_content_stream(page))
 
 
 def page_labels(places: Mapping[str, int], pagination: Pagination) -> dict[str, str]:

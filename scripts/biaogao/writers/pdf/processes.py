@@ -71,17 +71,20 @@ def own_group() -> dict[str, object]:
     return {"start_new_session": True}
 
 
-def die_with_parent() -> None:
-    """End this process, and what it started, as soon as the process that started it is gone.
+def die_with_parent(*, at_once: bool = False) -> None:
+    """End this process as soon as the process that started it is gone.
 
-    An orphan that goes on writing spoils the next run. The kernel tells on Linux; elsewhere a thread watches.
+    Otherwise than `at_once` it ends what it started itself first. An orphan that goes on writing spoils the next run.
+    The kernel tells on Linux; elsewhere a thread watches.
     """
     if os.name == "nt":
         return
     parent = os.getppid()
-    signal.signal(signal.SIGTERM, _leave)
-    if not _told_by_kernel() or os.getppid() != parent:
-        _watch(parent)
+    number = signal.SIGKILL if at_once else signal.SIGTERM
+    if not at_once:
+        signal.signal(signal.SIGTERM, _leave)
+    if not _told_by_kernel(number) or os.getppid() != parent:
+        _watch(parent, number)
 
 
 @contextlib.contextmanager
@@ -118,20 +121,20 @@ def _leave(number: int, frame: FrameType | None) -> None:
     raise SystemExit(128 + number)
 
 
-def _told_by_kernel() -> bool:
+def _told_by_kernel(number: signal.Signals) -> bool:
     if not sys.platform.startswith("linux"):
         return False
     try:
         prctl: Callable[..., int] = ctypes.CDLL(None, use_errno=True).prctl
-        return prctl(_PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0) == 0
+        return prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0) == 0
     except (OSError, AttributeError):
         return False
 
 
-def _watch(parent: int) -> None:
+def _watch(parent: int, number: signal.Signals) -> None:
     def look() -> None:
         while os.getppid() == parent:
             time.sleep(_POLL_SECONDS)
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), number)
 
     threading.Thread(target=look, daemon=True).start()

@@ -1,0 +1,162 @@
+"""Runs Snakemake over a workspace, in a process group of its own, and tells its end in Chinese.
+
+Where Snakemake cannot run (Windows, or it is not installed) the same steps run one after the other in this process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from biaogao.commands.verdict import verdict
+from biaogao.errors import InputError
+from biaogao.steps.exclusion import hold, release, stale_snakemake_locks
+from biaogao.steps.plan import PILOT_STEPS, STANDARD_STEPS, Plan
+from biaogao.steps.protocol import PILOT
+from biaogao.steps.runner import run as run_step
+from biaogao.steps.upkeep import Tidied, tidy
+from biaogao.workspace import TOOL_ROOT
+from biaogao.writers.pdf.processes import end_group, own_group
+
+STANDARDS, EVERYTHING = "standards", "all"
+FAILURE, INTERRUPTED = 3, 130
+
+_GRACE_SECONDS = 5.0
+# Snakemake answers a polite signal by finishing what it began; an orphan must not.
+_BOOT = """
+from biaogao.writers.pdf.processes import die_with_parent
+die_with_parent(at_once=True)
+from snakemake.cli import main
+main()
+"""
+
+
+def run(
+    workspace_root: Path,
+    targets: Sequence[str] = (),
+    *,
+    debug: bool = False,
+    cores: int | None = None,
+    allow_incomplete: bool = False,
+) -> int:
+    """Build targets: names of drafts, rules of the Snakefile, `standards` or `all` (the default is `all`).
+
+    The exit code is 0 when all is built and no error was found in the drafts, 1 when there are errors in drafts, 3 when
+    something could not be built, 130 when interrupted. Raises InputError for a wrong target, wrong settings, or where
+    another build is at work.
+    """
+    plan = Plan.of(workspace_root, allow_incomplete=allow_incomplete)
+    _ = plan.workspace.config
+    goals = tuple(goal for target in targets or (EVERYTHING,) for goal in _goals(plan, target))
+    lock = hold(plan.workspace)
+    try:
+        _tell(tidy(plan))
+        code = _snakemake(plan, goals, debug=debug, cores=cores) if _can_snakemake() else _in_turn(plan, targets)
+        return verdict(plan, targets, built=code == 0) if code != INTERRUPTED else INTERRUPTED
+    finally:
+        release(lock)
+
+
+def _goals(plan: Plan, target: str) -> tuple[str, ...]:
+    """A target as Snakemake knows it. Raises InputError where there is none of that name."""
+    drafts = plan.workspace.drafts()
+    if target in drafts:
+        return tuple(f"build/index/{rule}/{plan.chunk_of(target)}.json" for rule in ("check", "pdf"))
+    if target in (STANDARDS, EVERYTHING, *PILOT_STEPS):
+        return (target,)
+    raise InputError(f"没有名为“{target}”的草案。", f"工作区里有：{'、'.join(drafts) or '（还没有草案）'}。")
+
+
+def _tell(tidied: Tidied) -> None:
+    if tidied.halves:
+        print(f"上次构建中断，已清除 {len(tidied.halves)} 个写到一半的文件。", file=sys.stderr)
+    if tidied.altered:
+        print(f"build 中的成品被改动或删除，将重新生成：{'、'.join(dict.fromkeys(tidied.altered))}", file=sys.stderr)
+    if tidied.gone:
+        print(f"草案已不存在，已删除其成品：{'、'.join(tidied.gone)}", file=sys.stderr)
+
+
+def _can_snakemake() -> bool:
+    return os.name != "nt" and importlib.util.find_spec("snakemake") is not None
+
+
+def _snakemake(plan: Plan, goals: Sequence[str], *, debug: bool, cores: int | None) -> int:
+    if stale_snakemake_locks(plan.workspace.root):
+        # The lock of the build is ours, so whoever took these is dead.
+        print("上次构建没有正常结束，已自动解除它留下的锁。", file=sys.stderr)
+        _call(plan, [*_options(plan, debug=debug, cores=cores), "--unlock"], quiet=True)
+    return _call(plan, [*_options(plan, debug=debug, cores=cores), "--", *goals])
+
+
+def _options(plan: Plan, *, debug: bool, cores: int | None) -> list[str]:
+    options = ["--snakefile", str(TOOL_ROOT / "Snakefile"), "--directory", str(plan.workspace.root)]
+    options += ["--cores", str(cores or os.cpu_count() or 1)]
+    options += ["--verbose", "--printshellcmds"] if debug else ["--logger", "biaogao"]
+    if plan.workspace.allow_incomplete:
+        options += ["--config", "allow_incomplete=true"]
+    return options
+
+
+def _call(plan: Plan, arguments: list[str], *, quiet: bool = False) -> int:
+    environment = dict(os.environ)
+    environment["PYTHONPATH"] = os.pathsep.join(
+        filter(None, (str(TOOL_ROOT / "scripts"), environment.get("PYTHONPATH")))
+    )
+    environment["PYTHONUTF8"] = "1"
+    process = subprocess.Popen(
+        [sys.executable, "-c", _BOOT, *arguments],
+        cwd=plan.workspace.root,
+        env=environment,
+        close_fds=False,  # the lock is inherited, so that it is held as long as Snakemake lives
+        stdout=subprocess.DEVNULL if quiet else None,
+        stderr=subprocess.DEVNULL if quiet else None,
+        **own_group(),  # type: ignore[call-overload]
+    )
+    try:
+        with _terminable():
+            return _exit_code(process.wait())
+    except KeyboardInterrupt:
+        print("\n已中断；已完成的部分保留，下次构建接着做。", file=sys.stderr)
+        return INTERRUPTED
+    finally:
+        end_group(process, grace=_GRACE_SECONDS if process.poll() is None else 0.0)
+
+
+@contextlib.contextmanager
+def _terminable() -> Iterator[None]:
+    """While entered, a request to terminate is an interruption like Ctrl-C, so that the group is ended."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _exit_code(code: int) -> int:
+    return 0 if code == 0 else FAILURE
+
+
+def _in_turn(plan: Plan, targets: Sequence[str]) -> int:
+    """Run the steps without Snakemake, standards first."""
+    failed = False
+    for rule, units in _work(plan, targets):
+        outcome = run_step(rule, plan.workspace, units)
+        for failure in outcome.failures:
+            failed = True
+            print(f"✗ {failure.unit}：{failure.message}{failure.hint}", file=sys.stderr)
+    return FAILURE if failed else 0
+
+
+def _work(plan: Plan, targets: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    drafts = plan.workspace.drafts()
+    named = tuple(target for target in targets if target in drafts)
+    for rule in STANDARD_STEPS:
+        yield rule, named or drafts
+    if not named and STANDARDS not in targets:
+        yield from ((rule, (PILOT,)) for rule in PILOT_STEPS)

@@ -1,0 +1,186 @@
+"""Rule `pdf`: hands out each standard as Word and PDF with the right page numbers in its contents.
+
+Without LibreOffice the Word files are handed out with page numbers left open, and the reason is kept for the user.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from biaogao.errors import BiaogaoError, ToolError
+from biaogao.gbt.elements import ROW_OF
+from biaogao.model.document import Document
+from biaogao.model.nodes import Clause
+from biaogao.ooxml.bookmarks import bookmark_name
+from biaogao.resolve.resolution import Resolution
+from biaogao.steps.external import External, read_external
+from biaogao.steps.places import (
+    PdfReport,
+    document_file,
+    pdf_report_file,
+    pretty,
+    published_file,
+    read_document,
+    read_resolution,
+    sources_of,
+    word_file,
+)
+from biaogao.steps.protocol import Made
+from biaogao.steps.settling import Labels, Press, Settled, Task, convert_cached, settle
+from biaogao.steps.word import typeset
+from biaogao.workspace import Workspace
+from biaogao.writers.pdf.finish import Details, finish, fonts_used
+from biaogao.writers.pdf.fonts import find_fonts
+from biaogao.writers.pdf.office import find_office
+from biaogao.writers.pdf.pages import page_count
+
+SCOPE: Literal["standard"] = "standard"
+
+
+def environment(workspace: Workspace) -> str:
+    """LibreOffice and fonts, so that installing them makes what was missing."""
+    press = _press(workspace)
+    if isinstance(press, ToolError):
+        return "missing"
+    return f"{press.office.fingerprint()} {press.fonts.fingerprint()}"
+
+
+def inputs(workspace: Workspace, unit: str) -> Made:
+    """The document, its Word file, the settings and, for pictures, the folder of the draft."""
+    own = (document_file(workspace, unit), word_file(workspace, unit), workspace.config_file)
+    return (*own, *sources_of(workspace, unit))
+
+
+def make(workspace: Workspace, unit: str) -> Made:
+    """Hand out one standard."""
+    result = make_many(workspace, (unit,))[unit]
+    if isinstance(result, BiaogaoError):
+        raise result
+    return result
+
+
+def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | BiaogaoError]:
+    """Hand out standards, all conversions of a round in one process."""
+    given = tuple(unit for unit in units if workspace.is_external(unit))
+    results: dict[str, Made | BiaogaoError] = {}
+    press = _press(workspace)
+    for unit in given:
+        try:
+            results[unit] = _pass_on(workspace, press, unit)
+        except BiaogaoError as failure:
+            results[unit] = failure
+    written = tuple(unit for unit in units if unit not in given)
+    if isinstance(press, ToolError):
+        for unit in written:
+            results[unit] = _without_pdf(workspace, unit, read_document(workspace, unit), press)
+        return results
+    tasks = {unit: _task(workspace, unit) for unit in written}
+    for unit, settled in settle(workspace, press, tasks).items():
+        if isinstance(settled, BiaogaoError):
+            results[unit] = settled
+        else:
+            results[unit] = _hand_out(workspace, unit, settled)
+    return results
+
+
+def _press(workspace: Workspace) -> Press | ToolError:
+    config = workspace.config
+    fonts = find_fonts(config.fonts)
+    try:
+        office = find_office(config.office)
+    except ToolError as missing:
+        return missing
+    return Press(office=office, fonts=fonts, timeout=config.timeout, cache=workspace.build / "cache")
+
+
+def _task(workspace: Workspace, unit: str) -> Task:
+    document, resolution = read_document(workspace, unit), read_resolution(workspace, unit)
+    keys = {bookmark_name(key): key for key in _keys(document, resolution)}
+
+    def write(labels: Labels) -> bytes:
+        if not labels:
+            return word_file(workspace, unit).read_bytes()
+        pages = {keys[name]: label for name, label in labels.items() if name in keys}
+        return typeset(workspace, unit, pages).data
+
+    return Task(write=write, body=bookmark_name(_first_chapter(document)), remembered=_remembered(workspace, unit))
+
+
+def _labels_file(workspace: Workspace, unit: str) -> Path:
+    return workspace.cache("pages") / f"{unit}.json"
+
+
+def _remembered(workspace: Workspace, unit: str) -> Labels:
+    try:
+        return msgspec.json.decode(_labels_file(workspace, unit).read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.MsgspecError):
+        return {}
+
+
+def _keys(document: Document, resolution: Resolution) -> set[str]:
+    contents = (entry.key for entry in resolution.contents)
+    return {*resolution.labels, *contents, *(block.key for block in document.children)}
+
+
+def _first_chapter(document: Document) -> str:
+    """The first chapter with a number stands on the first page of the body."""
+    chapters = (block for block in document.children if isinstance(block, Clause))
+    return next((block.key for block in chapters if block.element is None or ROW_OF[block.element].numbered), "")
+
+
+def _hand_out(workspace: Workspace, unit: str, settled: Settled) -> Made:
+    metadata = read_document(workspace, unit).metadata
+    details = Details(
+        title=metadata.title,
+        author=metadata.committee,
+        subject=metadata.number,
+        date=workspace.config.as_of,
+    )
+    pdf = finish(settled.pdf, details, settled.pagination)
+    report = PdfReport(pages=settled.pagination.count, fonts=fonts_used(pdf), unsettled=settled.unsettled)
+    workspace.write(_labels_file(workspace, unit), pretty(settled.labels))
+    return (
+        workspace.write(published_file(workspace, unit, metadata, "docx"), settled.docx),
+        workspace.write(published_file(workspace, unit, metadata, "pdf"), pdf),
+        workspace.write(pdf_report_file(workspace, unit), pretty(report)),
+    )
+
+
+def _without_pdf(workspace: Workspace, unit: str, document: Document, reason: ToolError) -> Made:
+    docx = word_file(workspace, unit).read_bytes()
+    return (
+        workspace.write(published_file(workspace, unit, document.metadata, "docx"), docx),
+        workspace.write(pdf_report_file(workspace, unit), pretty(PdfReport(missing=str(reason)))),
+    )
+
+
+def _pass_on(workspace: Workspace, press: Press | ToolError, unit: str) -> Made:
+    """Copy the files that were given; a Word file without PDF is converted."""
+    external = read_external(workspace, unit)
+    metadata = external.document.metadata
+    made: list[Path] = []
+    if external.word is not None:
+        made.append(workspace.write(published_file(workspace, unit, metadata, "docx"), external.word))
+    pdf, reason = _given_pdf(workspace, press, external)
+    if pdf is not None:
+        made.append(workspace.write(published_file(workspace, unit, metadata, "pdf"), pdf))
+    pages, fonts = (page_count(pdf), fonts_used(pdf)) if pdf is not None else (0, ())
+    report = PdfReport(pages=pages, fonts=fonts, missing=reason)
+    return (*made, workspace.write(pdf_report_file(workspace, unit), pretty(report)))
+
+
+def _given_pdf(workspace: Workspace, press: Press | ToolError, external: External) -> tuple[bytes | None, str]:
+    """The PDF and, where there is none, the reason."""
+    if external.pdf is not None:
+        return external.pdf, ""
+    if external.word is None:
+        return None, "所给文件不能使用，详见检查报告。"
+    if isinstance(press, ToolError):
+        return None, str(press)
+    converted = convert_cached(workspace, press, {"given": external.word})["given"]
+    if isinstance(converted, ToolError):
+        raise converted
+    return finish(converted, Details(title=external.document.metadata.title, date=workspace.config.as_of)), ""

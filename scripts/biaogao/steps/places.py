@@ -1,0 +1,105 @@
+"""Names the files of a standard under `build`, those between the steps and those that are handed out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import msgspec
+
+from biaogao.model.document import Document, decode
+from biaogao.model.metadata import Metadata
+from biaogao.resolve.resolution import Resolution
+from biaogao.workspace import Workspace
+
+# Pages of what was pressed from a draft belong to what was given, not to the draft.
+_NOT_SOURCES = {"comments", "stages"}
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST_STEM = 70
+
+
+class PdfReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What the step `pdf` says of a standard: `missing` is the Chinese reason why there is no PDF, empty if there is.
+
+    `fonts` are PostScript names; `unsettled` tells that page numbers of the contents would not come to rest.
+    """
+
+    pages: int = 0
+    fonts: tuple[str, ...] = ()
+    missing: str = ""
+    unsettled: bool = False
+
+
+def sources_of(workspace: Workspace, name: str) -> tuple[Path, ...]:
+    """All files of a draft that a person wrote for its text, sorted."""
+    folder = workspace.draft(name)
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return tuple(sorted(path for path in found if _is_source(path.relative_to(folder))))
+
+
+def document_file(workspace: Workspace, name: str) -> Path:
+    """The completed document, written by `parse`."""
+    return workspace.work(name) / "document.json"
+
+
+def resolution_file(workspace: Workspace, name: str) -> Path:
+    """Numbers and references of the document, written by `parse`."""
+    return workspace.work(name) / "resolution.json"
+
+
+def findings_file(workspace: Workspace, name: str) -> Path:
+    """All findings in the shape of schemas/findings.schema.json, written by `check`."""
+    return workspace.work(name) / "findings.json"
+
+
+def word_file(workspace: Workspace, name: str) -> Path:
+    """The Word file without page numbers in its contents, written by `word`."""
+    return workspace.work(name) / "standard.docx"
+
+
+def word_findings_file(workspace: Workspace, name: str) -> Path:
+    """What could not be set in Word as the draft wants it, written by `word`."""
+    return workspace.work(name) / "word.json"
+
+
+def pdf_report_file(workspace: Workspace, name: str) -> Path:
+    """A PdfReport, written by `pdf`."""
+    return workspace.work(name) / "pdf.json"
+
+
+def published_file(workspace: Workspace, name: str, metadata: Metadata, ending: str) -> Path:
+    """What is handed out: `build/标准/<draft>/<名称>（<阶段>）.<ending>`."""
+    return workspace.published(name) / f"{stem_of(metadata, name)}.{ending}"
+
+
+def stem_of(metadata: Metadata, name: str) -> str:
+    """A file name without ending that people recognise and every system takes."""
+    title = metadata.title.replace("\u3000", " ").strip() or name
+    title = _FORBIDDEN.sub("_", title)[:_LONGEST_STEM].strip(" .")
+    stage = _FORBIDDEN.sub("_", metadata.stage)[:12]
+    return f"{title}（{stage}）" if stage else title
+
+
+def read_document(workspace: Workspace, name: str) -> Document:
+    """The completed document. Raises OSError where `parse` has not run."""
+    return decode(document_file(workspace, name).read_bytes())
+
+
+def read_resolution(workspace: Workspace, name: str) -> Resolution:
+    """Numbers and references of the document. Raises OSError where `parse` has not run."""
+    return msgspec.json.decode(resolution_file(workspace, name).read_bytes(), type=Resolution)
+
+
+def read_pdf_report(workspace: Workspace, name: str) -> PdfReport:
+    """What the step `pdf` said. Raises OSError where it has not run."""
+    return msgspec.json.decode(pdf_report_file(workspace, name).read_bytes(), type=PdfReport)
+
+
+def pretty(value: object) -> bytes:
+    """A value as JSON, the same bytes for the same value."""
+    return msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1) + b"\n"
+
+
+def _is_source(path: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in path.parts)
+    return not hidden and path.parts[0] not in _NOT_SOURCES

@@ -1,0 +1,91 @@
+"""Says which standards one job makes, from which files, and by what: all that the Snakefile has to ask.
+
+Up to a hundred standards a chunk is one standard, so that a dry run names it; above that a chunk holds about fifty, and
+a new draft falls into the chunk that the checksum of its name tells, without moving the others.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from biaogao.steps.engine import engine_digest
+from biaogao.steps.protocol import PILOT
+from biaogao.steps.runner import load_step
+from biaogao.workspace import TOOL_ROOT, Workspace
+
+# In the order of the work; each is a rule of the Snakefile and a module of this folder.
+STANDARD_STEPS = ("parse", "check", "word", "pdf")
+PILOT_STEPS: tuple[str, ...] = ()
+
+MOST_SINGLE = 100
+CHUNK_SIZE = 50
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """The work of a workspace; `chunks` maps the name of a chunk to its standards, `engine` is a digest of the tool."""
+
+    workspace: Workspace
+    engine: str
+    chunks: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, root: Path, *, allow_incomplete: bool = False) -> Plan:
+        """Look at a workspace. Raises InputError where a draft cannot be named."""
+        workspace = Workspace(root.resolve(), allow_incomplete=allow_incomplete)
+        return cls(workspace=workspace, engine=engine_digest(workspace), chunks=chunks_of(workspace.drafts()))
+
+    @property
+    def door(self) -> str:
+        """The command that runs a step, quoted for a shell; `exec` leaves no shell between Snakemake and the step."""
+        words = ["exec", sys.executable, str(TOOL_ROOT / "scripts" / "step.py")]
+        option = " --allow-incomplete" if self.workspace.allow_incomplete else ""
+        return shlex.join(words).replace("{", "{{").replace("}", "}}") + option
+
+    def units(self, chunk: str) -> tuple[str, ...]:
+        """The standards of a chunk."""
+        return self.chunks[chunk]
+
+    def chunk_of(self, name: str) -> str:
+        """The chunk that holds a standard. Raises KeyError where there is none."""
+        return next(chunk for chunk, names in self.chunks.items() if name in names)
+
+    def sources(self, chunk: str) -> list[str]:
+        """The files that a person wrote for the standards of a chunk, from the root of the workspace."""
+        return self._existing("parse", self.units(chunk))
+
+    def settings(self) -> list[str]:
+        """The settings of the workspace, where there are any."""
+        return [self.workspace.config_file.name] if self.workspace.config_file.is_file() else []
+
+    def pilot_sources(self, rule: str) -> list[str]:
+        """The files that a person wrote and that a step of the pilot reads."""
+        found = self._existing(rule, (PILOT,))
+        return [path for path in found if not path.startswith("build/")]
+
+    def environment(self, rule: str) -> str:
+        """What else than files and the tool decides a step, such as the version of a program."""
+        step = load_step(rule)
+        asked = getattr(step, "environment", None)
+        return str(asked(self.workspace)) if asked else ""
+
+    def _existing(self, rule: str, units: tuple[str, ...]) -> list[str]:
+        step = load_step(rule)
+        files = {path for unit in units for path in step.inputs(self.workspace, unit) if path.is_file()}
+        return sorted(self.workspace.relative(path) for path in files)
+
+
+def chunks_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Share names out to chunks, in stable order."""
+    if len(names) <= MOST_SINGLE:
+        return {name: (name,) for name in names}
+    count = -(-len(names) // CHUNK_SIZE)
+    shared: dict[str, list[str]] = {}
+    for name in names:
+        shared.setdefault(f"chunk{zlib.crc32(name.encode()) % count:04d}", []).append(name)
+    return {chunk: tuple(shared[chunk]) for chunk in sorted(shared)}

@@ -1,0 +1,79 @@
+"""Puts a workspace in order before a build: what a killed run left, a person altered, or has no draft any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from biaogao.steps.plan import STANDARD_STEPS, Plan
+from biaogao.steps.runner import Index, Record, outputs_match
+from biaogao.workspace import PART_SUFFIX, Workspace
+
+
+class Tidied(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found: files half written, files altered or deleted by hand, and standards that are gone."""
+
+    halves: tuple[str, ...]
+    altered: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def tidy(plan: Plan) -> Tidied:
+    """Remove half files and what stands for drafts that are gone, and the index of each chunk that no longer matches.
+
+    Snakemake then runs those chunks again. To be called only by who holds the lock.
+    """
+    workspace = plan.workspace
+    halves = tuple(workspace.relative(path) for path in sorted(workspace.build.rglob(f".*{PART_SUFFIX}")))
+    for half in halves:
+        (workspace.root / half).unlink(missing_ok=True)
+    gone = _remove_gone(workspace)
+    altered = tuple(name for path in _indexes(workspace) for name in _check(workspace, path))
+    return Tidied(halves=halves, altered=altered, gone=gone)
+
+
+def _indexes(workspace: Workspace) -> list[Path]:
+    return sorted((workspace.build / "index").glob("*/*.json"))
+
+
+def _check(workspace: Workspace, path: Path) -> Iterator[str]:
+    """The altered outputs of an index, which is removed where there is one."""
+    try:
+        index = msgspec.json.decode(path.read_bytes(), type=Index)
+    except (OSError, msgspec.MsgspecError):
+        path.unlink(missing_ok=True)
+        return
+    for unit, record in index.units.items():
+        if not outputs_match(workspace, record):
+            path.unlink(missing_ok=True)
+            yield unit
+
+
+def _remove_gone(workspace: Workspace) -> tuple[str, ...]:
+    """Remove what was built from drafts that no longer exist, lest it pass for current."""
+    known = set(workspace.drafts())
+    gone: dict[str, None] = {}
+    for rule in STANDARD_STEPS:
+        for path in sorted((workspace.cache("records") / rule).glob("*.json")):
+            if path.stem not in known:
+                _remove_outputs(workspace, path)
+                gone[path.stem] = None
+    for name in gone:
+        for folder in (workspace.work(name), workspace.published(name)):
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+    return tuple(gone)
+
+
+def _remove_outputs(workspace: Workspace, path: Path) -> None:
+    try:
+        record = msgspec.json.decode(path.read_bytes(), type=Record)
+    except msgspec.MsgspecError:
+        record = None
+    for name in record.outputs if record else ():
+        target = workspace.root / name
+        if target.resolve().is_relative_to(workspace.build.resolve()):
+            target.unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
