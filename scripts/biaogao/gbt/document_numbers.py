@@ -117,10 +117,11 @@ CHINESE_CODE = (
 """文件代号; the group `industry` is to be held against the known codes."""
 
 NUMBER = (
-    rf"(?<![A-Za-z0-9/])(?:(?P<code>{CHINESE_CODE}){_GAP}(?P<serial>\d+(?:\.\d+)*)(?!\d)"
-    rf"(?:[ ]?[{YEAR_DASHES}][ ]?(?P<year>(?:19|20)\d{{2}}(?!\d)|XXXX))?"
-    rf"|(?P<body>(?:{'|'.join(INTERNATIONAL_BODIES)})(?:[/ ](?:IEC|IEEE|ISO|TR|TS|PAS|Guide|CASCO|IWA))*)"
-    r"[ \u2002\u00a0\-]?(?P<foreign>[A-Z]?\.?\d+(?:[.\-]\d+)*)(?::(?P<foreign_year>(?:19|20)\d{2}))?)"
+    rf"(?<![A-Za-z0-9/])(?:(?P<body>(?:{'|'.join(INTERNATIONAL_BODIES)})"
+    r"(?:[/ ](?:IEC|IEEE|ISO|TR|TS|PAS|Guide|CASCO|IWA))*)"
+    r"[ \u2002\u00a0\-]?(?P<foreign>(?:[A-Z]\.?)?\d+(?:[.\-]\d+)*)(?::(?P<foreign_year>(?:19|20)\d{2}))?"
+    rf"|(?P<code>{CHINESE_CODE}){_GAP}(?P<serial>\d+(?:\.\d+)*)(?!\d)"
+    rf"(?:[ ]?[{YEAR_DASHES}][ ]?(?P<year>(?:19|20)\d{{2}}(?!\d)|XXXX))?)"
 )
 """A number of another document as typed, sloppy ones included: lint says what is wrong with them."""
 

@@ -11,6 +11,7 @@ from biaogao.model.nodes import (
     Clause,
     Example,
     Figure,
+    Formula,
     List,
     ListItem,
     LocalFootnote,
@@ -118,7 +119,7 @@ def _places(container: AnyBlock, inner: tuple[AnyBlock, ...], name: str, labels:
     """Names for blocks that have an id but no number: 4.1第二段, 表1的脚注a."""
     paragraphs = [child for child in children_of(container) if isinstance(child, Paragraph)]
     for block in inner:
-        if not block.id or block.key in labels or isinstance(block, ListItem | _Numbered | _Container):
+        if not block.id or block.key in labels or isinstance(block, ListItem | Formula | _Numbered | _Container):
             continue
         yield block.key, Label(kind=LabelKind.PLACE, number="", text="", reference=_place(block, paragraphs, name))
 

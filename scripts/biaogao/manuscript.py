@@ -1,0 +1,54 @@
+"""Turns a draft folder into a manuscript: read, completed, resolved; and judges it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from biaogao.diagnostics import Diagnostic, in_order
+from biaogao.lint.engine import lint
+from biaogao.model.document import Document
+from biaogao.readers.markdown import read_draft
+from biaogao.resolve.resolution import Resolution
+from biaogao.resolve.resolver import resolve
+from biaogao.source import SourceFile
+from biaogao.transforms.pipeline import complete
+
+
+class Manuscript(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft ready to be judged and written.
+
+    `authored` is the document as typed, `document` the same with its generated sentences, `resolution` what was found
+    in the latter; `diagnostics` are the reader's findings and `sources` the texts they point into.
+    """
+
+    authored: Document
+    document: Document
+    resolution: Resolution
+    diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[SourceFile, ...]
+
+
+def load(folder: Path, name: str) -> Manuscript:
+    """Read the draft in `folder`; what cannot be read is a finding, never an exception."""
+    read = read_draft(folder, name)
+    document = complete(read.document)
+    return Manuscript(
+        authored=read.document,
+        document=document,
+        resolution=resolve(document),
+        diagnostics=read.diagnostics,
+        sources=read.sources,
+    )
+
+
+def check(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
+    """All findings of reader and rules, sorted by place, each once."""
+    judged = lint(
+        manuscript.document,
+        manuscript.resolution,
+        authored=manuscript.authored,
+        sources=manuscript.sources,
+    )
+    return in_order((*manuscript.diagnostics, *judged))
