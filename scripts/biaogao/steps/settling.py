@@ -15,7 +15,7 @@ import msgspec
 from biaogao.errors import BiaogaoError, ToolError
 from biaogao.workspace import Workspace
 from biaogao.writers.pdf.fonts import FontSet
-from biaogao.writers.pdf.office import Office, convert_many
+from biaogao.writers.pdf.office import WORD, Kind, Office, convert_many
 from biaogao.writers.pdf.pages import Pagination, destinations, page_labels, paginate
 
 ROUNDS = 4
@@ -92,12 +92,14 @@ def _judge(task: Task, docx: bytes, pdf: bytes, labels: Labels) -> Settled:
     return Settled(docx=docx, pdf=pdf, pagination=pagination, labels=found, unsettled=unsettled)
 
 
-def convert_cached(workspace: Workspace, press: Press, files: Mapping[str, bytes]) -> dict[str, bytes | ToolError]:
-    """Word files as PDF, from memory where they were converted before, by name in the order given."""
+def convert_cached(
+    workspace: Workspace, press: Press, files: Mapping[str, bytes], kind: Kind = WORD
+) -> dict[str, bytes | ToolError]:
+    """Files of one kind as PDF, from memory where they were converted before, by name in the order given."""
     known = {name: press.path(docx) for name, docx in files.items()}
     fresh = {name: docx for name, docx in files.items() if not known[name].is_file()}
     converted = convert_many(
-        press.office, press.fonts, fresh, timeout=press.timeout, cache=workspace.cache("fontconfig")
+        press.office, press.fonts, fresh, timeout=press.timeout, cache=workspace.cache("fontconfig"), kind=kind
     )
     results: dict[str, bytes | ToolError] = {}
     for name in files:

@@ -52,6 +52,18 @@ _EXPORT = {
 }
 
 
+class Kind(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of file that LibreOffice turns into PDF: ending, and the names of its filters in and out."""
+
+    ending: str
+    reads: str
+    writes: str
+
+
+WORD = Kind(ending="docx", reads="MS Word 2007 XML", writes="writer_pdf_Export")
+SHEET = Kind(ending="xlsx", reads="Calc MS Excel 2007 XML", writes="calc_pdf_Export")
+
+
 class Office(msgspec.Struct, frozen=True, kw_only=True):
     """A LibreOffice that can be used; `home` is where its parts stand if `program` is only a script that starts it."""
 
@@ -102,22 +114,28 @@ def convert(office: Office, fonts: FontSet, docx: bytes, *, timeout: int = 300, 
 
 
 def convert_many(
-    office: Office, fonts: FontSet, files: Mapping[str, bytes], *, timeout: int = 300, cache: Path | None = None
+    office: Office,
+    fonts: FontSet,
+    files: Mapping[str, bytes],
+    *,
+    timeout: int = 300,
+    cache: Path | None = None,
+    kind: Kind = WORD,
 ) -> dict[str, bytes | ToolError]:
-    """Word files as PDF in one process, by name; one that fails is tried again alone, so that it spoils no other.
+    """Files of one kind as PDF in one process, by name; one that fails is tried again alone and spoils no other.
 
     `timeout` is in seconds for one file; `cache` keeps what fontconfig learns about the fonts.
     """
-    results = _convert(office, fonts, files, timeout, cache)
+    results = _convert(office, fonts, files, kind, timeout=timeout, cache=cache)
     if len(files) > 1:
         for name, result in results.items():
             if isinstance(result, ToolError):
-                results[name] = _convert(office, fonts, {name: files[name]}, timeout, cache)[name]
+                results[name] = _convert(office, fonts, {name: files[name]}, kind, timeout=timeout, cache=cache)[name]
     return results
 
 
 def _convert(
-    office: Office, fonts: FontSet, files: Mapping[str, bytes], timeout: int, cache: Path | None
+    office: Office, fonts: FontSet, files: Mapping[str, bytes], kind: Kind, *, timeout: int, cache: Path | None
 ) -> dict[str, bytes | ToolError]:
     if not files:
         return {}
@@ -126,15 +144,21 @@ def _convert(
         # LibreOffice never sees a name that a person chose.
         stems = {name: f"{number:05d}" for number, name in enumerate(files)}
         for file, stem in stems.items():
-            (folder / f"{stem}.docx").write_bytes(files[file])
+            (folder / f"{stem}.{kind.ending}").write_bytes(files[file])
         finished = _run(
-            office, fonts, folder, [f"{stem}.docx" for stem in stems.values()], timeout=timeout, cache=cache
+            office,
+            fonts,
+            folder,
+            [f"{stem}.{kind.ending}" for stem in stems.values()],
+            kind,
+            timeout=timeout,
+            cache=cache,
         )
         return {file: _result(folder / "out" / f"{stem}.pdf", finished, timeout) for file, stem in stems.items()}
 
 
 def _run(
-    office: Office, fonts: FontSet, folder: Path, names: list[str], *, timeout: int, cache: Path | None
+    office: Office, fonts: FontSet, folder: Path, names: list[str], kind: Kind, *, timeout: int, cache: Path | None
 ) -> Finished:
     profile = write_profile(folder / "profile")
     command = [
@@ -145,9 +169,9 @@ def _run(
         "--nodefault",
         "--nolockcheck",
         f"-env:UserInstallation={profile.as_uri()}",
-        "--infilter=MS Word 2007 XML",
+        f"--infilter={kind.reads}",
         "--convert-to",
-        f"pdf:writer_pdf_Export:{_export_options()}",
+        f"pdf:{kind.writes}:{_export_options()}",
         "--outdir",
         "out",
         *names,

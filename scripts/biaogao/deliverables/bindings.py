@@ -1,0 +1,160 @@
+"""Turns items (PDFs) into one bound PDF: cover, index, items with running page numbers, bookmarks and page labels."""
+
+from __future__ import annotations
+
+import io
+
+import msgspec
+import pikepdf
+
+from biaogao.deliverables.grids import Grid, Head
+from biaogao.deliverables.links import put_links, take_links
+from biaogao.deliverables.sheet_pages import Cover, cover_page, grid_pages, stamp_pages
+from biaogao.deliverables.typefaces import Faces, faces_for
+from biaogao.errors import ToolError
+
+_FIXED_DATE = "D:20000101000000Z"
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """A thing bound in: the cells of its index row without number and page, and its pages.
+
+    `outline` is its bookmark; empty where it takes the title's place.
+    """
+
+    title: str
+    cells: tuple[str, ...]
+    pdf: bytes
+
+
+class Binding(msgspec.Struct, frozen=True, kw_only=True):
+    """A volume to be bound: `heads` name the index columns, the first for the number, `page_at` for the page."""
+
+    cover: Cover
+    index_title: str
+    heads: tuple[Head, ...]
+    page_at: int
+    mark: str
+    items: tuple[Item, ...]
+
+
+class Bound(msgspec.Struct, frozen=True, kw_only=True):
+    """The bound PDF and, for each item, the running page on which it starts and how many it has."""
+
+    pdf: bytes
+    pages: tuple[tuple[int, int], ...]
+    front: int
+
+
+def bind(binding: Binding) -> Bound:
+    """Bind the items. Raises ToolError where an item is no PDF."""
+    counts = [_count(item) for item in binding.items]
+    starts = [1 + sum(counts[:index]) for index in range(len(counts))]
+    faces = faces_for(_words(binding))
+    index = grid_pages(binding.index_title, _index(binding, starts), binding.mark, faces)
+    with pikepdf.new() as volume:
+        for part in (cover_page(binding.cover, faces), index):
+            _extend(volume, part)
+        front = len(volume.pages)
+        for item in binding.items:
+            _extend(volume, item.pdf)
+        _stamp(volume, front, binding.mark, faces)
+        _outline(volume, binding, front, starts)
+        _label(volume, front)
+        return Bound(pdf=_saved(volume, binding), pages=tuple(zip(starts, counts, strict=True)), front=front)
+
+
+def _words(binding: Binding) -> str:
+    heads = (head.title for head in binding.heads)
+    cells = (cell for item in binding.items for cell in item.cells)
+    return "".join((binding.cover.text, binding.index_title, binding.mark, "—", *heads, *cells))
+
+
+def _count(item: Item) -> int:
+    try:
+        with pikepdf.open(io.BytesIO(item.pdf)) as document:
+            return len(document.pages)
+    except pikepdf.PdfError as failure:
+        raise ToolError(f"“{item.title}”的 PDF 无法读取。", str(failure)) from failure
+
+
+def _index(binding: Binding, starts: list[int]) -> Grid:
+    rows = []
+    for number, (item, start) in enumerate(zip(binding.items, starts, strict=True), 1):
+        cells = [str(number), *item.cells]
+        cells.insert(binding.page_at, str(start))
+        rows.append(tuple(cells))
+    return Grid(title=binding.index_title, heads=binding.heads, rows=tuple(rows))
+
+
+def _extend(volume: pikepdf.Pdf, pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as part:
+        links = take_links(part)
+        for page in part.pages:
+            # The tree of tags stays behind with its document; a page must not point into it.
+            for key in ("/StructParents", "/Tabs"):
+                if key in page.obj:
+                    del page.obj[key]
+        offset = len(volume.pages)
+        volume.pages.extend(part.pages)
+        put_links(volume, links, offset)
+
+
+def _stamp(volume: pikepdf.Pdf, front: int, mark: str, faces: Faces) -> None:
+    pages = list(volume.pages)[front:]
+    if not pages:
+        return
+    sizes = [_visible(page) for page in pages]
+    with pikepdf.open(io.BytesIO(stamp_pages([size[:2] for size in sizes], mark, faces))) as stamps:
+        for page, stamp, (_, _, matrix) in zip(pages, stamps.pages, sizes, strict=True):
+            form = volume.copy_foreign(stamp.as_form_xobject())
+            page.contents_add(b"q\n", prepend=True)
+            name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name.RunningNumber)
+            drawn = " ".join(f"{value:g}" for value in matrix)
+            page.contents_add(f"\nQ\nq {drawn} cm {name} Do Q\n".encode())
+
+
+def _visible(page: pikepdf.Page) -> tuple[float, float, tuple[float, ...]]:
+    """Width and height as seen, in points, and the matrix from what is seen to the page's own space."""
+    left, bottom, right, top = (float(value) for value in page.cropbox)
+    width, height = right - left, top - bottom
+    turn = int(page.obj.get("/Rotate", 0)) % 360
+    return {
+        90: (height, width, (0, 1, -1, 0, left + width, bottom)),
+        180: (width, height, (-1, 0, 0, -1, left + width, bottom + height)),
+        270: (height, width, (0, -1, 1, 0, left, bottom + height)),
+    }.get(turn, (width, height, (1, 0, 0, 1, left, bottom)))
+
+
+def _outline(volume: pikepdf.Pdf, binding: Binding, front: int, starts: list[int]) -> None:
+    with volume.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(binding.cover.title, 0))
+        outline.root.append(pikepdf.OutlineItem(binding.index_title, 1))
+        for item, start in zip(binding.items, starts, strict=True):
+            outline.root.append(pikepdf.OutlineItem(item.title, front + start - 1))
+
+
+def _label(volume: pikepdf.Pdf, front: int) -> None:
+    numbers: list[object] = [0, pikepdf.Dictionary(P=pikepdf.String("封面"))]
+    numbers += [1, pikepdf.Dictionary(S=pikepdf.Name.r)]
+    if len(volume.pages) > front:
+        numbers += [front, pikepdf.Dictionary(S=pikepdf.Name.D)]
+    volume.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
+
+
+def _saved(volume: pikepdf.Pdf, binding: Binding) -> bytes:
+    volume.Root.Lang = pikepdf.String("zh-CN")
+    volume.Root.PageMode = pikepdf.Name.UseOutlines
+    volume.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    volume.docinfo["/Title"] = binding.cover.title
+    volume.docinfo["/CreationDate"] = volume.docinfo["/ModDate"] = _FIXED_DATE
+    volume.remove_unreferenced_resources()
+    buffer = io.BytesIO()
+    volume.save(
+        buffer,
+        deterministic_id=True,
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        recompress_flate=False,
+    )
+    return buffer.getvalue()

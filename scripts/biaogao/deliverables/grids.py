@@ -1,0 +1,49 @@
+"""A table that is handed over, before it has a body: the same grid becomes a sheet, a Word table and pages of a PDF."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """A column: its title, its share of the width, and whether its cells are centred."""
+
+    title: str
+    share: int = 10
+    centred: bool = False
+
+
+class Grid(msgspec.Struct, frozen=True, kw_only=True):
+    """A titled table; `strong` are the indexes of rows that sum up or part the table."""
+
+    title: str
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[str, ...], ...]
+    strong: frozenset[int] = frozenset()
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """The shares of the columns."""
+        return tuple(head.share for head in self.heads)
+
+
+class Paper(msgspec.Struct, frozen=True, kw_only=True):
+    """A document of tables: title, lines under it, grids each with its notes; `wide` lays the page on its side."""
+
+    title: str
+    subtitle: str = ""
+    facts: tuple[str, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    notes: tuple[str, ...] = ()
+    wide: bool = False
+    sample: bool = False
+
+
+SAMPLE = "示例"
+INCOMPLETE = "未齐备"
+
+
+def marked(name: str, *, sample: bool, incomplete: bool = False) -> str:
+    """A file's or a package's name with the marks that it must carry."""
+    marks = [mark for mark, carried in ((SAMPLE, sample), (INCOMPLETE, incomplete)) if carried]
+    return f"{name}（{'·'.join(marks)}）" if marks else name

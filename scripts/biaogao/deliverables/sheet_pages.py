@@ -1,0 +1,122 @@
+"""Draws the pages that a binding adds: cover, index, and the running page numbers laid over what is bound in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import partial
+from xml.sax.saxutils import escape
+
+import msgspec
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from biaogao.deliverables.grids import Grid
+from biaogao.deliverables.typefaces import Faces
+
+_MARGIN = 22 * mm
+
+
+class Cover(msgspec.Struct, frozen=True, kw_only=True):
+    """A cover: `marks` (示例, 未齐备) stand in the corner, `facts` are name and value at the foot."""
+
+    title: str
+    above: str = ""
+    below: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All words on the cover."""
+        facts = (f"{name}：{value}" for name, value in self.facts)
+        return "".join((self.title, self.above, *self.below, *self.marks, *facts))
+
+
+def cover_page(cover: Cover, faces: Faces) -> bytes:
+    """One A4 page."""
+    sans, serif = faces.sans, faces.serif
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=A4, invariant=1, initialFontName=serif)
+    width, height = A4
+    for index, mark in enumerate(cover.marks):
+        canvas.setFont(sans, 18)
+        canvas.drawRightString(width - _MARGIN, height - _MARGIN - 18 - index * 26, mark)
+    _centred(canvas, cover.above, sans, height - 75 * mm, 18)
+    lowest = _centred(canvas, cover.title, sans, height - 100 * mm, 30)
+    for text in cover.below:
+        lowest = _centred(canvas, text, serif, lowest - 6 * mm, 15)
+    canvas.setFont(serif, 14)
+    widest = max((canvas.stringWidth(f"{name}：{value}", serif, 14) for name, value in cover.facts), default=0)
+    for index, (name, value) in enumerate(cover.facts):
+        canvas.drawString((width - widest) / 2, 75 * mm - index * 10 * mm, f"{name}：{value}")
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def _centred(canvas: Canvas, text: str, font: str, top: float, size: float) -> float:
+    """Draw text in as many centred lines as it needs; where the last one stands."""
+    style = ParagraphStyle(
+        "cover", fontName=font, fontSize=size, leading=size * 1.5, alignment=TA_CENTER, wordWrap="CJK"
+    )
+    if not text:
+        return top
+    paragraph = Paragraph(escape(text), style)
+    width = A4[0] - 2 * _MARGIN
+    _, height = paragraph.wrap(width, A4[1])
+    paragraph.drawOn(canvas, _MARGIN, top - height)
+    return float(top - height)
+
+
+def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
+    """A titled table on as many A4 pages as it needs, its head repeated."""
+    sans, serif = faces.sans, faces.serif
+    plain = ParagraphStyle("cell", fontName=serif, fontSize=10, leading=14, wordWrap="CJK")
+    centre = ParagraphStyle("centre", parent=plain, alignment=TA_CENTER)
+    strong = ParagraphStyle("head", parent=centre, fontName=sans)
+    heading = ParagraphStyle("title", parent=strong, fontSize=18, leading=28)
+    styles = [centre if head.centred else plain for head in grid.heads]
+    rows = [[Paragraph(escape(head.title), strong) for head in grid.heads]]
+    rows += [[Paragraph(escape(cell), style) for cell, style in zip(row, styles, strict=True)] for row in grid.rows]
+    room, total = A4[0] - 2 * _MARGIN, sum(grid.shares)
+    table = Table(rows, colWidths=[room * share / total for share in grid.shares], repeatRows=1)
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.6, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]))
+    buffer = io.BytesIO()
+    document = SimpleDocTemplate(
+        buffer,
+        pagesize=A4,
+        leftMargin=_MARGIN,
+        rightMargin=_MARGIN,
+        topMargin=_MARGIN,
+        bottomMargin=_MARGIN,
+        invariant=1,
+    )
+    story = [Paragraph(escape(title), heading), Paragraph(escape(mark), centre), Spacer(1, 4 * mm), table]
+    # A page of reportlab otherwise opens with Helvetica, which nobody embeds.
+    document.build(story, canvasmaker=partial(Canvas, initialFontName=serif))
+    return buffer.getvalue()
+
+
+def stamp_pages(sizes: Sequence[tuple[float, float]], mark: str, faces: Faces) -> bytes:
+    """One page for each size (points) that holds nothing but the running number in the upper right corner."""
+    font = faces.serif
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1, initialFontName=font)
+    for number, (width, height) in enumerate(sizes, 1):
+        canvas.setPageSize((width, height))
+        text = f"{mark}—{number}"
+        long = canvas.stringWidth(text, font, 9)
+        # White beneath, so that the number is read on a scan too.
+        canvas.setFillGray(1)
+        canvas.rect(width - 10 * mm - long - 3, height - 10 * mm - 3, long + 6, 13, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.setFont(font, 9)
+        canvas.drawString(width - 10 * mm - long, height - 10 * mm, text)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()

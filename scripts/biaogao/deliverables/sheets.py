@@ -1,0 +1,102 @@
+"""Turns papers into .xlsx whose bytes depend on their content alone, with no cell that a spreadsheet would compute."""
+
+from __future__ import annotations
+
+import datetime
+import io
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from biaogao.deliverables.grids import SAMPLE, Grid, Paper
+from biaogao.ooxml import package
+
+_EPOCH = datetime.datetime(2000, 1, 1)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_WIDTH = 110
+_THIN = Side(style="thin", color="FF000000")
+_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+
+
+def write_workbook(paper: Paper) -> bytes:
+    """One sheet a grid; every cell is text, so that 5.10 stays 5.10 and nothing is computed."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for number, grid in enumerate(paper.grids or (Grid(title=paper.title, heads=(), rows=()),), 1):
+        sheet = book.create_sheet(_sheet_name(grid.title or paper.title, number))
+        _fill(sheet, paper, grid)
+    book.properties.creator = ""
+    book.properties.title = paper.title
+    book.properties.created = book.properties.modified = _EPOCH
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return _canonical(buffer.getvalue())
+
+
+def neutral(text: str) -> str:
+    """Text that a spreadsheet cannot take for a formula, also after a detour through CSV."""
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _canonical(data: bytes) -> bytes:
+    parts = package.read(data, "工作簿")
+    # openpyxl stamps the time of saving over whatever was set.
+    core = parts["docProps/core.xml"]
+    start = core.index(b"<dcterms:modified")
+    end = core.index(b"</dcterms:modified>")
+    stamp = b'<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z'
+    parts["docProps/core.xml"] = core[:start] + stamp + core[end:]
+    return package.save(parts)
+
+
+def _sheet_name(title: str, number: int) -> str:
+    """Excel allows 31 characters and none of []:*?/\\ in a sheet's name."""
+    clean = "".join(character for character in title if character not in "[]:*?/\\'")
+    return f"{number}.{clean}"[:31]
+
+
+def _fill(sheet: Worksheet, paper: Paper, grid: Grid) -> None:
+    columns = max(1, len(grid.heads))
+    lines = [f"{paper.title}（{SAMPLE}）" if paper.sample else paper.title, paper.subtitle, *paper.facts]
+    if grid.title and grid.title != paper.title:
+        lines.append(grid.title)
+    for text in filter(None, lines):
+        sheet.append([neutral(text)])
+        row = sheet.max_row
+        if columns > 1:
+            sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
+        _style(sheet.cell(row, 1), bold=row == 1, size=14 if row == 1 else 10, centred=row == 1, boxed=False)
+    top = sheet.max_row + 1
+    _append(sheet, tuple(head.title for head in grid.heads), grid, bold=True)
+    for index, cells in enumerate(grid.rows):
+        _append(sheet, cells, grid, bold=index in grid.strong)
+    for note in paper.notes:
+        sheet.append([neutral(note)])
+    total = sum(grid.shares) or 1
+    for index, share in enumerate(grid.shares, 1):
+        sheet.column_dimensions[get_column_letter(index)].width = max(5, round(_WIDTH * share / total))
+    sheet.freeze_panes = f"A{top + 1}"
+    sheet.print_title_rows = f"{top}:{top}"
+    sheet.page_setup.orientation = "landscape" if paper.wide else "portrait"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _append(sheet: Worksheet, cells: tuple[str, ...], grid: Grid, *, bold: bool) -> None:
+    sheet.append([neutral(text) for text in cells])
+    row = sheet.max_row
+    for column, head in enumerate(grid.heads, 1):
+        _style(sheet.cell(row, column), bold=bold, size=10, centred=bold or head.centred, boxed=True)
+
+
+def _style(cell: Cell | MergedCell, *, bold: bool, size: int, centred: bool, boxed: bool) -> None:
+    cell.number_format = "@"
+    cell.font = Font(name="宋体", size=size, bold=bold)
+    cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
+    if boxed:
+        cell.border = _BOX
