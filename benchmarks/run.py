@@ -139,7 +139,8 @@ def table(results: Results) -> str:
     head = (
         "# 速度\n\n"
         f"约 {results.pages} 页的生成草案（{results.characters} 字符，种子 {results.seed}），"
-        f"轮流运行 {results.rounds} 轮；Python {results.python}，{results.processors} 个处理器。由 `./biaogao bench` 写成。\n\n"
+        f"轮流运行 {results.rounds} 轮；Python {results.python}，{results.processors} 个处理器。"
+        "由 `./biaogao bench` 写成。\n\n"
         "比值是与同一轮中 pandoc 处理同一文本的中位数之比；秒数随机器而变，比值基本不变。\n\n"
         "| 任务 | 中位数（s） | 最快（s） | 最慢（s） | 比值 |\n|------|------|------|------|------|\n"
     )
