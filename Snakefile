@@ -26,16 +26,16 @@ onstart:
     hold(plan.workspace)
 
 
-rule all:
-    default_target: True
-    input:
-        rules.standards.input,
-
-
 rule standards:
     input:
         expand("build/index/check/{chunk}.json", chunk=plan.chunks),
         expand("build/index/pdf/{chunk}.json", chunk=plan.chunks),
+
+
+rule all:
+    default_target: True
+    input:
+        rules.standards.input,
 
 
 rule parse:
@@ -57,6 +57,7 @@ rule check:
     message: "检查：{wildcards.chunk}"
     input:
         "build/index/parse/{chunk}.json",
+        "build/index/word/{chunk}.json",
     output:
         "build/index/check/{chunk}.json",
     log:

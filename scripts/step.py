@@ -14,7 +14,7 @@ from biaogao.writers.pdf.processes import die_with_parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a step; 0 when every unit is up to date, 1 when a unit failed, 3 when the step could not begin."""
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_intermixed_args(arguments)
     die_with_parent()
     workspace = Workspace(Path(options.workspace).resolve(), allow_incomplete=options.allow_incomplete)
     try:

@@ -159,20 +159,22 @@ def _replace(target: Path, data: bytes, shown: str) -> None:
 
 def _read_config(path: Path) -> Config:
     # Imported here because a check of one draft reads no settings and has half a second in all.
-    from biaogao import schema  # noqa: PLC0415
+    from biaogao.schema import load_yaml, validate  # noqa: PLC0415
     from biaogao.source import UndecodableText, read_source  # noqa: PLC0415
 
     try:
         source = read_source(path, path.name)
     except (UndecodableText, OSError) as failure:
         raise InputError("config.yaml 无法读取：不是 UTF-8 或 GB18030 文本。", "请另存为 UTF-8 后重试。") from failure
-    value, positions, diagnostics = schema.load_yaml(source)
-    found = [*diagnostics, *(schema.validate(value, "config", positions) if not diagnostics else ())]
+    value, positions, diagnostics = load_yaml(source)
+    found = [*diagnostics, *(validate(value, "config", positions) if not diagnostics else ())]
     if found:
-        raise InputError("\n".join(_line(one.span and one.span.start.line, one.message, one.hint) for one in found))
+        raise InputError(
+            "\n".join(_line(one.span.start.line if one.span else 0, one.message, one.hint) for one in found)
+        )
     return msgspec.convert(value or {}, Config, strict=False)
 
 
-def _line(line: int | None, message: str, hint: str) -> str:
+def _line(line: int, message: str, hint: str) -> str:
     place = f"config.yaml 第{line}行" if line else "config.yaml"
     return f"{place}：{message}{hint}"

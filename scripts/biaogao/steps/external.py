@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
-from biaogao import schema
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.model.document import Document
 from biaogao.model.metadata import CHINESE_KEYS, Metadata
+from biaogao.schema import load_yaml, validate
 from biaogao.source import SourceFile, Span, UndecodableText, read_source
 from biaogao.workspace import EXTERNAL_FILE, Workspace
 from biaogao.writers.pdf.screening import LARGEST_FILE, screen_docx, screen_pdf
@@ -40,8 +40,8 @@ def read_external(workspace: Workspace, name: str) -> External:
         source = read_source(folder / EXTERNAL_FILE, EXTERNAL_FILE)
     except (UndecodableText, OSError):
         return _unreadable(name)
-    value, positions, found = schema.load_yaml(source, keys=(*CHINESE_KEYS, _FILES))
-    findings = [*found, *(schema.validate(value, "external", positions) if not _has_errors(found) else ())]
+    value, positions, found = load_yaml(source, keys=(*CHINESE_KEYS, _FILES))
+    findings = [*found, *(validate(value, "external", positions) if not _has_errors(found) else ())]
     fields: dict[str, Any] = dict(value) if isinstance(value, dict) and not _has_errors(findings) else {}
     files = fields.pop(_FILES, {})
     metadata = _metadata(fields)

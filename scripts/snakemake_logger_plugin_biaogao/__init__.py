@@ -12,6 +12,9 @@ from snakemake_interface_logger_plugins.common import LogEvent
 
 _TARGETS = ("all", "standards")
 
+# Follows the error of each job, of which all is told already.
+_TOLD = ("CalledProcessError", "At least one job did not complete successfully")
+
 
 class LogHandler(LogHandlerBase):
     """Prints a line for each finished job, and for a failed one what its log says."""
@@ -40,13 +43,13 @@ class LogHandler(LogHandlerBase):
             self._say(f"[{self.done}/{self.total}] {self.names[values['job_id']]}")
         elif event == LogEvent.JOB_ERROR:
             self._tell_failure(values)
-        elif event == LogEvent.ERROR and values.get("exception") != "CalledProcessError":
-            self._say(f"✗ 流程出错（{values.get('exception')}）：{record.getMessage()}")
+        elif event == LogEvent.ERROR and not any(known in record.getMessage() for known in _TOLD):
+            self._say(f"✗ 流程出错：{record.getMessage()}")
         elif event is None and record.levelno > ERROR:
             self._say(record.getMessage())
 
     def _tell_failure(self, values: dict[str, Any]) -> None:
-        self._say(f"✗ 没有做成——{values['rule_msg'] or values['rule_name']}")
+        self._say(f"✗ 没有做成——{self.names.get(values['jobid'], values['rule_name'])}")
         logs = [Path(name) for name in values["log"]]
         said = [line for log in logs if log.is_file() for line in log.read_text("utf-8").splitlines()]
         for line in [line for line in said if line.startswith("✗")] or said[-3:]:
