@@ -28,7 +28,7 @@ from biaogao.model.nodes import (
     Table,
     TermEntry,
 )
-from biaogao.ooxml.xml import paragraph, paragraph_properties, raw_run, run, styled, text_element
+from biaogao.ooxml.xml import paragraph, paragraph_properties, raw_run, run, run_content, styled
 from biaogao.writers.docx.figures import write_figure
 from biaogao.writers.docx.footnotes import local_footnote
 from biaogao.writers.docx.formulas import write_formula, write_symbol_entry
@@ -38,6 +38,7 @@ from biaogao.writers.docx.notes import TEXT_NOTE, write_example, write_note
 from biaogao.writers.docx.setting import Place, Setting
 from biaogao.writers.docx.tables import write_table
 from biaogao.writers.docx.terms import write_term
+from biaogao.writers.docx.titles import numbered
 
 
 def write_blocks(blocks: Iterable[AnyBlock], setting: Setting, place: Place) -> str:
@@ -91,7 +92,7 @@ def _line(
             return local_footnote(block, Role.FIGURE_FOOTNOTE, setting, runs)
         case Invalid():
             # Nothing that was typed is lost on the way; the reader's finding says what is wrong with it.
-            marked = raw_run(text_element(block.text), '<w:rPr><w:highlight w:val="yellow"/></w:rPr>')
+            marked = raw_run(run_content(block.text), '<w:rPr><w:highlight w:val="yellow"/></w:rPr>')
             return styled(Role.PARAGRAPH.style_id, marked)
         case _:
             assert_never(block)
@@ -114,12 +115,13 @@ def write_clause(block: Clause, setting: Setting, place: Place) -> str:
     """章 or 条: its heading, or the number of an 无标题条 before its first paragraph (7.3.3)."""
     children = block.children
     if block.title is not None:
-        content = runs(block.title, setting)
+        content = setting.parts.bookmark(block.key, runs(block.title, setting))
     elif children and isinstance(children[0], Paragraph):
-        content, children = setting.mark(children[0], runs(children[0].children, setting)), children[1:]
+        text = setting.mark(children[0], runs(children[0].children, setting))
+        content, children = setting.parts.bookmark(block.key, text), children[1:]
     else:
-        content = ""
-    heading = styled(_heading_role(block, place).style_id, setting.parts.bookmark(block.key, content))
+        content = setting.parts.bookmark(block.key)
+    heading = numbered(_heading_role(block, place), content)
     return heading + write_blocks(children, setting, place)
 
 

@@ -11,7 +11,7 @@ from biaogao.gbt.elements import Element
 from biaogao.gbt.roles import Role
 from biaogao.model.document import Document
 from biaogao.model.nodes import AnyBlock, Clause, Formula, Inline, Math, Paragraph
-from biaogao.model.walk import blocks_of, inlines_of, walk_inlines
+from biaogao.model.walk import blocks_of, inlines_of, text_of, walk_inlines
 from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
 from biaogao.resolve.resolution import Resolution
 from biaogao.writers.docx.blocks import write_blocks
@@ -19,6 +19,8 @@ from biaogao.writers.docx.inlines import runs
 from biaogao.writers.docx.parts import Parts
 from biaogao.writers.docx.references import links_of
 from biaogao.writers.docx.setting import Place, Setting
+from biaogao.writers.docx.symbols import symbol_runs
+from biaogao.writers.docx.titles import letter_spaced
 from biaogao.writers.mathematics import Mathematics, TeX
 from biaogao.writers.pictures import Pictures
 
@@ -56,7 +58,7 @@ def write_body(document: Document, resolution: Resolution, parts: Parts, mathema
 
 
 def formulas_of(document: Document) -> Iterator[TeX]:
-    """Every formula of a document in the order of the text, footnotes last."""
+    """Every formula that needs Office Math in the order of the text, footnotes last; mere symbols are set as text."""
     for block, _ in blocks_of(document):
         if isinstance(block, Formula):
             yield TeX(block.tex, display=True)
@@ -67,7 +69,8 @@ def formulas_of(document: Document) -> Iterator[TeX]:
 
 
 def _inline_formulas(inlines: Iterable[Inline]) -> Iterator[TeX]:
-    return (TeX(inline.tex) for inline in walk_inlines(inlines) if isinstance(inline, Math))
+    found = (inline.tex for inline in walk_inlines(inlines) if isinstance(inline, Math))
+    return (TeX(tex) for tex in found if not symbol_runs(tex))
 
 
 def _is_front(block: AnyBlock) -> bool:
@@ -81,7 +84,10 @@ def _front(block: AnyBlock, setting: Setting) -> str:
 
 
 def _title(block: Clause, role: Role, setting: Setting) -> str:
-    return styled(role.style_id, setting.parts.bookmark(block.key, runs(block.title or (), setting)))
+    """A title without a number, its letters apart as its style wants."""
+    text = text_of(block.title or (), lambda reference: setting.resolution.reference(reference.target))
+    content = runs(block.title or (), setting) if role is Role.BIBLIOGRAPHY_GROUP else letter_spaced(text)
+    return styled(role.style_id, setting.parts.bookmark(block.key, content))
 
 
 def _main(block: AnyBlock, setting: Setting) -> str:

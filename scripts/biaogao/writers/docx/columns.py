@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import msgspec
 
 _NARROWEST_EM = 2.0
+# A label of so few characters keeps its line.
+_LONGEST_WHOLE_EM = 6.0
 _UNBREAKABLE = re.compile(r"[A-Za-z0-9./%+\-－＋～()（）·×±]+|.", re.DOTALL)
 _COMMAND = re.compile(r"\\[A-Za-z]+|[\\{}^_$]")
 
@@ -37,11 +39,12 @@ def extent(column: int, span: int, text: str) -> Extent:
     """Measure the text of a cell; line feeds are its own line breaks."""
     lines = text.split("\n")
     pieces = (width_of(piece) for line in lines for piece in _UNBREAKABLE.findall(line))
+    widest = max(width_of(line) for line in lines)
     return Extent(
         column=column,
         span=span,
-        widest=max(width_of(line) for line in lines),
-        least=max(pieces, default=0.0),
+        widest=widest,
+        least=widest if widest <= _LONGEST_WHOLE_EM else max(pieces, default=0.0),
     )
 
 

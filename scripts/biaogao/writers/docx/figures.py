@@ -23,11 +23,11 @@ from biaogao.model.walk import text_of
 from biaogao.ooxml.xml import escape, paragraph, paragraph_properties, raw_run, run, styled, text_element
 from biaogao.writers.docx.footnotes import local_footnote
 from biaogao.writers.docx.inlines import runs
-from biaogao.writers.docx.lists import write_small_list
 from biaogao.writers.docx.notes import FIGURE_NOTE, write_note
 from biaogao.writers.docx.parts import Caption
 from biaogao.writers.docx.setting import Place, Setting
 from biaogao.writers.docx.tables import unit_line
+from biaogao.writers.docx.titles import numbered
 from biaogao.writers.pictures import Media
 
 _TEXT_MM = PAGE.text_width.mm
@@ -55,15 +55,16 @@ def write_figure(block: Figure, setting: Setting, place: Place) -> str:
     ]
     pictures = _pictures(ready, block, setting)
     body = "".join([_body_block(inner, setting, place) for inner in block.body])
+    return f"{unit_line(block.unit)}{pictures}{body}{_caption(block, setting, place)}"
+
+
+def _caption(block: Figure, setting: Setting, place: Place) -> str:
+    """The number, which the style counts or the list of the annex, and the title."""
     title = setting.parts.bookmark(block.key, runs(block.title, setting))
-    return f"{unit_line(block.unit)}{pictures}{body}{paragraph(title, _caption_properties(setting, place))}"
-
-
-def _caption_properties(setting: Setting, place: Place) -> str:
     if not place.annex:
-        return paragraph_properties(Role.FIGURE_TITLE.style_id)
+        return numbered(Role.FIGURE_TITLE, title, gap=bool(block.title))
     numbering = (setting.parts.caption_list(Caption.FIGURE, place.annex), 0)
-    return paragraph_properties(Role.ANNEX_FIGURE_TITLE.style_id, numbering=numbering)
+    return numbered(Role.ANNEX_FIGURE_TITLE, title, gap=bool(block.title), numbering=numbering)
 
 
 def _load(picture: Picture, block: Figure, setting: Setting) -> Media:
@@ -168,7 +169,7 @@ def _body_block(block: AnyBlock, setting: Setting, place: Place) -> str:
             content = runs(block.symbol, setting) + run("——") + runs(block.explanation, setting)
             return styled(Role.FIGURE_KEY.style_id, setting.mark(block, content))
         case List():
-            return _key(block, setting, place)
+            return _key(block, setting)
         case NoteBlock():
             return write_note(block, FIGURE_NOTE, setting, place)
         case LocalFootnote():
@@ -177,6 +178,11 @@ def _body_block(block: AnyBlock, setting: Setting, place: Place) -> str:
             return setting.blocks((block,), place)
 
 
-def _key(block: List, setting: Setting, place: Place) -> str:
-    """标引序号说明: the lines of a list, whose own numbers are those drawn in the picture (9.7.4)."""
-    return write_small_list(block, Role.FIGURE_KEY, setting, place)
+def _key(block: List, setting: Setting) -> str:
+    """标引序号说明: `1——阀体`, a line each; the numbers are those drawn in the picture (9.7.4)."""
+    lines: list[str] = []
+    for number, item in enumerate(block.items, start=1):
+        marker = run(f"{number}——") if block.ordered else ""
+        text = (runs(child.children, setting) for child in item.children if isinstance(child, Paragraph))
+        lines.append(styled(Role.FIGURE_KEY.style_id, setting.mark(item, marker + "".join(text))))
+    return "".join(lines)

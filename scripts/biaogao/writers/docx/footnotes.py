@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from biaogao.gbt.roles import CharacterRole, Role
+from biaogao.gbt.units import Em
 from biaogao.model.nodes import FootnoteMark, Inline, LocalFootnote
 from biaogao.ooxml.bookmarks import bookmark_name
-from biaogao.ooxml.xml import field, raw_run, run, run_properties, styled
+from biaogao.ooxml.xml import field, paragraph, raw_run, run, run_properties, styled
 from biaogao.writers.docx.setting import Setting
 
 Runs = Callable[[Iterable[Inline], Setting], str]
@@ -15,6 +16,15 @@ _STYLE = CharacterRole.FOOTNOTE_REFERENCE.style_id
 _PROPERTIES = run_properties(style=_STYLE)
 # Word counts the footnotes; the half bracket behind the number is text of the same style.
 _BRACKET = run(")", style=_STYLE)
+_TAB = run("\t")
+# The text begins at the fifth character (10.4.4.2). LibreOffice widens the number to a hanging indent, which would part it
+# from its bracket, and drops the first tab behind it: so there is no hanging indent, and two stops side by side.
+_BEGIN, _TEXT = Em(2).length.twips, Em(4).length.twips
+_NOTE_PROPERTIES = (
+    f'<w:pPr><w:pStyle w:val="{Role.FOOTNOTE_TEXT.style_id}"/>'
+    f'<w:tabs><w:tab w:val="left" w:pos="{_TEXT}"/><w:tab w:val="left" w:pos="{_TEXT + 10}"/></w:tabs>'
+    f'<w:ind w:left="{_BEGIN}" w:firstLine="0"/></w:pPr>'
+)
 
 
 def footnote_mark(mark: FootnoteMark, setting: Setting, runs: Runs) -> str:
@@ -25,19 +35,16 @@ def footnote_mark(mark: FootnoteMark, setting: Setting, runs: Runs) -> str:
     if footnote is None:
         return run(f"[^{mark.label}]")
     if mark.label in setting.cited:
-        number = str(setting.resolution.footnotes.get(mark.label, ""))
-        again = field(
-            f"NOTEREF {bookmark_name(footnote.key)} \\f \\h", run(number, style=_STYLE), properties=_PROPERTIES
-        )
-        return again + _BRACKET
+        number = run(str(setting.resolution.footnotes.get(mark.label, "")), style=_STYLE)
+        return field(f"NOTEREF {bookmark_name(footnote.key)} \\f \\h", number, properties=_PROPERTIES) + _BRACKET
     setting.cited.add(mark.label)
-    own = raw_run("<w:footnoteRef/>", _PROPERTIES)
-    text = styled(Role.FOOTNOTE_TEXT.style_id, f"{own}{_BRACKET}{run('\t')}{runs(footnote.children, setting)}")
+    own = raw_run("<w:footnoteRef/>", _PROPERTIES) + _BRACKET
+    text = paragraph(own + _TAB + _TAB + runs(footnote.children, setting), _NOTE_PROPERTIES)
     reference = raw_run(f'<w:footnoteReference w:id="{setting.parts.add_footnote(text)}"/>', _PROPERTIES)
     return setting.parts.bookmark(footnote.key, reference) + _BRACKET
 
 
 def local_footnote(block: LocalFootnote, role: Role, setting: Setting, runs: Runs) -> str:
     """A footnote of a table or figure: the raised letter, then the text (9.12.2)."""
-    content = run(block.label, raised="superscript") + run("\t") + runs(block.children, setting)
+    content = run(block.label, raised="superscript") + _TAB + runs(block.children, setting)
     return styled(role.style_id, setting.mark(block, content))

@@ -11,6 +11,7 @@ from biaogao.writers.docx.columns import width_of, width_of_tex
 from biaogao.writers.docx.inlines import formula, runs
 from biaogao.writers.docx.setting import Place, Setting
 
+_TAB = run("\t")
 _INDENT_EM = 2.0
 _DASH_EM = 2.0
 _GAP_EM = 0.5
@@ -22,9 +23,9 @@ def write_formula(block: Formula, setting: Setting, place: Place) -> str:
     number = setting.number(block.key)
     math = formula(block.tex, setting, display=True, span=block.span)
     if number:
-        content = f"{run('\t')}{math}{run('\t')}{_number(block, number, setting, place)}"
+        content = f"{_TAB}{math}{_TAB}{_number(block, number, setting, place)}"
     else:
-        content = setting.mark(block, run("\t") + math)
+        content = setting.mark(block, _TAB + math)
     keep = bool(block.where)
     line = paragraph(content, paragraph_properties(Role.FORMULA.style_id, keep_next=keep))
     return line + _where(block.where, setting)

@@ -25,6 +25,7 @@ from biaogao.source import Span
 from biaogao.writers.docx.footnotes import footnote_mark
 from biaogao.writers.docx.references import cross_reference
 from biaogao.writers.docx.setting import Setting
+from biaogao.writers.docx.symbols import symbol_runs
 from biaogao.writers.mathematics import TeX
 
 QUARTER_EM = "\u2005"
@@ -58,7 +59,7 @@ def _run(inline: Inline, setting: Setting, style: str, italic: bool) -> str:
         case Subscript():
             return run(inline.text, style=style, raised="subscript")
         case Math():
-            return formula(inline.tex, setting, display=False, span=inline.span)
+            return symbol_runs(inline.tex) or formula(inline.tex, setting, display=False, span=inline.span)
         case CrossReference():
             return cross_reference(inline, setting)
         case FootnoteMark():

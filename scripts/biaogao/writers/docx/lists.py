@@ -8,6 +8,7 @@ from biaogao.gbt.roles import Role
 from biaogao.model.nodes import AnyBlock, List, ListItem, Paragraph
 from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
 from biaogao.writers.docx.inlines import runs
+from biaogao.writers.docx.numbering import NUMBER_OF_ROLE
 from biaogao.writers.docx.parts import Counted
 from biaogao.writers.docx.setting import Place, Setting
 
@@ -46,18 +47,29 @@ def _following(block: AnyBlock, level: int, setting: Setting, place: Place) -> s
 
 
 def write_small_list(block: List, role: Role, setting: Setting, place: Place) -> str:
-    """A list inside a note, a table or a figure: the marker is text, for these lists are not referred to."""
+    """A list inside a note, an example, a table or a figure: paragraphs of one role, the marker as text.
+
+    Such lists are short and not referred to; a role that numbers itself (注中列项) writes the dash.
+    """
     parts: list[str] = []
     for item in block.items:
-        marker = setting.label(item.key).split(" ")[-1] or "——"
+        own = role in NUMBER_OF_ROLE and not block.ordered
+        marker = "" if own else setting.label(item.key) or "——"
         first, rest = _first_paragraph(item)
         content = run(marker) + (runs(first.children, setting) if first else "")
-        parts.append(styled(role.style_id, setting.mark(item, content)))
-        for inner in rest:
-            if isinstance(inner, List):
-                parts.append(write_small_list(inner, role, setting, place))
-            elif isinstance(inner, Paragraph):
-                parts.append(styled(role.style_id, runs(inner.children, setting)))
-            else:
-                parts.append(setting.blocks((inner,), place))
+        parts.append(paragraph(setting.mark(item, content), _small_properties(role, own=own)))
+        parts.extend(_inside_small(inner, role, setting, place) for inner in rest)
     return "".join(parts)
+
+
+def _small_properties(role: Role, *, own: bool) -> str:
+    """Without its own dash, a role that numbers itself is told not to."""
+    return paragraph_properties(role.style_id, numbering=None if own or role not in NUMBER_OF_ROLE else (0, 0))
+
+
+def _inside_small(block: AnyBlock, role: Role, setting: Setting, place: Place) -> str:
+    if isinstance(block, List):
+        return write_small_list(block, role, setting, place)
+    if isinstance(block, Paragraph):
+        return paragraph(runs(block.children, setting), _small_properties(role, own=False))
+    return setting.blocks((block,), place)

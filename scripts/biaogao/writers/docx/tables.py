@@ -21,6 +21,7 @@ from biaogao.writers.docx.lists import write_small_list
 from biaogao.writers.docx.notes import TABLE_NOTE, write_note
 from biaogao.writers.docx.parts import Caption
 from biaogao.writers.docx.setting import Place, Setting
+from biaogao.writers.docx.titles import numbered
 
 _TOTAL = PAGE.text_width.twips
 _MARGIN = Em(0.5, Size.SMALL_FIVE).length.twips
@@ -55,17 +56,18 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def write_table(block: Table, setting: Setting, place: Place) -> str:
     """Caption, statement of the unit, table, and the empty line below."""
-    title = setting.parts.bookmark(block.key, runs(block.title, setting))
-    caption = paragraph(title, _caption_properties(block, setting, place))
+    caption = _caption(block, setting, place)
     after = styled(Role.TABLE_AFTER.style_id, "")
     return f"{caption}{unit_line(block.unit)}{_table(block, setting, place)}{after}"
 
 
-def _caption_properties(block: Table, setting: Setting, place: Place) -> str:
+def _caption(block: Table, setting: Setting, place: Place) -> str:
+    """The number, which the style counts or the list of the annex, and the title."""
+    title = setting.parts.bookmark(block.key, runs(block.title, setting))
     if not place.annex:
-        return paragraph_properties(Role.TABLE_TITLE.style_id, keep_next=True)
+        return numbered(Role.TABLE_TITLE, title, gap=bool(block.title), keep_next=True)
     numbering = (setting.parts.caption_list(Caption.TABLE, place.annex), 0)
-    return paragraph_properties(Role.ANNEX_TABLE_TITLE.style_id, keep_next=True, numbering=numbering)
+    return numbered(Role.ANNEX_TABLE_TITLE, title, gap=bool(block.title), keep_next=True, numbering=numbering)
 
 
 def unit_line(unit: str) -> str:

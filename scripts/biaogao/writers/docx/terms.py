@@ -7,12 +7,13 @@ from biaogao.model.nodes import TermEntry
 from biaogao.ooxml.xml import run, styled
 from biaogao.writers.docx.inlines import runs
 from biaogao.writers.docx.setting import Place, Setting
+from biaogao.writers.docx.titles import number_alone
 
 
 def write_term(block: TermEntry, setting: Setting, place: Place) -> str:
     """A term entry; its number is a paragraph of its own that counts with the clauses around it."""
     level = setting.number(block.key).count(".") + 1
-    number = styled(term_role(level).style_id, setting.parts.bookmark(block.key))
+    number = number_alone(term_role(level), setting.parts.bookmark(block.key))
     return number + _names(block, setting) + setting.blocks(block.body, place)
 
 
