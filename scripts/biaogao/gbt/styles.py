@@ -12,7 +12,7 @@ import msgspec
 
 from biaogao.gbt.roles import Role
 from biaogao.gbt.typography import COVER_RULE, END_LINE_WEIGHT, END_LINE_WIDTH, PAGE, Face
-from biaogao.gbt.units import Em, Length, Lines, Size, mm, pt
+from biaogao.gbt.units import GRID_PITCH, Em, Length, Lines, Size, mm, pt
 
 
 class Align(enum.StrEnum):
@@ -49,7 +49,7 @@ class Style(msgspec.Struct, frozen=True, kw_only=True):
     face: Face = Face.SONG
     size: Size | Length = Size.FIVE
     align: Align = Align.BOTH
-    first_line: Em | None = None
+    first_line: Em | Length | None = None
     left: Length | None = None
     right: Length | None = None
     hanging: Length | None = None
@@ -128,7 +128,7 @@ def _back_title(rows: tuple[int, ...]) -> Style:
         rows=rows,
         face=Face.HEI,
         align=Align.CENTER,
-        before=pt(26.7),
+        before=pt(32),
         after=pt(25.4),
         spread=_EM,
         keep_next=True,
@@ -165,6 +165,27 @@ def _contents(indent: int) -> Style:
         after=space,
         tabs=(Tab(kind="right", position=mm(164.8), leader="dot"),),
     )
+
+
+def _running_line(rows: tuple[int, ...], face: Face, size: Size, align: Align) -> Style:
+    """书眉 or 页码: with its free space it fills the margin exactly, so that no program can move the text.
+
+    LibreOffice lets the text of a section's first page begin right under the 书眉 where the section opens an odd page.
+    """
+    if face is Face.HEI:
+        line = GRID_PITCH
+        return Style(
+            rows=rows, face=face, size=size, align=align, line=line, after=_rest(PAGE.top - PAGE.header - line)
+        )
+    line = pt(12)
+    return Style(
+        rows=rows, face=face, size=size, align=align, line=line, before=_rest(PAGE.bottom - PAGE.footer - line)
+    )
+
+
+def _rest(length: int) -> Length:
+    """A length cut to whole twips, so that rounding never fills more than there is."""
+    return pt(length // pt(0.05) / 20)
 
 
 _NOTE_LABEL = Em(2, Size.SMALL_FIVE).length
@@ -205,7 +226,7 @@ STYLES: dict[Role, Style] = {
         rows=(25, 26, 27),
         face=Face.HEI,
         align=Align.CENTER,
-        before=pt(26.7),
+        before=pt(32),
         after=pt(14),
         keep_next=True,
         page_break=True,
@@ -239,7 +260,7 @@ STYLES: dict[Role, Style] = {
     Role.EXAMPLE_NUMBERED: Style(
         rows=(42,), face=Face.HEI, size=Size.SMALL_FIVE, left=_ems(2), keep_next=True, follow=Role.EXAMPLE_TEXT
     ),
-    Role.EXAMPLE_TEXT: Style(rows=(43,), size=Size.SMALL_FIVE, first_line=Em(2, Size.SMALL_FIVE)),
+    Role.EXAMPLE_TEXT: Style(rows=(43,), size=Size.SMALL_FIVE, first_line=_ems(2)),
     Role.CAUTION: Style(rows=(21,), face=Face.HEI, first_line=_TWO),
     Role.REFERENCE_ENTRY: Style(rows=(34,), first_line=_TWO),
     Role.SYMBOL_ENTRY: Style(rows=(34,), left=_ems(2)),
@@ -282,12 +303,12 @@ STYLES: dict[Role, Style] = {
     ),
     Role.FORMULA_WHERE: Style(rows=(34,), left=_ems(2), keep_next=True),
     Role.FORMULA_SYMBOL: Style(rows=(34,), left=_ems(6), hanging=_ems(4), tabs=(Tab(kind="left", position=_ems(4)),)),
-    Role.TITLE: msgspec.structs.replace(_title(page_break=False, before=pt(30), after=pt(30)), rows=(20,)),
+    Role.TITLE: msgspec.structs.replace(_title(page_break=False, before=pt(34.5), after=pt(28.5)), rows=(20,)),
     Role.CONTENTS_TITLE: msgspec.structs.replace(
-        _title(page_break=False, before=pt(30), after=pt(46)), rows=(14,), spread=Size.THREE.length
+        _title(page_break=False, before=pt(34.5), after=pt(49)), rows=(14,), spread=Size.THREE.length
     ),
     Role.FRONT_TITLE: msgspec.structs.replace(
-        _title(page_break=True, before=pt(30), after=pt(36)), rows=(16, 18), spread=Size.THREE.length, outline=0
+        _title(page_break=True, before=pt(36), after=pt(35)), rows=(16, 18), spread=Size.THREE.length, outline=0
     ),
     Role.BIBLIOGRAPHY_TITLE: _back_title((29,)),
     Role.BIBLIOGRAPHY_GROUP: Style(rows=(30,), align=Align.CENTER, before=_HALF_LINE, after=_HALF_LINE, keep_next=True),
@@ -310,10 +331,10 @@ STYLES: dict[Role, Style] = {
     Role.CONTENTS_5: _contents(4),
     Role.CONTENTS_6: _contents(5),
     Role.CONTENTS_END: Style(size=pt(1), line=pt(1)),
-    Role.HEADER_ODD: Style(rows=(48,), face=Face.HEI, align=Align.RIGHT),
-    Role.HEADER_EVEN: Style(rows=(48,), face=Face.HEI, align=Align.LEFT),
-    Role.FOOTER_ODD: Style(rows=(49,), size=Size.SMALL_FIVE, align=Align.RIGHT, line=pt(12)),
-    Role.FOOTER_EVEN: Style(rows=(49,), size=Size.SMALL_FIVE, align=Align.LEFT, line=pt(12)),
+    Role.HEADER_ODD: _running_line((48,), Face.HEI, Size.FIVE, Align.RIGHT),
+    Role.HEADER_EVEN: _running_line((48,), Face.HEI, Size.FIVE, Align.LEFT),
+    Role.FOOTER_ODD: _running_line((49,), Face.SONG, Size.SMALL_FIVE, Align.RIGHT),
+    Role.FOOTER_EVEN: _running_line((49,), Face.SONG, Size.SMALL_FIVE, Align.LEFT),
     Role.FOOTNOTE_TEXT: Style(rows=(46,), size=Size.SMALL_FIVE, left=_ems(4), hanging=_ems(2)),
     Role.COVER_CODES: _cover((1, 2), Size.FIVE, pt(15.6), Align.LEFT),
     Role.COVER_MARK: _cover((3,), pt(48), pt(56), Align.RIGHT),

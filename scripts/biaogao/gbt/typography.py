@@ -167,9 +167,9 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
 
 COVER = Cover(
     codes=Box(x=mm(25), y=mm(10), width=mm(90), height=mm(22)),
-    code_mark=Box(x=mm(100), y=mm(13), width=mm(90), height=mm(20.4), doubtful="专用美术体字以黑体代替，位置取其右端"),
+    code_mark=Box(x=mm(95), y=mm(13), width=mm(100), height=mm(20.4), doubtful="专用美术体字以黑体代替，位置取其右端"),
     banner=Box(x=mm(25), y=mm(40), width=mm(170), height=mm(13), doubtful="专用字以黑体代替"),
-    number=Box(x=mm(25), y=mm(58), width=mm(165), height=mm(15)),
+    number=Box(x=mm(25), y=mm(58), width=mm(170), height=mm(15)),
     upper_rule=Box(x=mm(25), y=mm(75), width=mm(170), height=mm(2)),
     name=Box(x=mm(25), y=mm(113), width=mm(170), height=mm(123)),
     issued=Box(x=mm(25), y=mm(250), width=mm(70.5), height=mm(8)),

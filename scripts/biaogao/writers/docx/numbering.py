@@ -42,6 +42,8 @@ def _clauses(opening: str, roles: tuple[Role, ...], *, first: int) -> tuple[Leve
 
 
 _BODY = _clauses("", (Role.CHAPTER, Role.CLAUSE_1, Role.CLAUSE_2, Role.CLAUSE_3, Role.CLAUSE_4, Role.CLAUSE_5), first=1)
+# The dash has two characters: LibreOffice prints only the first of a bullet, so these count without showing a number.
+_DASH, _DOT = "——", "·"
 _ANNEX = (
     Level(
         pattern="附录%1",
@@ -84,8 +86,8 @@ LISTS: dict[int, tuple[Level, ...]] = {
         Level(pattern="%2)", role=Role.LIST_NUMBER, tab=True),
     ),
     Counted.DASHES.value: (
-        Level(pattern="——", role=Role.LIST_DASH, form="none", face=Face.SONG),
-        Level(pattern="·", role=Role.LIST_DOT, form="bullet", tab=True, face=Face.SONG),
+        Level(pattern=_DASH, role=Role.LIST_DASH, form="none", face=Face.SONG),
+        Level(pattern=_DOT, role=Role.LIST_DOT, tab=True, face=Face.SONG),
     ),
     8: _one("注：", Role.NOTE),
     Counted.NOTES.value: _one("注%1：", Role.NOTE_NUMBERED),
@@ -95,7 +97,7 @@ LISTS: dict[int, tuple[Level, ...]] = {
     Counted.TABLE_NOTES.value: _one("注%1：", Role.TABLE_NOTE_NUMBERED),
     14: _one("注：", Role.FIGURE_NOTE),
     Counted.FIGURE_NOTES.value: _one("注%1：", Role.FIGURE_NOTE_NUMBERED),
-    16: (Level(pattern="——", role=Role.NOTE_DASH, form="none", face=Face.SONG),),
+    16: (Level(pattern=_DASH, role=Role.NOTE_DASH, form="none", face=Face.SONG),),
 }
 """The lists by w:abstractNumId; each has a w:num of the same number that the styles name."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from biaogao.gbt.roles import CharacterRole, Role
 from biaogao.gbt.styles import STYLES, Align, Style
 from biaogao.gbt.typography import LATIN_FACE, Face
-from biaogao.gbt.units import Length, Lines, Size
+from biaogao.gbt.units import Em, Length, Lines, Size
 from biaogao.ooxml.xml import DECLARATION, escape, namespaces
 from biaogao.writers.docx.numbering import NUMBER_OF_ROLE
 
@@ -135,9 +135,11 @@ def _indent(style: Style, *, numbered: bool) -> str:
         attributes += f' w:right="{style.right.twips}"'
     if style.hanging is not None:
         attributes += f' w:hanging="{style.hanging.twips}"'
-    elif style.first_line is not None:
+    elif isinstance(style.first_line, Em):
         chars = round(style.first_line.count * 100)
         attributes += f' w:firstLineChars="{chars}" w:firstLine="{style.first_line.length.twips}"'
+    elif style.first_line is not None:
+        attributes += f' w:firstLine="{style.first_line.twips}"'
     elif numbered:
         attributes += ' w:firstLine="0"'
     return f"<w:ind{attributes}/>" if attributes else ""
