@@ -18,7 +18,9 @@ NAMESPACES = {
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_AMBIGUOUS = re.compile("[‘’“”…—·×÷±°§′″～①-⑳Ⅰ-Ⅻ]")
+# Signs that stand in both faces: those of Chinese sentences want the Chinese one, those of quantities the Latin one.
+_CHINESE_SIGN = re.compile("[‘’“”…—～①-⑳Ⅰ-Ⅻ]")
+_LATIN_SIGNS = re.compile("([·×÷±°§′″]+)")
 _SPACES = re.compile(r"^\s|\s$|\s\s")
 
 
@@ -85,25 +87,33 @@ def run(
     underline: str = "",
     raised: str = "",
 ) -> str:
-    """A run of text; quotation marks, dashes and the like are told to take the Chinese face.
+    """A run of text; quotation marks and dashes are told to take the Chinese face, but not × or · beside them.
 
     Tabs and line feeds become w:tab and w:br. Empty text gives nothing.
     """
     if not text:
         return ""
-    properties = run_properties(
-        style=style,
-        face=face,
-        hint=_AMBIGUOUS.search(text) is not None,
-        bold=bold,
-        italic=italic,
-        upright=upright,
-        spacing=spacing,
-        half_points=half_points,
-        underline=underline,
-        raised=raised,
+    pieces = _LATIN_SIGNS.split(text) if _CHINESE_SIGN.search(text) else [text]
+    plain, chinese = (
+        run_properties(
+            style=style,
+            face=face,
+            hint=hint,
+            bold=bold,
+            italic=italic,
+            upright=upright,
+            spacing=spacing,
+            half_points=half_points,
+            underline=underline,
+            raised=raised,
+        )
+        for hint in (False, True)
     )
-    return f"<w:r>{properties}{run_content(text)}</w:r>"
+    return "".join(
+        f"<w:r>{chinese if _CHINESE_SIGN.search(piece) else plain}{run_content(piece)}</w:r>"
+        for piece in pieces
+        if piece
+    )
 
 
 def run_content(text: str) -> str:

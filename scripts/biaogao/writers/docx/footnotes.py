@@ -17,7 +17,7 @@ _PROPERTIES = run_properties(style=_STYLE)
 # Word counts the footnotes; the half bracket behind the number is text of the same style.
 _BRACKET = run(")", style=_STYLE)
 _TAB = run("\t")
-# The text begins at the fifth character (10.4.4.2). LibreOffice widens the number to a hanging indent, which would part it
+# The text begins at the fifth character (10.4.4.2). LibreOffice widens the number to a hanging indent and so parts it
 # from its bracket, and drops the first tab behind it: so there is no hanging indent, and two stops side by side.
 _BEGIN, _TEXT = Em(2).length.twips, Em(4).length.twips
 _NOTE_PROPERTIES = (
