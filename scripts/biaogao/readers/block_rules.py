@@ -39,8 +39,8 @@ def is_ruler(line: str) -> bool:
     return "-" in line and "|" in line and _RULER.match(line) is not None
 
 
-def _push(state: StateBlock, kind: str, first: int, stop: int, **meta: Any) -> bool:
-    token = state.push(kind, "", 0)
+def _push(state: StateBlock, type_: str, first: int, stop: int, **meta: Any) -> bool:
+    token = state.push(type_, "", 0)
     token.map = [first, stop]
     token.meta = meta
     state.line = stop

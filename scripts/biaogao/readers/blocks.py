@@ -204,7 +204,14 @@ class BlockReader:
 
     def _pipe_table(self, raw: RawTable | None, attributes: Attributes, title: Passage | None, span: Span) -> Table:
         identity = self._session.begin(attributes)
-        return build_table(self._session, identity, grid_of(self._session, raw, attributes), attributes, title, span)
+        return build_table(
+            self._session,
+            identity,
+            grid_of(self._session, raw, attributes),
+            attributes=attributes,
+            title=title,
+            span=span,
+        )
 
     def _lone_image(self, image: Image) -> Figure:
         name, key = self._session.begin(image.attributes)
@@ -266,10 +273,10 @@ class BlockReader:
             self._session,
             identity,
             grid,
-            attributes,
-            body if body.text else None,
-            raw.passage.span(),
-            self.read(rest, local=True),
+            attributes=attributes,
+            title=body if body.text else None,
+            span=raw.passage.span(),
+            body=self.read(rest, local=True),
         )
 
     def _figure_fence(self, raw: RawFence, title: Passage) -> Figure:

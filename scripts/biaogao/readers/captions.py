@@ -48,6 +48,7 @@ def build_table(
     session: Session,
     identity: tuple[str, str],
     grid: Grid,
+    *,
     attributes: Attributes,
     title: Passage | None,
     span: Span,

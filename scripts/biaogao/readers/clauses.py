@@ -1,4 +1,4 @@
-"""Turns the blocks of a whole draft into chapters, clauses, terms and annexes (依据 GB/T 1.1—2020, 6.2.2, 7.2, 7.3, 9.6)."""
+"""Turns the blocks of a whole draft into chapters, clauses, terms and annexes (6.2.2, 7.2, 7.3, 9.6)."""
 
 from __future__ import annotations
 
@@ -202,7 +202,9 @@ class ClauseReader:
         title, attributes = self._heading(section)
         if context is Element.TERMS and not section.sections and title.text not in _SYMBOL_TITLES:
             span = section.heading.passage.span()
-            return read_term(self._session, self._blocks, title, attributes, section.raws, span)
+            return read_term(
+                self._session, self._blocks, title=title, attributes=attributes, raws=section.raws, span=span
+            )
         return self._clause(section, None, title, attributes, context)
 
     def _untitled(self, group: list[RawBlock], level: int) -> Clause:

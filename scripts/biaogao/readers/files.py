@@ -48,7 +48,7 @@ def open_text(path: Path, file: str, findings: Findings, at: Span | None = None)
 
 
 def inside(folder: Path, written: str, span: Span | None, findings: Findings) -> tuple[Path, str] | None:
-    """The existing file that `written` names inside `folder`, and its portable relative path; else a finding and None."""
+    """The existing file that `written` names inside `folder` and its portable path; else a finding and None."""
     path = _relative(written)
     if path is None:
         findings.add(

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from biaogao.diagnostics import Diagnostic
+from biaogao.gbt.document_types import TYPE_OF_LEVEL
 from biaogao.model.metadata import CHINESE_KEYS, Adoption, Metadata, Replaced
 from biaogao.readers.catalogue import Findings
-from biaogao.schema import Positions, load_yaml, validate
+from biaogao.schema import Positions, Value, load_yaml, validate
 from biaogao.source import SourceFile, Span
 
 SCHEMA = "front-matter"
 
 _FENCE = re.compile(r"-{3,}[ \t]*$")
 _LISTS = ("起草单位", "起草人", "历次版本", "主要技术变化", "发布机构", "索引词")
+_NAMES = ("起草单位", "起草人", "发布机构", "索引词")
 _FLAGS = ("首次发布", "示例")
-_TRUE = frozenset({"true", "True", "TRUE", "是", "yes"})
+_TRUE = ("true", "是")
 
 
 def split_front_matter(source: SourceFile, findings: Findings) -> tuple[SourceFile | None, int]:
-    """The YAML between the first two lines of `---`, with its line numbers kept, and the index of the first line after it."""
+    """The YAML between the first two lines of `---`, its line numbers kept, and the index of the line after it."""
     lines = source.lines
     first = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
     if first == len(lines) or not _FENCE.match(lines[first].strip()):
@@ -67,25 +70,32 @@ def read_front_matter(part: SourceFile, findings: Findings) -> Metadata:
                 hint="每行写作“名称: 值”，冒号用半角，其后空一格。",
             )
         return Metadata()
-    mended = {key: _split_wide(key, one) for key, one in value.items()}
+    mended: dict[str, Value] = {key: _split_wide(key, one) for key, one in value.items()}
     findings.extend(_wide_commas(value, positions))
-    findings.extend(validate(mended, SCHEMA, positions, prefix="MET"))
+    findings.extend(validate(mended, _schema_of(mended), positions, prefix="MET"))
     return _metadata(mended, positions)
 
 
-def _split_wide(key: str, value: object) -> object:
+def _schema_of(value: Mapping[str, Value]) -> str:
+    """The schema of the class of standard that the front matter names, else the one of all classes."""
+    level = value.get("层次")
+    row = TYPE_OF_LEVEL.get(level) if isinstance(level, str) else None
+    return row.schema if row else SCHEMA
+
+
+def _split_wide(key: str, value: Value) -> Value:
     """A list whose names were parted by full-width commas, as the list that was meant."""
-    if key not in ("起草单位", "起草人", "发布机构", "索引词") or not isinstance(value, list):
+    if key not in _NAMES or not isinstance(value, list):
         return value
-    parts: list[object] = []
+    parts: list[Value] = []
     for one in value:
         parts.extend(re.split(r"\s*[，、；]\s*", one) if isinstance(one, str) else [one])
     return parts
 
 
-def _wide_commas(value: Mapping[str, object], positions: Positions) -> list[Diagnostic]:
+def _wide_commas(value: Mapping[str, Value], positions: Positions) -> list[Diagnostic]:
     findings = Findings()
-    for key in ("起草单位", "起草人", "发布机构", "索引词"):
+    for key in _NAMES:
         listed = value.get(key)
         for index, one in enumerate(listed if isinstance(listed, list) else []):
             if isinstance(one, str) and re.search("[，、；]", one):
@@ -98,22 +108,20 @@ def _wide_commas(value: Mapping[str, object], positions: Positions) -> list[Diag
     return list(findings.all())
 
 
-def _metadata(value: Mapping[str, object], positions: Positions) -> Metadata:
-    plain = {
+def _metadata(value: Mapping[str, Value], positions: Positions) -> Metadata:
+    fields: dict[str, Any] = {
         CHINESE_KEYS[key]: one
         for key, one in value.items()
         if key in CHINESE_KEYS and isinstance(one, str) and key not in (*_LISTS, *_FLAGS, *_SPECIAL)
     }
-    lists = {CHINESE_KEYS[key]: _strings(value.get(key)) for key in _LISTS}
-    flags = {CHINESE_KEYS[key]: value.get(key) in _TRUE for key in _FLAGS}
+    fields |= {CHINESE_KEYS[key]: _strings(value.get(key)) for key in _LISTS}
+    fields |= {CHINESE_KEYS[key]: value.get(key) in _TRUE for key in _FLAGS}
     depth = value.get("目次层次")
     return Metadata(
-        **plain,
-        **lists,
-        **flags,
+        **fields,
         replaces=_replaces(value.get("代替")),
         adoption=_adoption(value.get("采用")),
-        contents_depth=int(depth) if isinstance(depth, str) and depth in ("1", "2", "3", "4", "5", "6") else 1,
+        contents_depth=int(depth) if isinstance(depth, str) and depth in "123456" and len(depth) == 1 else 1,
         waivers=_waivers(value.get("允许")),
         positions=tuple((key, span) for key in value if (span := positions.value((key,)))),
     )
@@ -122,19 +130,19 @@ def _metadata(value: Mapping[str, object], positions: Positions) -> Metadata:
 _SPECIAL = ("代替", "采用", "目次层次", "允许")
 
 
-def _strings(value: object) -> tuple[str, ...]:
+def _strings(value: Value | None) -> tuple[str, ...]:
     """A list of strings; a single string is a list of one."""
     if isinstance(value, str):
         return (value,) if value else ()
     return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
 
 
-def _text(value: Mapping[str, object], key: str) -> str:
+def _text(value: Mapping[str, Value], key: str) -> str:
     one = value.get(key)
     return one if isinstance(one, str) else ""
 
 
-def _replaces(value: object) -> tuple[Replaced, ...]:
+def _replaces(value: Value | None) -> tuple[Replaced, ...]:
     listed = value if isinstance(value, list) else [value] if value else []
     found: list[Replaced] = []
     for one in listed:
@@ -146,7 +154,7 @@ def _replaces(value: object) -> tuple[Replaced, ...]:
     return tuple(found)
 
 
-def _adoption(value: object) -> Adoption | None:
+def _adoption(value: Value | None) -> Adoption | None:
     if not isinstance(value, dict):
         return None
     return Adoption(
@@ -157,7 +165,7 @@ def _adoption(value: object) -> Adoption | None:
     )
 
 
-def _waivers(value: object) -> tuple[tuple[str, str], ...]:
+def _waivers(value: Value | None) -> tuple[tuple[str, str], ...]:
     if not isinstance(value, dict):
         return ()
     return tuple((rule, reason) for rule, reason in value.items() if isinstance(reason, str))

@@ -271,7 +271,7 @@ class _Builder:
                 start + match.start(),
                 start + match.end(),
                 "“*”没有读作强调，会照原样印出。",
-                "标记内侧是括号等标点、外侧是文字时CommonMark不认强调：把标点移到标记外，如 **电压**（额定）；要印“*”写作“\\*”。",
+                "标记内侧是标点、外侧是文字时不算强调：把标点移到标记外，如 **电压**（额定）；要印“*”写作“\\*”。",
             )
 
     def _tilde(self, start: int, end: int) -> None:

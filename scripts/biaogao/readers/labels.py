@@ -1,4 +1,4 @@
-"""Paragraphs that their opening makes notes, examples, cautions, sources or table footnotes (依据 9.5.4.3, 9.10 to 9.13)."""
+"""Paragraphs that their opening makes notes, examples, cautions, sources or table footnotes (9.5.4.3, 9.10 to 9.13)."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ _Lines = dict[str, list[tuple[Inline, ...]]]
 def read_term(
     session: Session,
     blocks: BlockReader,
+    *,
     title: Passage,
     attributes: Attributes,
     raws: Sequence[RawBlock],

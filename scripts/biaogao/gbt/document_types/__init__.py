@@ -1,1 +1,21 @@
-"""One table a class of document: code, banner, publisher, what its front matter must hold."""
+"""One table a class of document: its level, the form of its number, what its front matter must hold.
+
+A class is a module of this folder with a `TYPE`; nothing else names it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from biaogao.gbt.document_types.row import DocumentType
+
+_MODULES = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "row")
+
+DOCUMENT_TYPES: tuple[DocumentType, ...] = tuple(
+    sorted((importlib.import_module(f"{__name__}.{name}").TYPE for name in _MODULES), key=lambda row: row.order)
+)
+
+TYPE_OF_LEVEL: dict[str, DocumentType] = {row.level: row for row in DOCUMENT_TYPES}
+
+__all__ = ["DOCUMENT_TYPES", "TYPE_OF_LEVEL", "DocumentType"]
