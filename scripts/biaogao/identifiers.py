@@ -35,7 +35,6 @@ _CAPTION = re.compile(r"\s*(?:表[：:]|:{3,}\s*[表图]|!\[)")
 _TAIL = re.compile(r"\{(?P<inner>[^{}]*)\}$")
 _FORMULA_END = re.compile(r"\$\$$")
 _WHITE = " \t\u3000\r\n"
-_UNNUMBERED_NAMES = {element: element.value for element in Element if element is not Element.TECHNICAL}
 
 
 class Register(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,7 +145,9 @@ def _kind(block: AnyBlock) -> tuple[str, Span] | None:
 
 def _fixed_name(block: AnyBlock) -> str:
     """The name that a chapter of a fixed element gets where it is still free: scope, terms …"""
-    return _UNNUMBERED_NAMES.get(block.element, "") if isinstance(block, Clause) and block.element else ""
+    if not isinstance(block, Clause) or block.element in {None, Element.TECHNICAL}:
+        return ""
+    return block.element.value if block.element else ""
 
 
 # --- where and what --------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from builders import annex, chapter, clause, document, entry, footnote, note, so
         ("符合DB3301/T 0322.3—2020的表1", "DB3301/T 0322.3", "2020", "表1", False),
         ("符合GB 5749—2022第4章", "GB 5749", "2022", "第4章", False),
         ("见GB/T 1.1—2020《标准化工作导则》附录C", "GB/T 1.1", "2020", "附录C", False),
+        ("GB/T 35273—2020中第5章～第8章", "GB/T 35273", "2020", "第5章～第8章", False),
         ("GB/T 3102（所有部分）", "GB/T 3102", "", "", True),
         ("ISO/IEC 27001:2022", "ISO/IEC 27001", "2022", "", False),
         ("ISO 9001", "ISO 9001", "", "", False),

@@ -34,7 +34,7 @@ def test_provisions_stand_under_their_clause() -> None:
         document(
             chapter("前言", "本文件应保密。"),
             chapter("范围", "本文件规定了要求。"),
-            chapter("术语和定义", term("甲", "用于乙的装置。")),
+            chapter("术语和定义", term("甲", "存放资产的空间。")),
             chapter(
                 "要求",
                 clause(
@@ -48,7 +48,7 @@ def test_provisions_stand_under_their_clause() -> None:
     ).provisions
     assert [(each.clause, each.type.value, each.text) for each in found] == [
         ("1", "陈述", "本文件规定了要求。"),
-        ("2.1", "陈述", "用于乙的装置。"),
+        ("2.1", "陈述", "存放资产的空间。"),
         ("3.1.1", "要求", "终端应满足："),
         ("3.1.1", "要求", "不漏电；"),
         ("3.1.1", "推荐", "宜防水。"),

@@ -34,8 +34,9 @@ _NUMBER = re.compile(NUMBER)
 _RANGE_END = re.compile(RANGE_END)
 _ALL_PARTS = re.compile(ALL_PARTS)
 _TITLE = re.compile(r"《[^》]*》")
-_LOCATOR = re.compile(rf"(?:中的?|的)?[ ]?(?P<locator>{LOCATOR})")
-_SOURCE_LOCATOR = re.compile(rf"[，,](?:定义)?[ ]?(?P<locator>{LOCATOR}|\d+)")
+_WHERE = rf"(?:{LOCATOR})(?:[～、和至](?:{LOCATOR}))*"
+_LOCATOR = re.compile(rf"(?:中的?|的)?[ ]?(?P<locator>{_WHERE})")
+_SOURCE_LOCATOR = re.compile(rf"[，,](?:定义)?[ ]?(?P<locator>{_WHERE}|\d+)")
 _BARE_DIGIT = re.compile(r"\d|[A-Z]\.")
 _PLACES = {
     Element.REFERENCES: "references",

@@ -70,7 +70,7 @@ def _name(container: AnyBlock, labels: Mapping[str, Label]) -> str:
     label = labels.get(container.key)
     if label is None:
         return ""
-    return label.number if label.kind is LabelKind.TERM else label.reference
+    return label.number if label.kind is LabelKind.TERM and label.number else label.reference
 
 
 def _counted(blocks: tuple[_Numbered, ...], kind: LabelKind, word: str, name: str) -> Pairs:
@@ -136,6 +136,6 @@ def _place(block: AnyBlock, paragraphs: list[Paragraph], name: str) -> str:
         case Caution():
             return block.kind.value
         case SymbolEntry():
-            return text_of(block.symbol)
+            return text_of(block.symbol) or name
         case _:
             return name

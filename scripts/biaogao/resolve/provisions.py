@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from biaogao.gbt.elements import ROW_OF, Element
 from biaogao.gbt.modals import IMPERATIVE_OPENINGS, IMPERATIVE_TRAPS, ModalKind
 from biaogao.model.nodes import (
@@ -66,6 +68,9 @@ def classify(sentence: str) -> ProvisionType:
     return ProvisionType.INSTRUCTION if is_imperative(sentence) else ProvisionType.STATEMENT
 
 
+_STATED = frozenset({Element.SCOPE, Element.TERMS, Element.SYMBOLS})
+"""Elements that only state (8.5.3, 8.7.3.3, 8.8.3): a noun that looks like a verb gives no instruction there."""
+
 Reading = Callable[[CrossReference], str]
 ClauseOf = Callable[[AnyBlock], str | None]
 
@@ -79,8 +84,16 @@ def find_provisions(children: tuple[AnyBlock, ...], reading: Reading, label_of: 
     found: list[Provision] = []
     for block in children:
         if isinstance(block, Annex) or (isinstance(block, Clause) and _has_provisions(block)):
-            found.extend(_of_container(block, label_of(block) or "", reading, label_of))
+            own = _of_container(block, label_of(block) or "", reading, label_of)
+            stated = isinstance(block, Clause) and block.element in _STATED
+            found.extend(map(_as_statement, own) if stated else own)
     return tuple(found)
+
+
+def _as_statement(provision: Provision) -> Provision:
+    if provision.type is not ProvisionType.INSTRUCTION:
+        return provision
+    return msgspec.structs.replace(provision, type=ProvisionType.STATEMENT)
 
 
 def _has_provisions(chapter: Clause) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from biaogao.gbt.elements import ROW_OF, Element
 from biaogao.model.nodes import Annex, AnyBlock, Clause, TermEntry
-from biaogao.model.walk import text_of
+from biaogao.model.walk import children_of, text_of
 from biaogao.resolve.counting import annex_letter
 from biaogao.resolve.resolution import Label, LabelKind
 
@@ -55,16 +55,17 @@ def _unnumbered(chapter: Clause) -> Pairs:
     if chapter.element is Element.INTRODUCTION:
         yield from _below(chapter.children, "0")
     else:
-        yield from _named(chapter.children)
+        yield from _named(chapter.children, title)
 
 
-def _named(children: tuple[AnyBlock, ...]) -> Pairs:
-    """Headings that carry no number: groups of the bibliography (8.13)."""
+def _named(children: tuple[AnyBlock, ...], outer: str) -> Pairs:
+    """Headings that carry no number: groups of the bibliography (8.13); one without words is named by its chapter."""
     for child in children:
-        if isinstance(child, Clause):
-            title = text_of(child.title or ())
-            yield child.key, Label(kind=LabelKind.CLAUSE, number="", text="", reference=title)
-            yield from _named(child.children)
+        if isinstance(child, Clause | TermEntry):
+            title = text_of(child.term if isinstance(child, TermEntry) else child.title or ()) or outer
+            kind = LabelKind.TERM if isinstance(child, TermEntry) else LabelKind.CLAUSE
+            yield child.key, Label(kind=kind, number="", text="", reference=title)
+            yield from _named(children_of(child), title)
 
 
 def _below(children: tuple[AnyBlock, ...], prefix: str) -> Pairs:
