@@ -11,7 +11,7 @@ import enum
 import msgspec
 
 from biaogao.gbt.roles import Role
-from biaogao.gbt.typography import COVER_RULE, END_LINE_WEIGHT, END_LINE_WIDTH, PAGE, Face
+from biaogao.gbt.typography import COVER_RULE, END_LINE_WEIGHT, END_LINE_WIDTH, PAGE, THICK_RULE, Face
 from biaogao.gbt.units import GRID_PITCH, Em, Length, Lines, Size, mm, pt
 
 
@@ -34,9 +34,10 @@ class Tab(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule under the paragraph."""
+    """A rule under the paragraph, or all round it where `box` is set."""
 
     weight: Length
+    box: bool = False
 
 
 class Style(msgspec.Struct, frozen=True, kw_only=True):
@@ -348,7 +349,16 @@ STYLES: dict[Role, Style] = {
     Role.COVER_STAGE: msgspec.structs.replace(_cover((), Size.FOUR, pt(18), Align.CENTER), before=pt(30)),
     Role.COVER_COMPLETED: msgspec.structs.replace(_cover((), Size.FIVE, pt(18), Align.CENTER), before=pt(12)),
     Role.COVER_CALL: msgspec.structs.replace(_cover((), Size.FIVE, pt(18), Align.CENTER), before=pt(12)),
-    Role.COVER_SAMPLE: msgspec.structs.replace(_cover((), Size.FOUR, pt(22), Align.CENTER), before=pt(18)),
+    Role.COVER_SAMPLE: Style(
+        face=Face.HEI,
+        size=Size.FOUR,
+        align=Align.CENTER,
+        before=pt(24),
+        left=mm(65),
+        right=mm(65),
+        line=pt(24),
+        rule=Rule(weight=THICK_RULE, box=True),
+    ),
     Role.COVER_ISSUED: _cover((11,), Size.FOUR, pt(18), Align.LEFT),
     Role.COVER_EFFECTIVE: _cover((11,), Size.FOUR, pt(18), Align.RIGHT),
     Role.COVER_PUBLISHER: _cover((12, 13), pt(18), pt(24), Align.CENTER),

@@ -140,12 +140,13 @@ def _publishers(names: tuple[str, ...]) -> Iterator[str]:
     beside = Length(text_width(_ISSUE, Size.FOUR.length) + mm(6))
     left = Length((PAGE.width - width - beside) // 2)
     height = Length(line * len(names))
-    block = Box(x=left, y=box.y, width=width, height=height)
+    top = Length(box.y + max((box.height or height) - height, 0) // 2)
+    block = Box(x=left, y=top, width=width, height=height)
     align = "distribute" if len(names) > 1 else "center"
     for name in names:
         yield paragraph(
             run(name), paragraph_properties(Role.COVER_PUBLISHER.style_id, frame=_frame(block), align=align)
         )
-    right = Box(x=Length(left + width), y=Length(box.y + (height - line) // 2), width=beside, height=line)
+    right = Box(x=Length(left + width), y=Length(top + (height - line) // 2), width=beside, height=line)
     word = run(_ISSUE, half_points=Size.FOUR.half_points)
     yield paragraph(word, paragraph_properties(Role.COVER_PUBLISHER.style_id, frame=_frame(right)))

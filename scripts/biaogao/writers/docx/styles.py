@@ -99,8 +99,9 @@ def _numbering(role: Role) -> str:
 def _rule(style: Style) -> str:
     if style.rule is None:
         return ""
-    weight = style.rule.weight.eighths
-    return f'<w:pBdr><w:bottom w:val="single" w:sz="{weight}" w:space="0" w:color="000000"/></w:pBdr>'
+    sides = ("top", "left", "bottom", "right") if style.rule.box else ("bottom",)
+    line = f'w:val="single" w:sz="{style.rule.weight.eighths}" w:space="0" w:color="000000"'
+    return f"<w:pBdr>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:pBdr>"
 
 
 def _tabs(style: Style) -> str:

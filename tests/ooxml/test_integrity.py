@@ -1,0 +1,55 @@
+import pytest
+
+from biaogao.errors import InternalError
+from biaogao.ooxml.integrity import ensure_sound, faults
+from biaogao.ooxml.xml import bookmark, field, namespaces, run
+
+
+def package(body, footnotes=""):
+    declared = namespaces("w", "wp", "a")
+    parts = {"word/document.xml": f"<w:document{declared}><w:body>{body}</w:body></w:document>".encode()}
+    if footnotes:
+        parts["word/footnotes.xml"] = f"<w:footnotes{declared}>{footnotes}</w:footnotes>".encode()
+    return parts
+
+
+def move(kind, number, name="m", end=True):
+    start = f'<w:{kind}RangeStart w:id="{number}" w:name="{name}"/>'
+    return start + (f'<w:{kind}RangeEnd w:id="{number}"/>' if end else "")
+
+
+SOUND = (
+    f"<w:p>{bookmark(1, '_gb_a', run('a'))}{field('PAGE', field('REF b', run('1')))}</w:p>"
+    f'<w:p>{move("moveFrom", 5)}{move("moveTo", 6)}</w:p><wp:docPr id="1"/><wp:docPr id="2"/>'
+)
+
+
+def test_a_sound_file_has_no_faults():
+    assert faults(package(SOUND)) == ()
+    ensure_sound(package(SOUND))
+
+
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ('<wp:docPr id="1"/><wp:docPr id="1"/>', "wp:docPr id 1 is used 2 times"),
+        (move("moveFrom", 5, end=False) + move("moveTo", 6), "moveFromRangeStart 5 has 1 beginnings and 0 ends"),
+        (move("moveFrom", 5), "move m has only one side"),
+        ('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>', "1 fields without an end"),
+        ('<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>', "fldChar end without its beginning"),
+        ('<w:p><w:bookmarkStart w:id="3" w:name="x"/></w:p>', "bookmarkStart 3 has 1 beginnings and 0 ends"),
+        ('<w:p><w:bookmarkEnd w:id="3"/></w:p>', "bookmarkStart 3 has 0 beginnings and 1 ends"),
+        (bookmark(1, "x") + bookmark(2, "x"), "bookmark x is defined 2 times"),
+    ],
+)
+def test_each_planted_fault_is_named(body, fault):
+    assert any(fault in found for found in faults(package(body)))
+
+
+def test_a_drawing_id_is_unique_over_all_stories():
+    assert faults(package('<wp:docPr id="1"/>', '<wp:docPr id="1"/>')) == ("wp:docPr id 1 is used 2 times",)
+
+
+def test_the_gate_raises_in_chinese():
+    with pytest.raises(InternalError, match="内部不一致"):
+        ensure_sound(package('<wp:docPr id="1"/><wp:docPr id="1"/>'))
