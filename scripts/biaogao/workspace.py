@@ -167,7 +167,7 @@ def _read_config(path: Path) -> Config:
     except (UndecodableText, OSError) as failure:
         raise InputError("config.yaml 无法读取：不是 UTF-8 或 GB18030 文本。", "请另存为 UTF-8 后重试。") from failure
     value, positions, diagnostics = load_yaml(source)
-    found = [*diagnostics, *(validate(value, "config", positions) if not diagnostics else ())]
+    found = [*diagnostics, *(validate(value or {}, "config", positions) if not diagnostics else ())]
     if found:
         raise InputError(
             "\n".join(_line(one.span.start.line if one.span else 0, one.message, one.hint) for one in found)

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from biaogao.commands.verdict import verdict
 from biaogao.errors import InputError
+from biaogao.schema import load_yaml
+from biaogao.source import read_source
 from biaogao.steps.exclusion import hold, release, stale_snakemake_locks
 from biaogao.steps.plan import PILOT_STEPS, STANDARD_STEPS, Plan
 from biaogao.steps.protocol import PILOT
@@ -96,10 +98,23 @@ def _snakemake(plan: Plan, goals: Sequence[str], *, debug: bool, cores: int | No
 
 def _options(plan: Plan, *, debug: bool, cores: int | None) -> list[str]:
     options = ["--snakefile", str(TOOL_ROOT / "Snakefile"), "--directory", str(plan.workspace.root)]
+    if debug:
+        options += ["--verbose", "--printshellcmds"]
+    else:
+        options += ["--logger", "biaogao", *_profile(TOOL_ROOT / "profiles" / "default" / "config.yaml")]
+    # Last, since the profile says how many cores a plain run takes.
     options += ["--cores", str(cores or os.cpu_count() or 1)]
-    options += ["--verbose", "--printshellcmds"] if debug else ["--logger", "biaogao"]
     if plan.workspace.allow_incomplete:
         options += ["--config", "allow_incomplete=true"]
+    return options
+
+
+def _profile(path: Path) -> list[str]:
+    """A profile as options: Snakemake announces in English every profile that it finds itself."""
+    value, _, _ = load_yaml(read_source(path, path.name))
+    options = ["--workflow-profile", "none"]
+    for name, setting in value.items() if isinstance(value, dict) else ():
+        options += [f"--{name}"] if setting == "true" else [f"--{name}", str(setting)]
     return options
 
 
