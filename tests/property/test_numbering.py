@@ -75,6 +75,8 @@ def documents(draw: st.DrawFn) -> Document:
         proposer=draw(st.sampled_from(["", "甲"])),
         committee="甲",
         first_edition=draw(st.booleans()),
+        changes=draw(st.sampled_from([(), ("增加了甲（见[@x1]）。",)])),
+        history=draw(st.sampled_from([(), ("2010年首次发布",)])),
         patents=draw(st.sampled_from(["", "条款：5.2；内容：乙"])),
     )
 

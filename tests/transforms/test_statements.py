@@ -41,6 +41,12 @@ def test_several_replaced_documents_are_all_named() -> None:
     assert statement and statement.text.startswith("本文件部分代替DB33/T 1—2000，与DB33/T 1—2000相比")
 
 
+def test_changes_are_said_also_where_nothing_is_replaced() -> None:
+    statement = said("replaces", Metadata(changes=("增加了甲",)))
+    assert statement and statement.items == ("增加了甲",)
+    assert said("replaces", Metadata()) is None
+
+
 @pytest.mark.parametrize(
     ("degree", "text"),
     [
@@ -67,5 +73,19 @@ def test_a_part_names_its_series(number: str, title: str, text: str) -> None:
     assert statement and statement.text == text
 
 
-def test_a_part_without_number_says_nothing() -> None:
-    assert said("part", Metadata(number="GB/T 5—2020", title="甲", part_of="甲")) is None
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("GB/T 5《甲》的第3部分", "本文件是GB/T 5《甲》的第3部分。"),
+        ("本文件是GB/T 5《甲》的第3部分。", "本文件是GB/T 5《甲》的第3部分。"),
+        ("甲丛书的一册", "本文件是甲丛书的一册。"),
+    ],
+)
+def test_a_part_may_be_said_in_full(typed: str, text: str) -> None:
+    statement = said("part", Metadata(number="GB/T 5—2020", title="甲", part_of=typed))
+    assert statement and statement.text == text
+
+
+def test_the_number_of_a_series_may_be_typed() -> None:
+    statement = said("part", Metadata(number="", title="甲　第2部分：乙", part_of="DB3301/T 7《甲》"))
+    assert statement and statement.text == "本文件是DB3301/T 7《甲》的第2部分。"

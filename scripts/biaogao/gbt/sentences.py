@@ -76,6 +76,7 @@ BASIS = Sentence(
     clause="8.3 a)",
 )
 PART = Sentence(text="本文件是{number}《{series}》的第{part}部分。", clause="8.3 b)", prescribed=False)
+PART_AS_TYPED = Sentence(text="本文件是{part}。", clause="8.3 b)", prescribed=False)
 REPLACES = Sentence(text="本文件代替{documents}。", clause="8.3 c)", prescribed=False)
 REPLACES_PARTLY = Sentence(text="本文件部分代替{documents}。", clause="8.3 c)", prescribed=False)
 REPLACES_WITH_CHANGES = Sentence(
@@ -85,6 +86,11 @@ REPLACES_WITH_CHANGES = Sentence(
 )
 REPLACES_PARTLY_WITH_CHANGES = Sentence(
     text="本文件部分代替{documents}，与{numbers}相比，除结构调整和编辑性改动外，主要技术变化如下：",
+    clause="8.3 c)",
+    prescribed=False,
+)
+CHANGES = Sentence(
+    text="与前一版相比，除结构调整和编辑性改动外，主要技术变化如下：",
     clause="8.3 c)",
     prescribed=False,
 )
@@ -114,7 +120,7 @@ class ForewordSlot(msgspec.Struct, frozen=True, kw_only=True):
 FOREWORD_SLOTS: tuple[ForewordSlot, ...] = (
     ForewordSlot(name="basis", item="a", opening=r"本[^，。由]{1,8}?(?:按照|按|依据|根据)[^。]{0,12}GB/T\s*1\.1(?!\d)"),
     ForewordSlot(name="part", item="b", opening=r"本(?:文件|标准|部分)[为是][^。]{0,60}?第.{1,4}?部分"),
-    ForewordSlot(name="replaces", item="c", opening=r"本(?:文件|标准|部分)(?:部分)?代替"),
+    ForewordSlot(name="replaces", item="c", opening=r"本(?:文件|标准|部分)(?:部分)?代替|与[^。]{1,60}相比，除结构"),
     ForewordSlot(
         name="adoption",
         item="d",

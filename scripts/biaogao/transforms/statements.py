@@ -10,12 +10,14 @@ from biaogao.gbt.sentences import (
     ADMINISTERED,
     ADOPTIONS,
     BASIS,
+    CHANGES,
     DRAFTERS,
     DRAFTING_UNITS,
     FIRST_EDITION,
     HISTORY_LEAD,
     HISTORY_THIS,
     PART,
+    PART_AS_TYPED,
     PATENT_NOTICE,
     PROPOSED,
     PROPOSED_AND_ADMINISTERED,
@@ -27,6 +29,8 @@ from biaogao.gbt.sentences import (
 from biaogao.model.metadata import Adoption, Metadata, Replaced
 
 _PART_TITLE = re.compile(r"第\s*(\d+)\s*部分")
+_SAID_PART = re.compile(r"第[^部分]{1,4}部分")
+_SERIES = re.compile(r"([^《]*)《([^》]+)》$")
 _PART_NUMBER = re.compile(r"^(?P<whole>.*\d)\.(?P<part>\d+)(?=[—–-]|$)")
 _YEAR = re.compile(r"[—–-](?:\d{4}|X{4})$")
 _REVISION = re.compile(r"第([一二三四五六七八九十]+|\d+)次修订")
@@ -65,17 +69,23 @@ def identifies_patents(metadata: Metadata) -> bool:
 
 
 def _part(metadata: Metadata) -> Statement | None:
-    """The part that this document is; 部分 of the front matter names the whole series."""
-    if not metadata.part_of:
+    """The part that this document is.
+
+    部分 of the front matter says it in full (GB/T 5《…》的第3部分), or names the series; number and part then come
+    from the document's own number or title.
+    """
+    typed = metadata.part_of.strip().rstrip("。").removeprefix("本文件是")
+    if not typed:
         return None
-    series = metadata.part_of.strip().strip("《》")
     numbered = _PART_NUMBER.match(_YEAR.sub("", metadata.number))
     titled = _PART_TITLE.search(metadata.title)
-    if not numbered and not titled:
-        return None
+    if _SAID_PART.search(typed) or not (numbered or titled):
+        return Statement(slot="part", text=PART_AS_TYPED.filled(part=typed))
     part = titled[1] if titled else numbered["part"] if numbered else ""
     whole = numbered["whole"] if numbered else _YEAR.sub("", metadata.number)
-    return Statement(slot="part", text=PART.filled(number=whole, series=series, part=part))
+    named = _SERIES.match(typed)
+    number, series = (named[1].strip() or whole, named[2]) if named else (whole, typed)
+    return Statement(slot="part", text=PART.filled(number=number, series=series, part=part))
 
 
 def _named(replaced: Replaced) -> str:
@@ -83,8 +93,10 @@ def _named(replaced: Replaced) -> str:
 
 
 def _replaces(metadata: Metadata) -> Statement | None:
+    """What is replaced and what changed; changes without a replaced document are said all the same."""
     if not metadata.replaces:
-        return None
+        changes = metadata.changes
+        return Statement(slot="replaces", text=CHANGES.text, items=changes, ordered=True) if changes else None
     documents = "、".join(_named(each) for each in metadata.replaces)
     numbers = "、".join(each.number for each in metadata.replaces)
     partly = all(each.partly for each in metadata.replaces)
