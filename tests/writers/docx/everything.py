@@ -49,7 +49,8 @@ from biaogao.model.nodes import (
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="110mm" height="40mm" viewBox="0 0 220 80">'
-    '<g fill="none" stroke="#000"><rect x="5" y="20" width="60" height="40"/><rect x="80" y="20" width="60" height="40"/>'
+    '<g fill="none" stroke="#000"><rect x="5" y="20" width="60" height="40"/>'
+    '<rect x="80" y="20" width="60" height="40"/>'
     '<rect x="155" y="20" width="60" height="40"/><path d="M65 40H80M140 40H155"/></g>'
     '<g font-family="宋体" font-size="12" text-anchor="middle"><text x="35" y="44">采集模块</text>'
     '<text x="110" y="44">通信模块</text><text x="185" y="44">平台</text></g></svg>'
@@ -124,7 +125,7 @@ WORDS = Table(
             row(
                 str(number),
                 "外观与标识",
-                "目视检查外壳、铭牌和接线端子；对照设计文件核对标识的内容、位置和耐久性，用浸水的棉布擦拭15 s后仍能辨认。",
+                "目视检查外壳、铭牌和接线端子；对照设计文件核对标识的内容和位置，用浸水的棉布擦拭15 s后仍能辨认。",
                 "合格",
             )
             for number in range(1, 12)
@@ -317,9 +318,7 @@ def requirements():
                 ordered=False,
                 items=(
                     item("金属：", List(ordered=False, items=(item("铝合金；"), item("不锈钢；")))),
-                    item(
-                        "阻燃塑料，其燃烧的等级、壁厚和耐热温度由供需双方按使用的环境商定，但在任何一点的壁厚不小于2.5 mm。"
-                    ),
+                    item("阻燃塑料，其燃烧的等级和耐热温度由供需双方按使用的环境商定，任何一点的壁厚不小于2.5 mm。"),
                 ),
             ),
             NoteBlock(

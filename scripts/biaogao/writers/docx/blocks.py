@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import assert_never
 
 import msgspec
@@ -43,7 +44,11 @@ from biaogao.writers.docx.titles import numbered
 
 def write_blocks(blocks: Iterable[AnyBlock], setting: Setting, place: Place) -> str:
     """The blocks one after the other, as children of w:body or of a table cell."""
-    return "".join([_block(block, setting, place) for block in blocks])
+    parts: list[str] = []
+    for block, follows in pairwise((*blocks, place.follows)):
+        assert block is not None
+        parts.append(_block(block, setting, msgspec.structs.replace(place, follows=follows)))
+    return "".join(parts)
 
 
 def _block(block: AnyBlock, setting: Setting, place: Place) -> str:
@@ -51,7 +56,7 @@ def _block(block: AnyBlock, setting: Setting, place: Place) -> str:
         case Clause():
             return write_clause(block, setting, place)
         case Annex():
-            return write_annex(block, setting)
+            return write_annex(block, setting, place)
         case List():
             return write_list(block, setting, place)
         case ListItem():
@@ -134,11 +139,11 @@ def _heading_role(block: Clause, place: Place) -> Role:
     return clause_role(block.level, titled=titled)
 
 
-def write_annex(block: Annex, setting: Setting) -> str:
+def write_annex(block: Annex, setting: Setting, place: Place) -> str:
     """附录A, （规范性） and the title in three centred lines of one paragraph, then the text (9.6, 10.4.1)."""
     kind = "（规范性）" if block.normative else "（资料性）"
     content = run(f"\n{kind}\n") + runs(block.title, setting)
     # The number stands in the first line by itself, so the bookmark may begin with the break.
     heading = paragraph(setting.parts.bookmark(block.key, content), paragraph_properties(Role.ANNEX_MARK.style_id))
-    inner = msgspec.structs.replace(Place(), annex=setting.number(block.key))
+    inner = msgspec.structs.replace(place, annex=setting.number(block.key))
     return heading + write_blocks(block.children, setting, inner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 import msgspec
 
@@ -53,7 +54,8 @@ def write_body(document: Document, resolution: Resolution, parts: Parts, mathema
         write=write_blocks,
     )
     front = [_front(block, setting) for block in document.children if _is_front(block)]
-    main = [_main(block, setting) for block in document.children if not _is_front(block)]
+    text = tuple(block for block in document.children if not _is_front(block))
+    main = [_main(block, setting, follows) for block, follows in zip_longest(text, text[1:])]
     return Body(front="".join(front), main="".join(main), findings=in_order(setting.findings))
 
 
@@ -90,9 +92,9 @@ def _title(block: Clause, role: Role, setting: Setting) -> str:
     return styled(role.style_id, setting.parts.bookmark(block.key, content))
 
 
-def _main(block: AnyBlock, setting: Setting) -> str:
+def _main(block: AnyBlock, setting: Setting, follows: AnyBlock | None) -> str:
     if not isinstance(block, Clause) or block.element not in _BACK_TITLES:
-        return write_blocks((block,), setting, Place())
+        return write_blocks((block,), setting, Place(follows=follows))
     title = _title(block, _BACK_TITLES[block.element], setting)
     if block.element is Element.INDEX:
         return title + write_blocks(block.children, setting, Place()) + _index(setting)

@@ -26,11 +26,15 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a block stands: `annex` is the letter of its annex or empty, `depth` counts the lists around it."""
+    """Where a block stands: `annex` is the letter of its annex or empty, `depth` counts the lists around it.
+
+    `follows` is the block that comes next, also from outside its parent; None where that is not known.
+    """
 
     annex: str = ""
     depth: int = 0
     introduction: bool = False
+    follows: AnyBlock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Setting:
 
     def blocks(self, blocks: Iterable[AnyBlock], place: Place) -> str:
         """Blocks inside another one, of whatever kind they are."""
-        return self.write(blocks, self, place)
+        return self.write(blocks, self, msgspec.structs.replace(place, follows=None))
 
     def label(self, key: str) -> str:
         """The label as printed before the node, or nothing."""

@@ -10,7 +10,18 @@ import msgspec
 from biaogao.gbt.roles import Role
 from biaogao.gbt.typography import PAGE, THICK_RULE, THIN_RULE
 from biaogao.gbt.units import Em, Size
-from biaogao.model.nodes import Alignment, AnyBlock, Cell, List, LocalFootnote, NoteBlock, Paragraph, Table
+from biaogao.model.nodes import (
+    Alignment,
+    Annex,
+    AnyBlock,
+    Cell,
+    Clause,
+    List,
+    LocalFootnote,
+    NoteBlock,
+    Paragraph,
+    Table,
+)
 from biaogao.model.walk import text_of
 from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
 from biaogao.writers.docx.cells import alignments, padded_numbers
@@ -57,8 +68,18 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
 def write_table(block: Table, setting: Setting, place: Place) -> str:
     """Caption, statement of the unit, table, and the empty line below."""
     caption = _caption(block, setting, place)
-    after = styled(Role.TABLE_AFTER.style_id, "")
-    return f"{caption}{unit_line(block.unit)}{_table(block, setting, place)}{after}"
+    return f"{caption}{unit_line(block.unit)}{_table(block, setting, place)}{_line_after(place)}"
+
+
+def _line_after(place: Place) -> str:
+    """The free line below a table (9.8.1), except before what brings its own space or a new page."""
+    match place.follows:
+        case Clause(title=title) if title is not None:
+            return ""
+        case Annex() | Table():
+            return ""
+        case _:
+            return styled(Role.TABLE_AFTER.style_id, "")
 
 
 def _caption(block: Table, setting: Setting, place: Place) -> str:
