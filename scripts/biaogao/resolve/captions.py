@@ -10,10 +10,8 @@ from biaogao.model.walk import inlines_of, walk, walk_inlines
 from biaogao.resolve.resolution import Label, LabelKind
 
 
-def referenced_ids(children: Iterable[AnyBlock], footnotes: Iterable[Footnote]) -> frozenset[str]:
-    """The ids that any `[@id]` of the document names, footnotes included."""
-    blocks: list[AnyBlock | Footnote] = [block for block, _ in walk(children)]
-    blocks.extend(footnotes)
+def referenced_ids(blocks: Iterable[AnyBlock | Footnote]) -> frozenset[str]:
+    """The ids that any `[@id]` of these blocks names."""
     return frozenset(
         inline.target
         for block in blocks

@@ -27,11 +27,12 @@ from biaogao.model.nodes import (
     ReferenceEntry,
     SourceNote,
 )
-from biaogao.model.walk import PlainText, flatten, inlines_of, walk
+from biaogao.model.walk import PlainText, flatten, inlines_of
 from biaogao.resolve.resolution import Citation
 
 _NUMBER = re.compile(NUMBER)
 _RANGE_END = re.compile(RANGE_END)
+_CAPITAL = re.compile("[A-Z]")
 _ALL_PARTS = re.compile(ALL_PARTS)
 _TITLE = re.compile(r"《[^》]*》")
 _WHERE = rf"(?:{LOCATOR})(?:[～、和至](?:{LOCATOR}))*"
@@ -44,6 +45,9 @@ _PLACES = {
     Element.FOREWORD: "foreword",
     Element.INTRODUCTION: "informative",
 }
+
+
+Walked = Iterable[tuple[AnyBlock, tuple[AnyBlock, ...]]]
 
 
 class Named(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +66,8 @@ def find_numbers(text: str, *, source: bool = False) -> tuple[Named, ...]:
 
     In a source note (`source`) a clause number may follow after a comma (9.5.4.3).
     """
+    if not _CAPITAL.search(text):
+        return ()
     found: list[Named] = []
     for match in _NUMBER.finditer(text):
         if _is_known(match):
@@ -123,12 +129,10 @@ def _locator(text: str, position: int, source: bool) -> re.Match[str] | None:
     return found
 
 
-def find_citations(
-    children: Iterable[AnyBlock], footnotes: Iterable[Footnote], own_number: str
-) -> tuple[Citation, ...]:
+def find_citations(walked: Walked, footnotes: Iterable[Footnote], own_number: str) -> tuple[Citation, ...]:
     """All citations in reading order; the document's own number is not one."""
     found: list[Citation] = []
-    for block, ancestors in walk(children):
+    for block, ancestors in walked:
         place = _place(block, ancestors)
         for run in inlines_of(block):
             found.extend(_in_run(flatten(run, _hidden), block, place))

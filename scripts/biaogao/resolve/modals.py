@@ -34,18 +34,20 @@ _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
 
 
 @cache
-def _longest_first(compounds: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(compounds, key=len, reverse=True))
+def _by_length(words: tuple[str, ...]) -> tuple[tuple[int, frozenset[str]], ...]:
+    """The words in groups of equal length, the longest first: a look-up in a set for each length."""
+    lengths = sorted({len(word) for word in words}, reverse=True)
+    return tuple((length, frozenset(word for word in words if len(word) == length)) for length in lengths)
 
 
 def _ends(text: str, end: int, words: tuple[str, ...]) -> int:
     """The length of the longest of `words` that ends at `end`, or 0."""
-    return next((len(word) for word in _longest_first(words) if text.endswith(word, 0, end)), 0)
+    return next((n for n, group in _by_length(words) if n <= end and text[end - n : end] in group), 0)
 
 
 def _begins(text: str, start: int, words: tuple[str, ...]) -> int:
     """The length of the longest of `words` that begins at `start`, or 0."""
-    return next((len(word) for word in _longest_first(words) if text.startswith(word, start)), 0)
+    return next((n for n, group in _by_length(words) if text[start : start + n] in group), 0)
 
 
 def _inside(text: str, start: int, word: str, around: tuple[str, ...]) -> bool:

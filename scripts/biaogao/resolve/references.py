@@ -13,21 +13,19 @@ from biaogao.resolve.resolution import Label, LabelKind
 _ENTRY_NUMBER = re.compile(r"[^\u3000]+")
 
 
-def targets_of(children: Iterable[AnyBlock]) -> dict[str, str]:
+def targets_of(blocks: Iterable[AnyBlock]) -> dict[str, str]:
     """Authored id to key; where an id stands twice the first one is meant (the second is a finding)."""
     targets: dict[str, str] = {}
-    for block, _ in walk(children):
+    for block in blocks:
         if block.id:
             targets.setdefault(block.id, block.key)
     return targets
 
 
-def number_footnotes(children: Iterable[AnyBlock], footnotes: Iterable[Footnote]) -> dict[str, int]:
+def number_footnotes(blocks: Iterable[AnyBlock], footnotes: Iterable[Footnote]) -> dict[str, int]:
     """Footnote label to number: 1, 2 … by first mark from the foreword on (9.12.1); marks without a text count too."""
     numbers: dict[str, int] = {}
-    for mark in _marks(block for block, _ in walk(children)):
-        numbers.setdefault(mark, len(numbers) + 1)
-    for mark in _marks(footnotes):
+    for mark in _marks((*blocks, *footnotes)):
         numbers.setdefault(mark, len(numbers) + 1)
     return numbers
 

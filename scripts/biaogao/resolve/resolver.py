@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from biaogao.model.document import Document
 from biaogao.model.nodes import Annex, AnyBlock, Clause, CrossReference, TermEntry
+from biaogao.model.walk import walk
 from biaogao.resolve.captions import number_captions, referenced_ids
 from biaogao.resolve.citations import find_citations
 from biaogao.resolve.contents import list_contents
@@ -18,9 +19,11 @@ from biaogao.resolve.structure import number_structure
 def resolve(document: Document) -> Resolution:
     """Find labels, targets, contents, citations, provisions, footnote numbers and the index of a document."""
     children = document.children
-    footnotes = number_footnotes(children, document.footnotes)
-    labels = _labels(document, footnotes)
-    targets = targets_of(children)
+    walked = tuple(walk(children))
+    blocks = tuple(block for block, _ in walked)
+    footnotes = number_footnotes(blocks, document.footnotes)
+    labels = _labels(document, blocks, footnotes)
+    targets = targets_of(blocks)
     for note in document.footnotes:
         if note.id:
             targets.setdefault(note.id, note.key)
@@ -38,17 +41,17 @@ def resolve(document: Document) -> Resolution:
         targets=targets,
         footnotes=footnotes,
         contents=list_contents(children, labels, metadata.contents_depth, reading),
-        citations=find_citations(children, document.footnotes, metadata.number),
+        citations=find_citations(walked, document.footnotes, metadata.number),
         provisions=find_provisions(children, reading, clause_of),
         index=build_index(children, labels, metadata.index_terms) if has_index(children) else (),
     )
 
 
-def _labels(document: Document, footnotes: dict[str, int]) -> dict[str, Label]:
+def _labels(document: Document, blocks: tuple[AnyBlock, ...], footnotes: dict[str, int]) -> dict[str, Label]:
     """All labels; containers come before what is named after them."""
     children = document.children
     structure = number_structure(children)
-    captions = number_captions(children, structure, referenced_ids(children, document.footnotes))
+    captions = number_captions(children, structure, referenced_ids((*blocks, *document.footnotes)))
     entries = label_entries(children)
     outer = {**structure, **captions, **entries}
     return {

@@ -28,15 +28,14 @@ def lead_terms(document: Document) -> Document:
 
 def lead_symbols(document: Document) -> Document:
     """符号和缩略语 opens with the lead that its title asks for; where it is divided, each 条 with its own."""
-    taken = taken_keys(document.children)
 
     def mended(block: AnyBlock) -> AnyBlock:
         if not isinstance(block, Clause) or block.element is not Element.SYMBOLS:
             return block
         if _has(block, SymbolEntry):
-            return _opened(block, _symbols_sentence(block), taken, "symbols")
+            return _opened(block, _symbols_sentence(block), document, "symbols")
         parts = tuple(
-            _opened(child, _symbols_sentence(child), taken, f"symbols-{position}")
+            _opened(child, _symbols_sentence(child), document, f"symbols-{position}")
             if isinstance(child, Clause) and _has(child, SymbolEntry)
             else child
             for position, child in enumerate(block.children, start=1)
@@ -47,9 +46,8 @@ def lead_symbols(document: Document) -> Document:
 
 
 def _with_lead(document: Document, element: Element, choose: Choice) -> Document:
-    taken = taken_keys(document.children)
     children = tuple(
-        _opened(block, choose(block), taken, element.value)
+        _opened(block, choose(block), document, element.value)
         if isinstance(block, Clause) and block.element is element
         else block
         for block in document.children
@@ -57,11 +55,11 @@ def _with_lead(document: Document, element: Element, choose: Choice) -> Document
     return msgspec.structs.replace(document, children=children)
 
 
-def _opened(clause: Clause, sentence: Sentence | None, taken: frozenset[str], name: str) -> Clause:
+def _opened(clause: Clause, sentence: Sentence | None, document: Document, name: str) -> Clause:
     """The clause with the sentence in front, unless it has a paragraph of its own."""
     if sentence is None or any(isinstance(child, Paragraph) for child in clause.children):
         return clause
-    lead = paragraph(fresh_key(f"lead-{name}", taken), sentence.text)
+    lead = paragraph(fresh_key(f"lead-{name}", taken_keys(document.children)), sentence.text)
     return msgspec.structs.replace(clause, children=(lead, *clause.children))
 
 
