@@ -13,13 +13,14 @@ from biaogao.deliverables.sheet_pages import Cover, cover_page, grid_pages, stam
 from biaogao.deliverables.typefaces import Faces, faces_for
 from biaogao.errors import ToolError
 
+ABSENT = "—"
 _FIXED_DATE = "D:20000101000000Z"
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A thing bound in: the cells of its index row without number and page, and its pages.
+    """A thing bound in: its bookmark, the cells of its index row without number and page, and its pages.
 
-    `outline` is its bookmark; empty where it takes the title's place.
+    Without pages it stands in the index alone, with a dash for its page: the gap is seen by who reads the volume.
     """
 
     title: str
@@ -39,7 +40,10 @@ class Binding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True):
-    """The bound PDF and, for each item, the running page on which it starts and how many it has."""
+    """The bound PDF and, for each item, the running page on which it starts (0 if it has none) and its pages.
+
+    `front` is the number of pages before running page 1.
+    """
 
     pdf: bytes
     pages: tuple[tuple[int, int], ...]
@@ -49,7 +53,7 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
 def bind(binding: Binding) -> Bound:
     """Bind the items. Raises ToolError where an item is no PDF."""
     counts = [_count(item) for item in binding.items]
-    starts = [1 + sum(counts[:index]) for index in range(len(counts))]
+    starts = [1 + sum(counts[:index]) if count else 0 for index, count in enumerate(counts)]
     faces = faces_for(_words(binding))
     index = grid_pages(binding.index_title, _index(binding, starts), binding.mark, faces)
     with pikepdf.new() as volume:
@@ -57,7 +61,8 @@ def bind(binding: Binding) -> Bound:
             _extend(volume, part)
         front = len(volume.pages)
         for item in binding.items:
-            _extend(volume, item.pdf)
+            if item.pdf:
+                _extend(volume, item.pdf)
         _stamp(volume, front, binding.mark, faces)
         _outline(volume, binding, front, starts)
         _label(volume, front)
@@ -71,6 +76,8 @@ def _words(binding: Binding) -> str:
 
 
 def _count(item: Item) -> int:
+    if not item.pdf:
+        return 0
     try:
         with pikepdf.open(io.BytesIO(item.pdf)) as document:
             return len(document.pages)
@@ -82,7 +89,7 @@ def _index(binding: Binding, starts: list[int]) -> Grid:
     rows = []
     for number, (item, start) in enumerate(zip(binding.items, starts, strict=True), 1):
         cells = [str(number), *item.cells]
-        cells.insert(binding.page_at, str(start))
+        cells.insert(binding.page_at, str(start or ABSENT))
         rows.append(tuple(cells))
     return Grid(title=binding.index_title, heads=binding.heads, rows=tuple(rows))
 
@@ -131,7 +138,8 @@ def _outline(volume: pikepdf.Pdf, binding: Binding, front: int, starts: list[int
         outline.root.append(pikepdf.OutlineItem(binding.cover.title, 0))
         outline.root.append(pikepdf.OutlineItem(binding.index_title, 1))
         for item, start in zip(binding.items, starts, strict=True):
-            outline.root.append(pikepdf.OutlineItem(item.title, front + start - 1))
+            if start:
+                outline.root.append(pikepdf.OutlineItem(item.title, front + start - 1))
 
 
 def _label(volume: pikepdf.Pdf, front: int) -> None:

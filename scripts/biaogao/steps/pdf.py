@@ -29,12 +29,10 @@ from biaogao.steps.places import (
     word_file,
 )
 from biaogao.steps.protocol import Made
-from biaogao.steps.settling import Labels, Press, Settled, Task, convert_cached, settle
+from biaogao.steps.settling import Labels, Press, Settled, Task, convert_cached, find_press, settle
 from biaogao.steps.word import typeset
 from biaogao.workspace import Workspace
 from biaogao.writers.pdf.finish import Details, finish, fonts_used
-from biaogao.writers.pdf.fonts import find_fonts
-from biaogao.writers.pdf.office import find_office
 from biaogao.writers.pdf.pages import page_count
 
 SCOPE: Literal["standard"] = "standard"
@@ -42,7 +40,7 @@ SCOPE: Literal["standard"] = "standard"
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts, so that installing them makes what was missing."""
-    press = _press(workspace)
+    press = find_press(workspace)
     if isinstance(press, ToolError):
         return "missing"
     return f"{press.office.fingerprint()} {press.fonts.fingerprint()}"
@@ -66,7 +64,7 @@ def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | 
     """Hand out standards, all conversions of a round in one process."""
     given = tuple(unit for unit in units if workspace.is_external(unit))
     results: dict[str, Made | BiaogaoError] = {}
-    press = _press(workspace)
+    press = find_press(workspace)
     for unit in given:
         try:
             results[unit] = _pass_on(workspace, press, unit)
@@ -84,16 +82,6 @@ def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | 
         else:
             results[unit] = _hand_out(workspace, unit, settled)
     return results
-
-
-def _press(workspace: Workspace) -> Press | ToolError:
-    config = workspace.config
-    fonts = find_fonts(config.fonts)
-    try:
-        office = find_office(config.office)
-    except ToolError as missing:
-        return missing
-    return Press(office=office, fonts=fonts, timeout=config.timeout, cache=workspace.build / "cache")
 
 
 def _task(workspace: Workspace, unit: str) -> Task:

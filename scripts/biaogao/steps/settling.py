@@ -14,8 +14,8 @@ import msgspec
 
 from biaogao.errors import BiaogaoError, ToolError
 from biaogao.workspace import Workspace
-from biaogao.writers.pdf.fonts import FontSet
-from biaogao.writers.pdf.office import WORD, Kind, Office, convert_many
+from biaogao.writers.pdf.fonts import FontSet, find_fonts
+from biaogao.writers.pdf.office import WORD, Kind, Office, convert_many, find_office
 from biaogao.writers.pdf.pages import Pagination, destinations, page_labels, paginate
 
 ROUNDS = 4
@@ -64,6 +64,17 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
     def path(self, docx: bytes) -> Path:
         """Where a conversion is remembered."""
         return self.cache / "pdf" / f"{self.key(docx)}.pdf"
+
+
+def find_press(workspace: Workspace) -> Press | ToolError:
+    """What converts in a workspace, or why nothing can. Raises InputError for wrong settings."""
+    config = workspace.config
+    fonts = find_fonts(config.fonts)
+    try:
+        office = find_office(config.office)
+    except ToolError as missing:
+        return missing
+    return Press(office=office, fonts=fonts, timeout=config.timeout, cache=workspace.build / "cache")
 
 
 def settle(workspace: Workspace, press: Press, tasks: Mapping[str, Task]) -> dict[str, Settled | BiaogaoError]:

@@ -1,0 +1,81 @@
+"""manifest.json of a package: from what and by what it was made, what it holds, what was found, what is missing."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+from importlib import metadata
+
+import msgspec
+
+from biaogao.diagnostics import Diagnostic
+from biaogao.records.evidence import Gap
+
+SCHEMA_VERSION = 1
+NAME = "manifest.json"
+
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_LIBRARIES = ("fonttools", "img2pdf", "lxml", "msgspec", "openpyxl", "pikepdf", "python-docx", "reportlab")
+_UTF8 = 0x800
+
+
+class Output(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of the package; `pages` is 0 for what is no PDF."""
+
+    sha256: str
+    size: int
+    pages: int = 0
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a package says of itself; paths are from the root of the workspace (inputs) or of the package (outputs).
+
+    `complete` is False where a grave gap is listed: then the package is 未齐备.
+    """
+
+    name: str
+    sample: bool
+    complete: bool
+    as_of: str
+    tools: dict[str, str]
+    inputs: dict[str, str]
+    outputs: dict[str, Output]
+    findings: tuple[Diagnostic, ...]
+    gaps: tuple[Gap, ...]
+    missing_pdfs: dict[str, str]
+    repeatable: str
+    schema_version: int = SCHEMA_VERSION
+
+
+REPEATABLE = "同样的输入和截至日期得到同样的 docx、xlsx、json；PDF 在转换缓存相同时逐字节相同，缓存清空后按页面内容比较"
+
+
+def library_versions() -> dict[str, str]:
+    """The versions of the libraries that bear on the bytes."""
+    return {name: metadata.version(name) for name in _LIBRARIES}
+
+
+def encode(manifest: Manifest) -> bytes:
+    """The manifest as stable JSON."""
+    return msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=1) + b"\n"
+
+
+def digest(data: bytes) -> str:
+    """The sha256, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """A zip whose bytes depend on names and contents alone; what is packed already (PDF, Office) is only stored."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            dense = name.endswith((".pdf", ".docx", ".xlsx"))
+            entry.compress_type = zipfile.ZIP_STORED if dense else zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = 0, 0
+            entry.flag_bits |= _UTF8
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()

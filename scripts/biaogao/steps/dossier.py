@@ -1,0 +1,187 @@
+"""Rule `dossier`: gathers what is missing, writes 缺失佐证清单 and the manifest, and packs 试点验收材料."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from biaogao import __version__
+from biaogao.deliverables import manifest as manifests
+from biaogao.deliverables.gap_list import TITLE, gap_list
+from biaogao.deliverables.grids import marked
+from biaogao.deliverables.papers import write_paper
+from biaogao.deliverables.sheets import write_workbook
+from biaogao.records.evidence import Gap
+from biaogao.records.indicator import NOT_COMPUTABLE
+from biaogao.records.pilot import PilotRecords
+from biaogao.steps import pdf
+from biaogao.steps.engine import engine_digest
+from biaogao.steps.pilot_files import (
+    Lack,
+    StepReport,
+    VolumeReport,
+    has_pilot,
+    indicators_file,
+    product_file,
+    read_indicators,
+    read_records,
+    read_report,
+    records_file,
+    report_file,
+    written_files,
+)
+from biaogao.steps.places import document_file, pretty, read_document
+from biaogao.steps.protocol import Made
+from biaogao.workspace import Workspace
+from biaogao.writers.pdf.pages import page_count
+
+SCOPE: Literal["pilot"] = "pilot"
+PACKAGE = "试点验收材料"
+
+_STEPS = ("system", "compilation", "volumes")
+
+
+def environment(workspace: Workspace) -> str:
+    """LibreOffice and fonts: the manifest names them."""
+    return pdf.environment(workspace)
+
+
+def inputs(workspace: Workspace, unit: str) -> Made:
+    """Everything written for the pilot and everything made of it."""
+    reports = tuple(report_file(workspace, step) for step in _STEPS)
+    made: tuple[Path, ...] = ()
+    if all(path.is_file() for path in reports):
+        made = tuple(workspace.dossier() / name for step in _STEPS for name in read_report(workspace, step).files)
+    return (*written_files(workspace), records_file(workspace), indicators_file(workspace), *reports, *made)
+
+
+def make(workspace: Workspace, unit: str) -> Made:
+    """Write list, manifest and package; nothing where the workspace holds no pilot."""
+    if not has_pilot(workspace):
+        return ()
+    records = read_records(workspace)
+    reports = {step: read_report(workspace, step) for step in _STEPS}
+    gaps = tuple(_gaps(workspace, records, reports))
+    lists = _write_list(workspace, records, gaps)
+    names = sorted(name for report in reports.values() for name in report.files)
+    made = [workspace.dossier() / name for name in names]
+    files = {path.relative_to(workspace.dossier()).as_posix(): path.read_bytes() for path in (*made, *lists)}
+    manifest = _manifest(workspace, records, reports, gaps, files)
+    encoded = manifests.encode(manifest)
+    package = manifests.pack({**files, manifests.NAME: encoded})
+    complete = not any(gap.grave for gap in gaps)
+    stem = marked(PACKAGE, sample=records.sample, incomplete=not complete)
+    return (
+        *lists,
+        workspace.write(workspace.dossier() / manifests.NAME, encoded),
+        workspace.write(workspace.dossier() / f"{stem}.zip", package),
+    )
+
+
+def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepReport]) -> Iterator[Gap]:
+    """All that is missing, from every step, each thing once."""
+    plan = records.plan
+    yield from records.gaps
+    for one in records.errors:
+        if not one.code.startswith("EVD-"):
+            place = f"{one.span.file} 第{one.span.start.line}行" if one.span else ""
+            yield Gap(kind="台账错误", matter=one.message, place=place, ask=plan.contact, advice=one.hint or "请改正。")
+    for indicator in read_indicators(workspace):
+        if indicator.verdict == NOT_COMPUTABLE:
+            matter = f"指标{indicator.code}“{indicator.name}”{NOT_COMPUTABLE}：没有可计的分母"
+            lacking = "、".join(indicator.lacking) or "见算法"
+            yield Gap(kind="指标无法计算", matter=matter, place=lacking, ask=plan.contact, advice="请补齐台账。")
+    for volume in reports["volumes"].volumes:
+        yield from _volume_gaps(volume, records)
+    for lack in _lacks(reports):
+        advice = "原因消除后重新运行 ./biaogao dossier。"
+        yield Gap(kind="缺 PDF", matter=f"“{lack.name}”没有 PDF", place=lack.reason, ask=plan.contact, advice=advice)
+    yield from _misnamed(workspace, records)
+
+
+def _volume_gaps(volume: VolumeReport, records: PilotRecords) -> Iterator[Gap]:
+    name = f"卷{volume.number} {volume.name}"
+    if not volume.file and not volume.waived:
+        advice = "请补台账和佐证；确实不适用的，在 pilot.yaml 该卷写“不适用”和理由。"
+        yield Gap(
+            kind="空卷",
+            matter=f"{name}没有文件",
+            place="pilot/pilot.yaml 卷册",
+            ask=records.plan.contact,
+            advice=advice,
+        )
+    for piece in volume.pieces:
+        origin, _, name_there = piece.source.partition(":")
+        file = records.evidence.get(name_there)
+        # What is no evidence is a missing PDF, and what the check of the evidence found has its line already.
+        if origin == "evidence" and not piece.pages and file is not None and not file.problem:
+            yield Gap(
+                kind="未能转换",
+                matter=f"“{piece.title}”没有编入{name}：{piece.reason}",
+                place=name_there,
+                ask=piece.author,
+                advice="请换成可以打开的 PDF、docx、xlsx 或图片。",
+            )
+
+
+def _lacks(reports: dict[str, StepReport]) -> tuple[Lack, ...]:
+    return tuple({lack.name: lack for report in reports.values() for lack in report.lacks}.values())
+
+
+def _misnamed(workspace: Workspace, records: PilotRecords) -> Iterator[Gap]:
+    """A row of the system and its draft must give a standard one name."""
+    for record in records.ledgers["system"]:
+        name = record["草案"]
+        if not name or not document_file(workspace, name).is_file():
+            continue
+        title = read_document(workspace, name).metadata.title.replace("\u3000", " ").strip()
+        if title and title != record["标准名称"].replace("\u3000", " ").strip():
+            matter = f"体系表写“{record['标准名称']}”，草案写“{title}”"
+            ask = record["责任部门"] or records.plan.contact
+            yield Gap(kind="名称不一致", matter=matter, place=record.label, ask=ask, advice="请统一名称。", grave=False)
+
+
+def _write_list(workspace: Workspace, records: PilotRecords, gaps: tuple[Gap, ...]) -> tuple[Path, ...]:
+    paper = gap_list(gaps, records.plan, records.as_of, sample=records.sample)
+    path = product_file(workspace, TITLE, TITLE, "docx", sample=records.sample)
+    return (
+        workspace.write(path, write_paper(paper)),
+        workspace.write(path.with_suffix(".xlsx"), write_workbook(paper)),
+        workspace.write(path.with_suffix(".json"), pretty(gaps)),
+    )
+
+
+def _manifest(
+    workspace: Workspace,
+    records: PilotRecords,
+    reports: dict[str, StepReport],
+    gaps: tuple[Gap, ...],
+    files: dict[str, bytes],
+) -> manifests.Manifest:
+    read = [path for path in written_files(workspace) if path.is_file()]
+    return manifests.Manifest(
+        name=records.plan.name,
+        sample=records.sample,
+        complete=not any(gap.grave for gap in gaps),
+        as_of=records.as_of,
+        tools={
+            "biaogao": __version__,
+            "engine": engine_digest(workspace),
+            "office": pdf.environment(workspace),
+            **manifests.library_versions(),
+        },
+        inputs={workspace.relative(path): manifests.digest(path.read_bytes()) for path in read},
+        outputs={
+            name: manifests.Output(
+                sha256=manifests.digest(data),
+                size=len(data),
+                pages=page_count(data) if name.endswith(".pdf") else 0,
+            )
+            for name, data in files.items()
+        },
+        findings=records.diagnostics,
+        gaps=gaps,
+        missing_pdfs={lack.name: lack.reason for lack in _lacks(reports)},
+        repeatable=manifests.REPEATABLE,
+    )

@@ -1,0 +1,68 @@
+"""Turns files of all kinds that a volume may hold into PDF, all conversions of one kind in one process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from biaogao.deliverables.pictures import picture_page
+from biaogao.errors import ToolError
+from biaogao.steps.settling import Press, convert_cached, find_press
+from biaogao.workspace import Workspace
+from biaogao.writers.pdf.office import SHEET, WORD, Kind
+from biaogao.writers.pdf.screening import screen_docx, screen_pdf
+
+_OFFICE: Mapping[str, Kind] = {"word": WORD, "sheet": SHEET}
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A file to be turned into pages; `kind` is pdf, word, sheet or picture."""
+
+    name: str
+    kind: str
+    data: bytes
+
+
+def pages_of(workspace: Workspace, sources: Sequence[Source]) -> dict[str, bytes | str]:
+    """The PDF of each source by name, or the Chinese reason why there is none."""
+    results: dict[str, bytes | str] = {}
+    waiting: dict[str, dict[str, bytes]] = {kind: {} for kind in _OFFICE}
+    for source in sources:
+        if source.kind in _OFFICE:
+            wrong = screen_docx(source.data) if source.kind == "word" else ()
+            if wrong:
+                results[source.name] = "；".join(wrong)
+            else:
+                waiting[source.kind][source.name] = source.data
+        else:
+            results[source.name] = _own_pages(source)
+    results.update(_converted(workspace, waiting))
+    return {source.name: results[source.name] for source in sources}
+
+
+def _own_pages(source: Source) -> bytes | str:
+    if source.kind == "picture":
+        return _or_reason(lambda: picture_page(source.data, source.name))
+    wrong = screen_pdf(source.data)
+    return "；".join(wrong) if wrong else source.data
+
+
+def _or_reason(make: Callable[[], bytes]) -> bytes | str:
+    try:
+        return make()
+    except ToolError as failure:
+        return failure.message
+
+
+def _converted(workspace: Workspace, waiting: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes | str]:
+    if not any(waiting.values()):
+        return {}
+    press = find_press(workspace)
+    if not isinstance(press, Press):
+        return {name: str(press) for files in waiting.values() for name in files}
+    found: dict[str, bytes | str] = {}
+    for kind, files in waiting.items():
+        for name, result in convert_cached(workspace, press, files, _OFFICE[kind]).items():
+            found[name] = result.message if isinstance(result, ToolError) else result
+    return found

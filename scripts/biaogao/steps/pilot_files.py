@@ -1,0 +1,159 @@
+"""Names the files of the pilot under `pilot` and `build/试点`, and reads what its steps hand to each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from biaogao import schema
+from biaogao.deliverables.grids import marked
+from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.errors import InputError
+from biaogao.records.indicator import Indicator
+from biaogao.records.indicators import wrong_targets
+from biaogao.records.pilot import EVIDENCE_FOLDER, PilotRecords, ledger_files
+from biaogao.records.plan import PilotPlan, convert
+from biaogao.records.shapes import Shape, load_shapes
+from biaogao.reporters import text
+from biaogao.source import UndecodableText, read_source
+from biaogao.steps.protocol import Made
+from biaogao.workspace import TOOL_ROOT, Workspace
+
+PLAN = "pilot.yaml"
+
+_Value = TypeVar("_Value")
+
+
+class Lack(msgspec.Struct, frozen=True, kw_only=True):
+    """A PDF that a step could not make, and why."""
+
+    name: str
+    reason: str
+
+
+class BoundPiece(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of a volume's index: first running page (0 if it has none) and number of pages."""
+
+    title: str
+    source: str
+    author: str
+    page: int
+    pages: int
+    reason: str = ""
+
+
+class VolumeReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A volume as built; `file` is empty where none was: then `waived` says why, or there is a gap."""
+
+    number: str
+    name: str
+    file: str = ""
+    pages: int = 0
+    pieces: tuple[BoundPiece, ...] = ()
+    waived: str = ""
+
+
+class StepReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What a step of the pilot handed over: files from `build/试点`, volumes, and PDFs that are missing."""
+
+    files: tuple[str, ...] = ()
+    volumes: tuple[VolumeReport, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+
+
+def has_pilot(workspace: Workspace) -> bool:
+    """Whether the workspace holds a pilot: without its plan there is nothing to make."""
+    return (workspace.pilot / PLAN).is_file()
+
+
+def data_file(workspace: Workspace, name: str) -> Path:
+    """A file between two steps of the pilot."""
+    return workspace.work("_pilot") / f"{name}.json"
+
+
+def records_file(workspace: Workspace) -> Path:
+    """All records, written by `records`."""
+    return data_file(workspace, "records")
+
+
+def indicators_file(workspace: Workspace) -> Path:
+    """All indicators, written by `records`."""
+    return data_file(workspace, "indicators")
+
+
+def written_files(workspace: Workspace) -> Made:
+    """What people wrote: plan, ledgers (present or not) and evidence."""
+    folder = workspace.pilot
+    return (folder / PLAN, *ledger_files(folder, shapes()), *evidence_files(workspace))
+
+
+def evidence_files(workspace: Workspace) -> Made:
+    """Every file below `pilot/evidence`, sorted."""
+    folder = workspace.pilot / EVIDENCE_FOLDER
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file())) if folder.is_dir() else ()
+
+
+def shapes() -> dict[str, Shape]:
+    """The shapes of all ledgers, from the tool's own schemas."""
+    return load_shapes(TOOL_ROOT / "schemas" / "ledgers")
+
+
+def read_plan(workspace: Workspace) -> PilotPlan:
+    """The checked plan. Raises InputError with a line for each mistake: without a plan no figure means anything."""
+    file = f"{workspace.pilot.name}/{PLAN}"
+    try:
+        source = read_source(workspace.pilot / PLAN, file)
+    except (UndecodableText, OSError) as failure:
+        raise InputError(f"“{file}”无法读取。", "请另存为 UTF-8 文本后重试。") from failure
+    value, positions, found = schema.load_yaml(source)
+    if not _errors(found):
+        found = (*found, *schema.validate(value, "pilot", positions))
+    if not _errors(found):
+        try:
+            plan = convert(value)
+        except msgspec.ValidationError as failure:
+            raise InputError(
+                f"“{file}”的内容不符合要求：{failure}。", "请对照 schemas/pilot.schema.json 改正。"
+            ) from failure
+        found = (*found, *wrong_targets(plan, positions.values))
+        if not _errors(found):
+            return plan
+    raise InputError(f"“{file}”有错误，试点成果没有生成：\n{text.render(found, (source,))}")
+
+
+def _errors(found: tuple[Diagnostic, ...]) -> bool:
+    return any(one.severity is Severity.ERROR for one in found)
+
+
+def read_records(workspace: Workspace) -> PilotRecords:
+    """What `records` wrote. Raises InputError where it has not run."""
+    return _read(records_file(workspace), PilotRecords)
+
+
+def read_indicators(workspace: Workspace) -> tuple[Indicator, ...]:
+    """What `records` computed. Raises InputError where it has not run."""
+    return _read(indicators_file(workspace), tuple[Indicator, ...])
+
+
+def report_file(workspace: Workspace, step: str) -> Path:
+    """The StepReport of a step."""
+    return data_file(workspace, step)
+
+
+def read_report(workspace: Workspace, step: str) -> StepReport:
+    """The StepReport of a step. Raises InputError where it has not run."""
+    return _read(report_file(workspace, step), StepReport)
+
+
+def _read(path: Path, kind: type[_Value]) -> _Value:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError) as failure:
+        raise InputError(f"缺少前一步的结果“{path.name}”。", "请重新运行 ./biaogao dossier。") from failure
+
+
+def product_file(workspace: Workspace, folder: str, name: str, ending: str, *, sample: bool) -> Path:
+    """Where a product is handed over: the mark 示例 stands in its name."""
+    return workspace.dossier() / folder / f"{marked(name, sample=sample)}.{ending}"

@@ -1,0 +1,206 @@
+"""Rule `volumes`: converts tables and evidence into pages and binds the volumes of 验收台账."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from biaogao.deliverables import compilation as compiled
+from biaogao.deliverables import indicator_table, system_tables
+from biaogao.deliverables.bindings import Bound, bind
+from biaogao.deliverables.grids import INCOMPLETE, SAMPLE, marked
+from biaogao.deliverables.ledger_papers import ledger_paper
+from biaogao.deliverables.papers import write_paper
+from biaogao.deliverables.volumes import Piece, Shelf, binding_of, pieces_of
+from biaogao.records.pilot import EVIDENCE_FOLDER, PilotRecords
+from biaogao.records.plan import Volume
+from biaogao.steps import pdf
+from biaogao.steps.compilation import compilation_file, standard_files, texts_of
+from biaogao.steps.pages import Source, pages_of
+from biaogao.steps.pilot_files import (
+    BoundPiece,
+    Lack,
+    StepReport,
+    VolumeReport,
+    evidence_files,
+    has_pilot,
+    product_file,
+    read_records,
+    records_file,
+    report_file,
+    shapes,
+)
+from biaogao.steps.places import pretty
+from biaogao.steps.protocol import Made
+from biaogao.steps.system import INDICATOR_FOLDER, SYSTEM_FOLDER
+from biaogao.workspace import Workspace
+
+SCOPE: Literal["pilot"] = "pilot"
+FOLDER = "验收台账"
+
+_TABLES = (
+    (SYSTEM_FOLDER, system_tables.DETAILS),
+    (SYSTEM_FOLDER, system_tables.STATISTICS),
+    (INDICATOR_FOLDER, indicator_table.TITLE),
+)
+_STANDARDS = "各项标准"
+
+
+def environment(workspace: Workspace) -> str:
+    """LibreOffice and fonts."""
+    return pdf.environment(workspace)
+
+
+def inputs(workspace: Workspace, unit: str) -> Made:
+    """Records, evidence, the PDFs of the standards and of what the steps before made."""
+    made = (report_file(workspace, "system"), report_file(workspace, "compilation"))
+    products: tuple[Path, ...] = ()
+    if records_file(workspace).is_file():
+        records = read_records(workspace)
+        products = (*_tables(workspace, records).values(), compilation_file(workspace, records))
+    files = (*evidence_files(workspace), *standard_files(workspace), *made, *products)
+    return (records_file(workspace), workspace.config_file, *files)
+
+
+def make(workspace: Workspace, unit: str) -> Made:
+    """Write every volume that has something in it; nothing where the workspace holds no pilot."""
+    if not has_pilot(workspace):
+        return ()
+    records = read_records(workspace)
+    products, contents = _products(workspace, records)
+    shelf = Shelf(
+        plan=records.plan,
+        as_of=records.as_of,
+        ledgers=records.ledgers,
+        shapes=shapes(),
+        evidence=records.evidence,
+        products=products,
+    )
+    planned = {volume.number: pieces_of(volume, shelf) for volume in records.plan.volumes}
+    pages = _press(workspace, records, shelf, [piece for pieces in planned.values() for piece in pieces])
+    pages.update(contents)
+    made: list[Path] = []
+    reports: list[VolumeReport] = []
+    for volume in records.plan.volumes:
+        report, path = _volume(workspace, volume, planned[volume.number], pages, shelf, sample=records.sample)
+        reports.append(report)
+        made += [path] if path else []
+    report_of_step = _report(reports, made, workspace)
+    return (*made, workspace.write(report_file(workspace, "volumes"), pretty(report_of_step)))
+
+
+def _tables(workspace: Workspace, records: PilotRecords) -> dict[str, Path]:
+    return {name: product_file(workspace, folder, name, "pdf", sample=records.sample) for folder, name in _TABLES}
+
+
+def _products(
+    workspace: Workspace, records: PilotRecords
+) -> tuple[dict[str, tuple[Piece, ...]], dict[str, bytes | str]]:
+    """The pieces of each 成果 and, by their keys, the pages."""
+    files = {**_tables(workspace, records), compiled.TITLE: compilation_file(workspace, records)}
+    products: dict[str, tuple[Piece, ...]] = {}
+    contents: dict[str, bytes | str] = {}
+    date = records.as_of.replace("-", "")
+    for name, path in files.items():
+        piece = Piece(title=name, origin="product", source=name, author=records.plan.owner, date=date)
+        products[name] = (piece,)
+        contents[_key(piece)] = path.read_bytes() if path.is_file() else "没有 PDF"
+    texts = texts_of(workspace, records)
+    standards = tuple(
+        Piece(
+            title=f"{text.title}（{text.stage}）" if text.stage else text.title,
+            origin="product",
+            source=f"{_STANDARDS}/{text.code}",
+            number=text.number,
+            author=records.plan.owner,
+            date=date,
+            remark=text.code,
+        )
+        for text in texts
+    )
+    products[_STANDARDS] = standards
+    contents.update({_key(piece): text.pdf or text.reason for piece, text in zip(standards, texts, strict=True)})
+    return products, contents
+
+
+def _key(piece: Piece) -> str:
+    return f"{piece.origin}:{piece.source}"
+
+
+def _press(workspace: Workspace, records: PilotRecords, shelf: Shelf, pieces: list[Piece]) -> dict[str, bytes | str]:
+    """The pages of ledgers and evidence; each is converted once, however many volumes hold it."""
+    sources: dict[str, Source] = {}
+    for piece in pieces:
+        if piece.origin == "ledger":
+            shape = shelf.shapes[piece.source]
+            rows = shelf.ledgers[piece.source]
+            paper = ledger_paper(rows, shape, shelf.plan, shelf.as_of, sample=records.sample)
+            sources[_key(piece)] = Source(name=_key(piece), kind="word", data=write_paper(paper))
+        elif piece.origin == "evidence" and not piece.reason:
+            path = workspace.pilot / EVIDENCE_FOLDER / piece.source
+            kind = records.evidence[piece.source].kind
+            sources[_key(piece)] = Source(name=_key(piece), kind=kind, data=path.read_bytes())
+    return pages_of(workspace, tuple(sources.values()))
+
+
+def _volume(
+    workspace: Workspace,
+    volume: Volume,
+    pieces: tuple[Piece, ...],
+    pages: dict[str, bytes | str],
+    shelf: Shelf,
+    *,
+    sample: bool,
+) -> tuple[VolumeReport, Path | None]:
+    name = f"卷{volume.number} {volume.name}"
+    if not pieces:
+        return VolumeReport(number=volume.number, name=volume.name, waived=volume.waived), None
+    bound = [(_explained(piece, pages), _pages(piece, pages)) for piece in pieces]
+    incomplete = any(not content for _, content in bound)
+    marks = (*((SAMPLE,) if sample else ()), *((INCOMPLETE,) if incomplete else ()))
+    volume_bound = bind(binding_of(volume, bound, shelf, marks=marks))
+    path = workspace.dossier() / FOLDER / f"{marked(name, sample=sample, incomplete=incomplete)}.pdf"
+    workspace.write(path, volume_bound.pdf)
+    return _described(volume, bound, volume_bound, path.name), path
+
+
+def _pages(piece: Piece, pages: dict[str, bytes | str]) -> bytes:
+    found = pages.get(_key(piece), b"")
+    return found if isinstance(found, bytes) else b""
+
+
+def _explained(piece: Piece, pages: dict[str, bytes | str]) -> Piece:
+    found = pages.get(_key(piece), piece.reason)
+    reason = piece.reason or (found if isinstance(found, str) else "")
+    return Piece(
+        title=piece.title,
+        origin=piece.origin,
+        source=piece.source,
+        number=piece.number,
+        author=piece.author,
+        date=piece.date,
+        remark=piece.remark,
+        reason=reason,
+    )
+
+
+def _described(volume: Volume, bound: list[tuple[Piece, bytes]], made: Bound, file: str) -> VolumeReport:
+    rows = tuple(
+        BoundPiece(
+            title=piece.title, source=_key(piece), author=piece.author, page=page, pages=count, reason=piece.reason
+        )
+        for (piece, _), (page, count) in zip(bound, made.pages, strict=True)
+    )
+    total = sum(count for _, count in made.pages)
+    return VolumeReport(number=volume.number, name=volume.name, file=f"{FOLDER}/{file}", pages=total, pieces=rows)
+
+
+def _report(reports: list[VolumeReport], made: list[Path], workspace: Workspace) -> StepReport:
+    files = tuple(path.relative_to(workspace.dossier()).as_posix() for path in made)
+    lacks = tuple(
+        Lack(name=f"卷{report.number}：{piece.title}", reason=piece.reason)
+        for report in reports
+        for piece in report.pieces
+        if not piece.pages and not piece.source.startswith("evidence:")
+    )
+    return StepReport(files=files, volumes=tuple(reports), lacks=lacks)
