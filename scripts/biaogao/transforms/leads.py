@@ -11,7 +11,7 @@ from biaogao.gbt.sentences import REFERENCES_LEAD, REFERENCES_NONE, SYMBOLS_LEAD
 from biaogao.model.document import Document
 from biaogao.model.nodes import AnyBlock, Clause, Paragraph, ReferenceEntry, SymbolEntry, TermEntry
 from biaogao.model.walk import text_of, walk
-from biaogao.transforms.generated import fresh_key, paragraph, taken_keys
+from biaogao.transforms.generated import paragraph
 
 Choice = Callable[[Clause], Sentence | None]
 
@@ -33,12 +33,12 @@ def lead_symbols(document: Document) -> Document:
         if not isinstance(block, Clause) or block.element is not Element.SYMBOLS:
             return block
         if _has(block, SymbolEntry):
-            return _opened(block, _symbols_sentence(block), document, "symbols")
+            return _opened(block, _symbols_sentence(block))
         parts = tuple(
-            _opened(child, _symbols_sentence(child), document, f"symbols-{position}")
+            _opened(child, _symbols_sentence(child))
             if isinstance(child, Clause) and _has(child, SymbolEntry)
             else child
-            for position, child in enumerate(block.children, start=1)
+            for child in block.children
         )
         return msgspec.structs.replace(block, children=parts)
 
@@ -47,19 +47,17 @@ def lead_symbols(document: Document) -> Document:
 
 def _with_lead(document: Document, element: Element, choose: Choice) -> Document:
     children = tuple(
-        _opened(block, choose(block), document, element.value)
-        if isinstance(block, Clause) and block.element is element
-        else block
+        _opened(block, choose(block)) if isinstance(block, Clause) and block.element is element else block
         for block in document.children
     )
     return msgspec.structs.replace(document, children=children)
 
 
-def _opened(clause: Clause, sentence: Sentence | None, document: Document, name: str) -> Clause:
-    """The clause with the sentence in front, unless it has a paragraph of its own."""
+def _opened(clause: Clause, sentence: Sentence | None) -> Clause:
+    """The clause with the sentence in front, unless it has a paragraph of its own; keyed after the clause."""
     if sentence is None or any(isinstance(child, Paragraph) for child in clause.children):
         return clause
-    lead = paragraph(fresh_key(f"lead-{name}", taken_keys(document.children)), sentence.text)
+    lead = paragraph(f"g-lead-{clause.key}", sentence.text)
     return msgspec.structs.replace(clause, children=(lead, *clause.children))
 
 
