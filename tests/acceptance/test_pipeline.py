@@ -213,15 +213,8 @@ def test_each_line_of_the_contents_names_the_page_of_its_heading(first: tuple[Pa
 
 def _contents(path: Path) -> list[tuple[str, str]]:
     """Headings with their page numbers as the Word file bears them."""
-    paragraphs = [
-        paragraph for paragraph in docx.Document(str(path)).paragraphs if "目次" in (paragraph.style.name or "")
-    ]
-    texts = [
-        "".join(node.text or "" for node in paragraph._p.iter() if node.tag.endswith("}t")) for paragraph in paragraphs
-    ]
-    tabbed = ["\t" in paragraph.text for paragraph in paragraphs]
-    found = [re.fullmatch(r"(.*?)([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+|\d+)", text) for text, tab in zip(texts, tabbed, strict=True) if tab]
-    return [(match[1], match[2]) if match else ("", "") for match in found]
+    lines = [line.text for line in docx.Document(str(path)).paragraphs if str(line.style.name).startswith("toc ")]
+    return [(heading, number) for heading, _, number in (line.partition("\t") for line in lines)]
 
 
 _ROMAN = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ"}
