@@ -172,8 +172,8 @@ COVER = Cover(
     number=Box(x=mm(25), y=mm(58), width=mm(170), height=mm(15)),
     upper_rule=Box(x=mm(25), y=mm(75), width=mm(170), height=mm(2)),
     name=Box(x=mm(25), y=mm(113), width=mm(170), height=mm(123)),
-    issued=Box(x=mm(25), y=mm(250), width=mm(70.5), height=mm(8)),
-    effective=Box(x=mm(124.5), y=mm(250), width=mm(70.5), height=mm(8)),
+    issued=Box(x=mm(25), y=mm(250), width=mm(70.5), height=mm(7)),
+    effective=Box(x=mm(124.5), y=mm(250), width=mm(70.5), height=mm(7)),
     lower_rule=Box(x=mm(25), y=mm(257), width=mm(170), height=mm(2)),
     publisher=Box(x=mm(25), y=mm(261), width=mm(170), height=mm(18), doubtful="专用字以黑体代替"),
 )
