@@ -1,8 +1,20 @@
-"""Skips the tests whose programs this machine lacks, and says in Chinese what that is."""
+"""Skips the tests whose programs this machine lacks, says in Chinese what that is, and compares with golden files."""
 
 import pytest
 
 from biaogao.commands.test import GROUPS, unmet
+from golden_files import GoldenFolder
+
+
+def pytest_addoption(parser):
+    parser.addoption("--accept", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+@pytest.fixture
+def golden(request):
+    """Makes a GoldenFolder: `golden(folder).check({name: text})`."""
+    accept = request.config.getoption("--accept")
+    return lambda folder: GoldenFolder(folder, accept=accept)
 
 
 def pytest_collection_modifyitems(items):
