@@ -53,3 +53,10 @@ def test_summary_counts_by_severity() -> None:
     info = Diagnostic(code="A-1", name="甲", severity=Severity.INFO, message="乙")
     assert summary((FINDING, info, FINDING)) == "共发现错误 2 处、提示 1 处。"
     assert summary(()) == "未发现问题。"
+
+
+def test_one_place_is_shown_once() -> None:
+    again = Diagnostic(code="MOD-02", name="乙", severity=Severity.ERROR, message="又。", span=FINDING.span)
+    printed = render((FINDING, again), (SOURCE,))
+    assert printed.count("终端必须安装牢固。") == 1
+    assert printed.count("standard.md:3:3: 错误") == 2

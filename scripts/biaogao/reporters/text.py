@@ -15,13 +15,19 @@ _STANDARD = "GB/T 1.1—2020"
 
 
 def render(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile] = (), colour: bool = False) -> str:
-    """All findings in the order given, then one line that counts them; ends with a line feed."""
+    """All findings in the order given, then one line that counts them; ends with a line feed.
+
+    Where several findings stand at one place its source line is shown for the first.
+    """
     found = tuple(diagnostics)
     lines_of = {source.file: source.lines for source in sources}
     out: list[str] = []
+    shown_last: Span | None = None
     for diagnostic in found:
-        out.extend(_finding(diagnostic, lines_of, colour))
+        repeated = diagnostic.span is not None and diagnostic.span == shown_last
+        out.extend(_finding(diagnostic, {} if repeated else lines_of, colour))
         out.append("")
+        shown_last = diagnostic.span
     out.append(_bold(summary(found), colour))
     return "\n".join(out) + "\n"
 
