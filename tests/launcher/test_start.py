@@ -38,6 +38,7 @@ def test_environment_of_the_command(monkeypatch, tmp_path):
     monkeypatch.setenv("PYTHONHOME", "elsewhere")
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
     monkeypatch.setenv("PATH", "first")
+    monkeypatch.delenv("BIAOGAO_SYSTEM", raising=False)
     environment = start._environment(str(tmp_path))
     assert environment["PYTHONPATH"] == str(tmp_path / "scripts")
     assert "PYTHONHOME" not in environment

@@ -5,24 +5,20 @@ from __future__ import annotations
 import argparse
 import shutil
 import string
+from collections.abc import Mapping
 from pathlib import Path
 
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import workspace_root
 from biaogao.errors import InputError
+from biaogao.gbt.document_types import TYPE_OF_LEVEL
+from biaogao.model.metadata import CHINESE_KEYS
 from biaogao.workspace import TOOL_ROOT, check_name
 
 SKELETONS = TOOL_ROOT / "templates" / "skeleton"
 
-# Level -> the number as it stands until one is given (依据 GB/T 1.1—2020, 8.1; 地方标准管理办法; 团体标准管理规定).
-NUMBERS = {
-    "国家标准": "GB/T XXXXX—XXXX",
-    "行业标准": "XX/T XXXXX—XXXX",
-    "省级地方标准": "DBXX/T XXXX—XXXX",
-    "市级地方标准": "DBXXXX/T XXXX—XXXX",
-    "团体标准": "T/XXXX XXXX—XXXX",
-    "企业标准": "Q/XXXX XXXX—XXXX",
-}
+FIRST_STAGE = "工作组讨论稿"
+_LISTS = ("起草单位", "起草人", "发布机构")
 
 
 def kinds() -> tuple[str, ...]:
@@ -36,9 +32,9 @@ def configure(parser: ChineseParser) -> None:
     parser.options.add_argument(
         "--层次",
         dest="level",
-        choices=tuple(NUMBERS),
+        choices=tuple(TYPE_OF_LEVEL),
         default="市级地方标准",
-        help=f"{'、'.join(NUMBERS)}（缺省：市级地方标准）",
+        help=f"{'、'.join(TYPE_OF_LEVEL)}（缺省：市级地方标准）",
     )
     parser.options.add_argument(
         "--类别", dest="kind", choices=kinds(), default="规范", help=f"{'、'.join(kinds())}（缺省：规范）"
@@ -71,10 +67,27 @@ def make(root: Path, name: str, *, level: str, kind: str, title: str, number: st
     if folder.exists():
         raise InputError(f"草案“{name}”已存在，没有改动它。", "请换一个文件夹名。")
     skeleton = string.Template((SKELETONS / f"{kind}.md").read_text(encoding="utf-8"))
-    text = skeleton.substitute(number=number or NUMBERS[level], title=title, level=level)
+    given = {"编号": number or placeholder(level), "名称": title, "类别": kind, "层次": level, "阶段": FIRST_STAGE}
+    text = f"---\n{front_matter(level, given)}---\n\n{skeleton.substitute()}"
     part = folder.with_name(f".{name}.part")
     shutil.rmtree(part, ignore_errors=True)
     (part / "figures").mkdir(parents=True)
     (part / "standard.md").write_text(text, encoding="utf-8", newline="\n")
     part.rename(folder)
     return folder / "standard.md"
+
+
+def placeholder(level: str) -> str:
+    """The number of a draft of this level until one is given: the example that its class of document names."""
+    return TYPE_OF_LEVEL[level].number_words.partition("如 ")[2].partition("；")[0]
+
+
+def front_matter(level: str, given: Mapping[str, str]) -> str:
+    """The front matter that this level requires (依据 GB/T 1.1—2020, 8.1), with 【】 where nothing is given."""
+    keys = (*TYPE_OF_LEVEL[level].required, "英文名称")
+    lines = (f"{key}: {given.get(key) or _blank(key)}\n" for key in CHINESE_KEYS if key in keys)
+    return "".join((*lines, "首次发布: true\n"))
+
+
+def _blank(key: str) -> str:
+    return f"[【请填写{key}】]" if key in _LISTS else f"【请填写{key}】"

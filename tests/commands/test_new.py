@@ -1,0 +1,62 @@
+"""A draft from a skeleton."""
+
+import re
+
+import pytest
+
+from biaogao import manuscript
+from biaogao.cli import main
+from biaogao.commands import init, new
+from biaogao.errors import InputError
+from biaogao.gbt.document_types import TYPE_OF_LEVEL
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    init.make(tmp_path / "w")
+    return tmp_path / "w"
+
+
+def test_draft_is_written_from_level_and_kind(workspace, capsys):
+    assert main(["--workspace", str(workspace), "new", "shitang", "--层次", "团体标准", "--类别", "规程"]) == 0
+    text = (workspace / "drafts/shitang/standard.md").read_text(encoding="utf-8")
+    assert "层次: 团体标准\n" in text
+    assert "编号: T/ABC XXX—XXXX\n" in text
+    assert "类别: 规程\n" in text
+    assert "./biaogao check shitang" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kind", new.kinds())
+@pytest.mark.parametrize("level", TYPE_OF_LEVEL)
+def test_each_skeleton_asks_only_to_be_filled_in(workspace, kind, level):
+    path = new.make(workspace, "x", level=level, kind=kind, title=f"【请填写名称】{kind}")
+    found = manuscript.check(manuscript.load(path.parent, "x"))
+    assert [(one.code, one.message) for one in found if "【请填写" not in one.message] == []
+    assert {"DRF-01", "MET-15"} >= {one.code for one in found}
+    assert any(one.code == "DRF-01" for one in found)
+
+
+def test_given_title_and_number_are_written(workspace):
+    path = new.make(workspace, "x", level="市级地方标准", kind="规范", title="食堂　建设规范", number="DB3301/T 1—2024")
+    text = path.read_text(encoding="utf-8")
+    assert "名称: 食堂　建设规范\n" in text
+    assert "编号: DB3301/T 1—2024\n" in text
+
+
+@pytest.mark.parametrize("level", TYPE_OF_LEVEL)
+def test_placeholder_has_the_form_of_the_level(level):
+    assert re.fullmatch(TYPE_OF_LEVEL[level].number.strip("^$"), new.placeholder(level))
+
+
+def test_existing_draft_stays(workspace):
+    path = new.make(workspace, "x", level="国家标准", kind="指南", title="甲指南")
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="已存在"):
+        new.make(workspace, "x", level="国家标准", kind="指南", title="甲指南")
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["", "../x", "a/b", ".x", "-x", "a*"])
+def test_names_that_no_folder_may_have(workspace, name):
+    with pytest.raises(InputError, match="不能使用"):
+        new.make(workspace, name, level="国家标准", kind="指南", title="甲指南")
