@@ -30,8 +30,8 @@ def all_rules() -> tuple[RulePage, ...]:
 def _classes() -> Iterator[Rule]:
     for module in pkgutil.iter_modules(rules.__path__):
         loaded = importlib.import_module(f"{rules.__name__}.{module.name}")
-        for value in vars(loaded).values():
-            if not inspect.isclass(value) or value.__module__ != loaded.__name__:
+        for name, value in vars(loaded).items():
+            if name.startswith("_") or not inspect.isclass(value) or value.__module__ != loaded.__name__:
                 continue
             if issubclass(value, Rule) and not inspect.isabstract(value):
                 yield value()

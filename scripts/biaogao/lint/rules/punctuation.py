@@ -1,0 +1,277 @@
+"""Punctuation of Chinese text (9.4.1; GB/T 15834): width, dashes, ellipses, pairs, repeats."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import ClassVar
+
+from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.lint.context import Context, Place
+from biaogao.lint.rule import Rule
+
+_HAN = r"\u4e00-\u9fff"
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "∶": "："}
+_PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("「", "」"), ("【", "】"))
+
+
+class _Mark(Rule):
+    """A pattern of wrong marks, searched in the text with quotations."""
+
+    pattern: ClassVar[re.Pattern[str]]
+    needles: ClassVar[tuple[str, ...]]
+    message: ClassVar[str]
+    hint: ClassVar[str]
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Search the passages that hold one of the marks."""
+        for passage in context.containing(*self.needles):
+            for found in self.pattern.finditer(passage.text):
+                yield self.at(
+                    passage,
+                    *found.span(),
+                    self.message.replace("{found}", found[0]),
+                    hint=self.hint,
+                    replacement=self.replacement(found[0]),
+                )
+
+    def replacement(self, found: str) -> str | None:
+        """The safe mend, if there is one."""
+        return None
+
+
+class HalfWidth(_Mark):
+    """中文里用全角标点。
+
+    （GB/T 1.1—2020，9.4.1；GB/T 15834）
+    改法：改为全角。
+    """
+
+    code = "PUN-01"
+    name = "half-width"
+    clause = "9.4.1"
+    severity = Severity.WARNING
+    message = "中文里用了半角的“{found}”。"
+    hint = "改为全角。"
+    needles = (",", ";", ":", "?", "!", ".", "∶")
+    pattern = re.compile(
+        rf"(?<=[{_HAN}）”》])[,;:?!∶]|(?<![\d\[@/])[,;:?!](?=[{_HAN}])"
+        rf"|(?<=[{_HAN}）”])\.(?=[{_HAN}]|\s*$)"
+    )
+    bad = ("本章规定了,产品的试验方法。", "试验方法如下:见5.2。")
+    good = ("本章规定了产品的试验方法。", "时间为10:30，地址为http://example.com。")
+
+    def replacement(self, found: str) -> str | None:
+        """The full-width mark."""
+        return _FULL[found]
+
+
+class RangeSign(_Mark):
+    """数值范围用浪纹线“～”。
+
+    半角“~”和短横线都不是规定的范围号（GB/T 15834）。
+    改法：改为“～”。
+    """
+
+    code = "PUN-02"
+    name = "range-sign"
+    clause = "9.4.1"
+    severity = Severity.ERROR
+    message = "范围号写成了“{found}”。"
+    hint = "改为“～”。"
+    needles = ("~", "-", "–")
+    pattern = re.compile(
+        rf"(?<=[\d{_HAN}%℃])\s?~\s?(?=[\d{_HAN}])|(?<=[a-zA-Z])\s?~\s?(?=\d)"
+        r"|(?<=范围)(?:为|是|在)?\s?\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\d-])|(?<=取值)(?:为|是|在)?\s?\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\d-])"
+    )
+    bad = ("取值为1 ~ 3。", "取值范围10-50，默认值30。")
+    good = ("取值为1～3。", "电话为0571-0000。")
+
+    def replacement(self, found: str) -> str | None:
+        """The same with ～."""
+        return re.sub(r"\s?[~–-]\s?", "～", found)
+
+
+class YearRange(_Mark):
+    """年份的起止用一字线“—”。
+
+    （GB/T 15834）
+    改法：写成“2019—2020年”。
+    """
+
+    code = "PUN-03"
+    name = "year-range"
+    clause = "9.4.1"
+    severity = Severity.WARNING
+    message = "年份的起止写成了“{found}”。"
+    hint = "年份之间用一字线“—”。"
+    needles = ("～", "~", "-")
+    pattern = re.compile(r"(?<!\d)(?:19|20)\d{2}年?[～~-](?:19|20)\d{2}年")
+    bad = ("统计2019～2020年的能耗。",)
+    good = ("统计2019—2020年的能耗。",)
+
+    def replacement(self, found: str) -> str | None:
+        """The same with 一字线."""
+        return re.sub(r"[～~-]", "—", found)
+
+
+class Ellipsis(_Mark):
+    """省略号是六个点，不与“等”连用。
+
+    （GB/T 15834）
+    改法：写成“……”，或只写“等”。
+    """
+
+    code = "PUN-04"
+    name = "ellipsis"
+    clause = "9.4.1"
+    severity = Severity.WARNING
+    message = "省略号写成了“{found}”。"
+    hint = "写成“……”；有“等”就不用省略号。"
+    needles = ("...", "…", "。。")
+    pattern = re.compile(r"等(?:等)?…+|\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}|……(?=等)")
+    bad = ("包括外壳、底板...", "包括外壳、底板等……")
+    good = ("包括外壳、底板等。", "标题为“关于……的通知”。")
+
+    def replacement(self, found: str) -> str | None:
+        """Six dots, where nothing else is meant."""
+        return "……" if re.fullmatch(r"\.{3,}|…|…{3,}", found) else None
+
+
+class Pairs(Rule):
+    """括号、引号、书名号成对，用全角。
+
+    缺一半时读者分不清说到哪里为止（GB/T 15834）。
+    改法：补上缺的一半；直引号改为“”。
+    """
+
+    code = "PUN-05"
+    name = "pairs"
+    clause = "9.4.1"
+    severity = Severity.ERROR
+    bad = ("外壳（不包括底板应接地。", '外壳应标出"危险"。')
+    good = ("外壳（不包括底板）应接地。", "外壳应标出“危险”。", "见5.2 a)和b)。")
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Count openings and ends in every passage, and find straight quotation marks beside Chinese."""
+        for passage in context.containing(*(mark for pair in _PAIRS for mark in pair)):
+            if passage.place is not Place.EXAMPLE:
+                for opening, closing in _PAIRS:
+                    at = self._unpaired(passage.text, opening, closing)
+                    if at is not None:
+                        yield self.at(
+                            passage, at, at + 1, f"“{passage.text[at]}”没有成对。", hint="补上另一半，用全角。"
+                        )
+        for passage in context.containing('"'):
+            for found in re.finditer(rf'(?<=[{_HAN}])"|"(?=[{_HAN}])', passage.text):
+                yield self.at(passage, *found.span(), "中文里用了直引号。", hint="改为“”。")
+                break
+
+    @staticmethod
+    def _unpaired(text: str, opening: str, closing: str) -> int | None:
+        """Where the first mark without its other half stands; a half-width one may take its part."""
+        if text.count(opening) == text.count(closing):
+            return None
+        half = {"（": "(", "）": ")"}
+        depth: list[int] = []
+        for position, character in enumerate(text):
+            if character in {opening, half.get(opening, opening)}:
+                depth.append(position)
+            elif character in {closing, half.get(closing, closing)}:
+                if depth:
+                    depth.pop()
+                elif character == closing:
+                    return position
+        left = [position for position in depth if text[position] == opening]
+        return left[0] if left else text.find(opening) if opening in text else text.find(closing)
+
+
+class LongDash(_Mark):
+    """破折号是两个一字线“——”。
+
+    （GB/T 15834）
+    改法：写成“——”。
+    """
+
+    code = "PUN-06"
+    name = "long-dash"
+    clause = "9.4.1"
+    severity = Severity.WARNING
+    message = "破折号写成了“{found}”。"
+    hint = "写成“——”。"
+    needles = ("--", "──", "－－")
+    pattern = re.compile(rf"(?<=[{_HAN}”）])\s?(?:-{{2,}}|─{{2,}}|－{{2,}})\s?(?=[{_HAN}“（])")
+    bad = ("能耗--包括电和水。",)
+    good = ("能耗——包括电和水。",)
+
+    def replacement(self, found: str) -> str | None:
+        """Two em dashes."""
+        return "——"
+
+
+class DoubleMark(_Mark):
+    """标点不重复，标点之前、汉字之间不空格。
+
+    （GB/T 15834）
+    改法：删去多余的标点或空格。
+    """
+
+    code = "PUN-07"
+    name = "double-mark"
+    clause = "9.4.1"
+    severity = Severity.WARNING
+    message = "多余的标点或空格：“{found}”。"
+    hint = "删去多余的。"
+    needles = ("，", "。", "；", "：", "、")
+    pattern = re.compile(r"[，；：、][，。；：、]+|。[，；：、]+|(?<=\S)[ ]+[，。；：、]")
+    bad = ("外壳应接地，，底板应接地。", "外壳应接地 ，底板应接地。")
+    good = ("外壳应接地，底板应接地。",)
+
+
+class BracketWidth(_Mark):
+    """括号里有汉字时用全角括号。
+
+    同一份文件里括号的宽窄要一致（按惯例）。
+    改法：改为“（）”。
+    """
+
+    code = "PUN-08"
+    name = "bracket-width"
+    clause = "9.4.1"
+    severity = Severity.INFO
+    message = "半角括号里有汉字：“{found}”。"
+    hint = "改为“（）”。"
+    needles = ("(",)
+    pattern = re.compile(rf"\([^()\n]{{0,40}}[{_HAN}][^()\n]{{0,40}}\)")
+    bad = ("外壳(不包括底板)应接地。",)
+    good = ("外壳（不包括底板）应接地。",)
+
+    def replacement(self, found: str) -> str | None:
+        """Full-width brackets."""
+        return f"（{found[1:-1]}）"
+
+
+class FullWidthLatin(_Mark):
+    """字母、数字和百分号用半角。
+
+    “ＧＢ”“１５％”与“GB”“15%”在检索时是不同的字（GB/T 1.1—2020，9.4.1）。
+    改法：改为半角。
+    """
+
+    code = "WRD-11"
+    name = "full-width-latin"
+    clause = "9.4.1"
+    severity = Severity.WARNING
+    message = "“{found}”是全角的。"
+    hint = "改为半角。"
+    needles = tuple(
+        "％０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
+    )
+    pattern = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+")
+    bad = ("含水率不应大于15％。", "应符合ＧＢ的规定。")
+    good = ("含水率不应大于15%。",)
+
+    def replacement(self, found: str) -> str | None:
+        """Half-width."""
+        return unicodedata.normalize("NFKC", found)

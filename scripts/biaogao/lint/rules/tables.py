@@ -1,0 +1,293 @@
+"""Cells, heads, units and footnotes of tables (9.8, 9.12.2, 10.4.2.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
+from biaogao.gbt.unit_symbols import UNIT_SYMBOLS
+from biaogao.lint.context import Context, Passage, Place
+from biaogao.lint.rule import Rule
+from biaogao.model.nodes import Cell, Figure, FootnoteMark, LocalFootnote, Row, Table
+from biaogao.model.walk import inlines_of, walk_inlines
+
+_HEAD = "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n"
+_ROWS = _HEAD + "| 项目 | 值 |\n|---|---|\n"
+
+
+def _tables(context: Context) -> list[Table]:
+    return [block for block, _ in context.blocks if isinstance(block, Table)]
+
+
+def _head_cells(table: Table) -> Iterator[Cell]:
+    for row in table.rows[: table.header_rows]:
+        yield from row.cells
+
+
+def _in_head(passage: Passage) -> bool:
+    block = passage.block
+    return isinstance(block, Table) and any(cell is passage.cell for cell in _head_cells(block))
+
+
+class TableHead(Rule):
+    """表要有表头。
+
+    （GB/T 1.1—2020，9.8.4）
+    改法：第一行写表头，用“|---|”与表身隔开。
+    """
+
+    code = "TAB-04"
+    name = "table-head"
+    clause = "9.8.4"
+    severity = Severity.ERROR
+    bad = ("电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n|  |  |\n|---|---|\n| 甲 | 1 |",)
+    good = (_ROWS + "| 甲 | 1 |",)
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find tables whose head has no row or no text."""
+        for table in _tables(context):
+            if not any(context.text(cell.children).strip() for cell in _head_cells(table)):
+                yield self.finding(
+                    f"{context.number(table)}没有表头。", span=table.span, node=table.key, hint="第一行写各栏的名称。"
+                )
+
+
+class SlashedHead(Rule):
+    """表头不用斜线。
+
+    不准许用斜线把表头的一格分成两半（GB/T 1.1—2020，9.8.4）。
+    改法：分成两栏，或只写一个名称。
+    """
+
+    code = "TAB-05"
+    name = "slashed-head"
+    clause = "9.8.4"
+    severity = Severity.ERROR
+    bad = (_HEAD + "| 类型＼尺寸 | 大 |\n|---|---|\n| 甲 | 1 |",)
+    good = (_HEAD + "| 长度/mm | 大 |\n|---|---|\n| 甲 | 1 |",)
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find a backslash in a head cell, or a slash between two Chinese names in the corner."""
+        for passage in context.passages_at(Place.CELL):
+            found = re.search(r"[\\＼]", passage.text) if _in_head(passage) else None
+            corner = passage.cell is not None and passage.cell.column == 0 and _in_head(passage)
+            if found is None and corner:
+                found = re.search(r"(?<=[\u4e00-\u9fff])[/／](?=[\u4e00-\u9fff]{2})", passage.text)
+            if found:
+                yield self.at(passage, *found.span(), "表头用斜线分成了两半。", hint="分成两栏，或只写一个名称。")
+
+
+class EmptyCell(Rule):
+    """表中没有内容的格写一字线“—”。
+
+    空着的格看不出是没有还是漏了（GB/T 1.1—2020，10.4.2.2）。
+    改法：写“—”。
+    """
+
+    code = "TAB-06"
+    name = "empty-cell"
+    clause = "10.4.2.2"
+    severity = Severity.ERROR
+    bad = (_ROWS + "| 甲 |  |",)
+    good = (_ROWS + "| 甲 | — |",)
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find body cells without text."""
+        for table in _tables(context):
+            for row in table.rows[table.header_rows :]:
+                for cell in row.cells:
+                    if not cell.children:
+                        yield self._empty(context, table, row, cell)
+
+    def _empty(self, context: Context, table: Table, row: Row, cell: Cell) -> Diagnostic:
+        span = cell.span or row.span or table.span
+        fix = None
+        if cell.span is not None and cell.span.start.line == cell.span.end.line:
+            fix = Fix(title="填入“—”", edits=(Edit(span=cell.span, text=" — "),))
+        return self.finding(
+            f"{context.number(table)}有空格（第{cell.column + 1}栏）。",
+            span=span,
+            node=table.key,
+            hint="没有内容的格写“—”，与相邻的格相同的合并（“<<”“^^”）。",
+            fix=fix,
+        )
+
+
+class Ditto(Rule):
+    """表中不写“同上”“同左”。
+
+    相邻的格内容相同时合并，或重复写出（GB/T 1.1—2020，10.4.2.2）。
+    改法：用“^^”“<<”合并，或重复写出。
+    """
+
+    code = "TAB-07"
+    name = "ditto"
+    clause = "10.4.2.2"
+    severity = Severity.ERROR
+    bad = (_ROWS + "| 甲 | 1 |\n| 乙 | 同上 |",)
+    good = (_ROWS + "| 甲 | 1 |\n| 乙 | 1 |",)
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find the words in cells."""
+        for passage in context.passages_at(Place.CELL):
+            found = re.fullmatch(r"\s*(同[上左右下前](?:表|栏|行)?|〃|″|\"|”)\s*", passage.text)
+            if found:
+                yield self.at(passage, *found.span(1), f"表中写了“{found[1]}”。", hint="用“^^”“<<”合并，或重复写出。")
+
+
+class SubTable(Rule):
+    """表不再分为“表2a”“表2b”。
+
+    不准许把表再细分（GB/T 1.1—2020，9.8.1.3）。
+    改法：分成两个表，各有编号。
+    """
+
+    code = "TAB-08"
+    name = "sub-table"
+    clause = "9.8.1.3"
+    severity = Severity.ERROR
+    bad = ("电压应符合表2a的规定。",)
+    good = ("电压应符合表2的规定。", "脚注见表2 a)。")
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find a letter right behind a table number."""
+        for passage, found in context.matching(re.compile(r"表\s?\d+(?:[a-z]|[-–]?[（(][a-z][)）])(?![A-Za-z)）])")):
+            yield self.at(passage, *found.span(), f"“{found[0]}”是细分的表。", hint="分成两个表，各有编号。")
+
+
+class UnitStatement(Rule):
+    """各栏单位相同时写“单位为毫米”。
+
+    “单位：mm”不是规定的陈述（GB/T 1.1—2020，9.8.4、9.7.4.1）。
+    改法：在表或图的属性里写 单位="毫米"，由程序排在右上方。
+    """
+
+    code = "TAB-09"
+    name = "unit-statement"
+    clause = "9.8.4"
+    severity = Severity.ERROR
+    bad = (
+        "单位：mm\n\n电压见[@tab-a]。\n\n表：电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |",
+        '电压见[@tab-a]。\n\n表：电压 {#tab-a 单位="单位：mm"}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |',
+    )
+    good = ('电压见[@tab-a]。\n\n表：电压 {#tab-a 单位="伏"}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |',)
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find typed statements, and attributes that hold more than the name of a unit."""
+        for passage in context.passages_at(Place.TEXT, Place.TABLE_TEXT, Place.FIGURE_TEXT, Place.CAPTION, Place.CELL):
+            found = re.match(r"[\s（(]*单位\s?[：:]\s?\S{1,12}|.*?[（(]单位\s?[：:][^）)]*[）)]", passage.text)
+            if found and (passage.place is not Place.TEXT or len(passage.text) < 20):
+                yield self.at(passage, *found.span(), "单位的陈述写法不符合规定。", hint='写属性 单位="毫米"。')
+        for block, _ in context.blocks:
+            if isinstance(block, Table | Figure) and re.search(r"单位|[：:]", block.unit):
+                yield self.finding(
+                    f"{context.number(block)}的单位写成了“{block.unit}”。",
+                    span=block.span,
+                    node=block.key,
+                    hint='属性里只写单位的名称，例如 单位="毫米"。',
+                )
+
+
+class UnitInHead(Rule):
+    """表头中，单位符号写在量的名称下方，或写成“长度/mm”。
+
+    “长度（mm）”不是规定的形式（GB/T 1.1—2020，9.8.4）。
+    改法：写成“长度 mm”（单位另起一行）或“l/mm”。
+    """
+
+    code = "TAB-10"
+    name = "unit-in-head"
+    clause = "9.8.4"
+    severity = Severity.WARNING
+    bad = (_HEAD + "| 项目 | 长度（mm） |\n|---|---|\n| 甲 | 1 |",)
+    good = (_HEAD + "| 项目 | 长度 mm |\n|---|---|\n| 甲 | 1 |",)
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find a unit symbol in brackets at the end of a head cell."""
+        for passage in context.passages_at(Place.CELL):
+            found = re.search(r"[（(]\s*([A-Za-zμΩ℃°/·%²³]{1,8})\s*[)）]$", passage.text)
+            if found and _in_head(passage) and (found[1] in UNIT_SYMBOLS or found[1] == "%" or "/" in found[1]):
+                yield self.at(
+                    passage,
+                    *found.span(),
+                    f"单位“{found[1]}”写在了括号里。",
+                    hint="写在量的名称下方，或写成“长度/mm”。",
+                )
+
+
+class TableFootnotes(Rule):
+    """表脚注、图脚注用小写字母从 a 编起，标记与脚注一一对应。
+
+    每个表、每幅图各自从 a 开始，不用“1)”“*”（GB/T 1.1—2020，9.12.2）。
+    改法：标记写“^a^”，脚注写在表内，以“^a^”开头。
+    """
+
+    code = "TAB-12"
+    name = "table-footnotes"
+    clause = "9.12.2"
+    severity = Severity.ERROR
+    bad = (
+        "电压见[@tab-a]。\n\n::: 表 电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲^b^ | 1 |\n\n^b^ 常温。\n\n:::",
+        _ROWS + "| 甲* | 1 |",
+    )
+    good = ("电压见[@tab-a]。\n\n::: 表 电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲^a^ | 1 |\n\n^a^ 常温。\n\n:::",)
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Compare the labels with a, b, c and find other marks in cells."""
+        for block, _ in context.blocks:
+            if isinstance(block, Table | Figure):
+                yield from self._labels(context, block)
+        for passage in context.passages_at(Place.CELL):
+            found = re.search(r"(?<=[\u4e00-\u9fffA-Za-z\d])(?:[*＊※]{1,3}|[①-⑳])$", passage.text)
+            if found:
+                yield self.at(passage, *found.span(), f"脚注的标记用了“{found[0]}”。", hint="写“^a^”。")
+
+    def _labels(self, context: Context, block: Table | Figure) -> Iterator[Diagnostic]:
+        notes = [inner for inner in block.body if isinstance(inner, LocalFootnote)]
+        for note, expected in zip(notes, "abcdefghijklmnopqrstuvwxyz", strict=False):
+            if note.label != expected:
+                yield self.finding(
+                    f"{context.number(block)}的脚注“{note.label}”应为“{expected}”。",
+                    span=note.span,
+                    node=note.key,
+                    hint="从 a 起依次编号。",
+                )
+                break
+        marked = {
+            inline.label
+            for run in inlines_of(block)
+            for inline in walk_inlines(run)
+            if isinstance(inline, FootnoteMark) and inline.local
+        }
+        for missing in sorted(marked - {note.label for note in notes}):
+            yield self.finding(
+                f"{context.number(block)}的标记“{missing}”没有对应的脚注。",
+                span=block.span,
+                node=block.key,
+                hint="在表内写以“^" + missing + "^”开头的脚注。",
+            )
+
+
+class DecimalComma(Rule):
+    """小数点用下脚点“.”，千位之间不用逗号。
+
+    “2,5”“12,000”会被读错（GB/T 1.1—2020，9.4.4；GB/T 15835）。
+    改法：小数写 2.5；千位之间空四分之一个汉字，或不空。
+    """
+
+    code = "NUM-12"
+    name = "decimal-comma"
+    clause = "9.4.4"
+    severity = Severity.WARNING
+    bad = (_ROWS + "| 甲 | 2,5 |", "流量为12,000 m³。")
+    good = (_ROWS + "| 甲 | 2.5 |", "流量为12000 m³。")
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find grouped thousands, and cells that are a number with a comma."""
+        for passage, found in context.matching(re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")):
+            yield self.at(passage, *found.span(), f"“{found[0]}”用了千位逗号。", hint="不用逗号。")
+        for passage in context.passages_at(Place.CELL):
+            cell = re.fullmatch(r"\s*[+－-]?(\d{1,3},\d{1,2})\s*", passage.text)
+            if cell:
+                yield self.at(passage, *cell.span(1), f"小数点写成了逗号：“{cell[1]}”。", hint="小数点用“.”。")
