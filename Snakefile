@@ -10,7 +10,7 @@ sys.path.insert(0, str(Path(workflow.basedir, "scripts")))
 from biaogao.steps.plan import Plan
 from biaogao.steps.exclusion import hold
 
-plan = Plan.of(Path.cwd(), allow_incomplete=str(config.get("allow_incomplete", "")) == "true")
+plan = Plan.of(Path.cwd())
 
 
 wildcard_constraints:
@@ -36,6 +36,7 @@ rule all:
     default_target: True
     input:
         rules.standards.input,
+        "build/index/dossier/pilot.json",
 
 
 rule parse:
@@ -44,13 +45,16 @@ rule parse:
         lambda wildcards: plan.sources(wildcards.chunk),
     output:
         "build/index/parse/{chunk}.json",
+    conda:
+        "environment.yml"
     log:
         "build/logs/parse/{chunk}.log",
     params:
+        step=plan.door,
         units=lambda wildcards: plan.units(wildcards.chunk),
         engine=plan.engine,
     shell:
-        plan.door + " parse --index {output:q} {params.units:q} 2> {log:q}"
+        "{params.step} parse --index {output:q} {params.units:q} 2> {log:q}"
 
 
 rule check:
@@ -60,13 +64,16 @@ rule check:
         "build/index/word/{chunk}.json",
     output:
         "build/index/check/{chunk}.json",
+    conda:
+        "environment.yml"
     log:
         "build/logs/check/{chunk}.log",
     params:
+        step=plan.door,
         units=lambda wildcards: plan.units(wildcards.chunk),
         engine=plan.engine,
     shell:
-        plan.door + " check --index {output:q} {params.units:q} 2> {log:q}"
+        "{params.step} check --index {output:q} {params.units:q} 2> {log:q}"
 
 
 rule word:
@@ -75,13 +82,16 @@ rule word:
         "build/index/parse/{chunk}.json",
     output:
         "build/index/word/{chunk}.json",
+    conda:
+        "environment.yml"
     log:
         "build/logs/word/{chunk}.log",
     params:
+        step=plan.door,
         units=lambda wildcards: plan.units(wildcards.chunk),
         engine=plan.engine,
     shell:
-        plan.door + " word --index {output:q} {params.units:q} 2> {log:q}"
+        "{params.step} word --index {output:q} {params.units:q} 2> {log:q}"
 
 
 rule pdf:
@@ -91,11 +101,107 @@ rule pdf:
         plan.settings(),
     output:
         "build/index/pdf/{chunk}.json",
+    conda:
+        "environment.yml"
     log:
         "build/logs/pdf/{chunk}.log",
     params:
+        step=plan.door,
         units=lambda wildcards: plan.units(wildcards.chunk),
         engine=plan.engine,
         tools=plan.environment("pdf"),
     shell:
-        plan.door + " pdf --index {output:q} {params.units:q} 2> {log:q}"
+        "{params.step} pdf --index {output:q} {params.units:q} 2> {log:q}"
+
+
+rule records:
+    message: "读取试点台账，计算指标"
+    input:
+        plan.ledgers(),
+        plan.settings(),
+    output:
+        "build/index/records/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/records/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=plan.environment("records"),
+    shell:
+        "{params.step} records --index {output:q} pilot 2> {log:q}"
+
+
+rule system:
+    message: "编制标准体系表和指标表"
+    input:
+        "build/index/records/pilot.json",
+        expand("build/index/parse/{chunk}.json", chunk=plan.chunks),
+    output:
+        "build/index/system/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/system/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=plan.environment("system"),
+    shell:
+        "{params.step} system --index {output:q} pilot 2> {log:q}"
+
+
+rule compilation:
+    message: "编制标准汇编"
+    input:
+        "build/index/records/pilot.json",
+        expand("build/index/pdf/{chunk}.json", chunk=plan.chunks),
+    output:
+        "build/index/compilation/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/compilation/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+    shell:
+        "{params.step} compilation --index {output:q} pilot 2> {log:q}"
+
+
+rule volumes:
+    message: "装订验收台账各卷"
+    input:
+        "build/index/system/pilot.json",
+        "build/index/compilation/pilot.json",
+    output:
+        "build/index/volumes/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/volumes/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=plan.environment("volumes"),
+    shell:
+        "{params.step} volumes --index {output:q} pilot 2> {log:q}"
+
+
+rule dossier:
+    message: "汇总试点验收材料"
+    input:
+        "build/index/volumes/pilot.json",
+    output:
+        "build/index/dossier/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/dossier/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=plan.environment("dossier"),
+    shell:
+        "{params.step} dossier --index {output:q} pilot 2> {log:q}"

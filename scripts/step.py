@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a step; 0 when every unit is up to date, 1 when a unit failed, 3 when the step could not begin."""
     options = _parser().parse_intermixed_args(arguments)
     die_with_parent()
-    workspace = Workspace(Path(options.workspace).resolve(), allow_incomplete=options.allow_incomplete)
+    workspace = Workspace(Path(options.workspace).resolve())
     try:
         outcome = run(options.rule, workspace, options.units, options.index and Path(options.index))
     except BiaogaoError as failure:
@@ -30,7 +30,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("rule")
     parser.add_argument("--workspace", default=".")
     parser.add_argument("--index")
-    parser.add_argument("--allow-incomplete", action="store_true")
     parser.add_argument("units", nargs="*")
     return parser
 

@@ -40,13 +40,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 @dataclasses.dataclass(frozen=True)
 class Workspace:
-    """A folder with `drafts`, `pilot`, `templates`, `config.yaml` and, made by the tool, `build`.
-
-    `allow_incomplete` says that packages with gaps are to be built all the same.
-    """
+    """A folder with `drafts`, `pilot`, `templates`, `config.yaml` and, made by the tool, `build`."""
 
     root: Path
-    allow_incomplete: bool = False
 
     @property
     def build(self) -> Path:

@@ -64,7 +64,7 @@ def test_an_edit_builds_one_standard(built: Path) -> None:
     changed = {name for name, stamp in stamps(built).items() if before.get(name) != stamp}
     assert any(name.endswith(".pdf") for name in changed)
     assert all("/甲/" in name for name in changed), changed
-    assert "乙" not in said.split("成品在")[0].split("乙：错误")[0]
+    assert "乙" not in said.split("标准在")[0].split("乙：错误")[0]
 
 
 @pytest.mark.parametrize("harm", ["delete", "alter"])

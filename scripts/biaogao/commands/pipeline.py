@@ -19,14 +19,13 @@ from biaogao.errors import InputError
 from biaogao.schema import load_yaml
 from biaogao.source import read_source
 from biaogao.steps.exclusion import hold, release, stale_snakemake_locks
-from biaogao.steps.plan import PILOT_STEPS, STANDARD_STEPS, Plan
+from biaogao.steps.plan import EVERYTHING, PILOT_STEPS, STANDARD_STEPS, STANDARDS, Plan
 from biaogao.steps.protocol import PILOT
 from biaogao.steps.runner import run as run_step
 from biaogao.steps.upkeep import Tidied, tidy
 from biaogao.workspace import TOOL_ROOT
 from biaogao.writers.pdf.processes import end_group, own_group
 
-STANDARDS, EVERYTHING = "standards", "all"
 FAILURE, INTERRUPTED = 3, 130
 
 _GRACE_SECONDS = 5.0
@@ -39,6 +38,9 @@ main()
 """
 
 
+__all__ = ["EVERYTHING", "STANDARDS", "run"]
+
+
 def run(
     workspace_root: Path,
     targets: Sequence[str] = (),
@@ -49,18 +51,20 @@ def run(
 ) -> int:
     """Build targets: names of drafts, rules of the Snakefile, `standards` or `all` (the default is `all`).
 
-    The exit code is 0 when all is built and no error was found in the drafts, 1 when there are errors in drafts, 3 when
-    something could not be built, 130 when interrupted. Raises InputError for a wrong target, wrong settings, or where
-    another build is at work.
+    The exit code is 0 when all is built and nothing is wrong, 1 when there are errors in drafts or, unless
+    `allow_incomplete`, gaps in the dossier, 3 when something could not be built, 130 when interrupted. Raises
+    InputError for a wrong target, wrong settings, or where another build is at work.
     """
-    plan = Plan.of(workspace_root, allow_incomplete=allow_incomplete)
+    plan = Plan.of(workspace_root)
     _ = plan.workspace.config
     goals = tuple(goal for target in targets or (EVERYTHING,) for goal in _goals(plan, target))
     lock = hold(plan.workspace)
     try:
         _tell(tidy(plan))
         code = _snakemake(plan, goals, debug=debug, cores=cores) if _can_snakemake() else _in_turn(plan, targets)
-        return verdict(plan, targets, built=code == 0) if code != INTERRUPTED else INTERRUPTED
+        if code == INTERRUPTED:
+            return INTERRUPTED
+        return verdict(plan.workspace, targets, built=code == 0, allow_incomplete=allow_incomplete)
     finally:
         release(lock)
 
@@ -104,8 +108,6 @@ def _options(plan: Plan, *, debug: bool, cores: int | None) -> list[str]:
         options += ["--logger", "biaogao", *_profile(TOOL_ROOT / "profiles" / "default" / "config.yaml")]
     # Last, since the profile says how many cores a plain run takes.
     options += ["--cores", str(cores or os.cpu_count() or 1)]
-    if plan.workspace.allow_incomplete:
-        options += ["--config", "allow_incomplete=true"]
     return options
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from biaogao.deliverables.gap_list import TITLE as GAPS
+from biaogao.deliverables.manifest import NAME as MANIFEST
 from biaogao.steps.places import findings_file, read_pdf_report
-from biaogao.steps.plan import Plan
+from biaogao.steps.plan import EVERYTHING, PILOT_STEPS
 from biaogao.workspace import Workspace
 
 FINDINGS, FAILURE = 1, 3
@@ -20,9 +22,19 @@ class _Report(msgspec.Struct, frozen=True):
     summary: dict[str, int]
 
 
-def verdict(plan: Plan, targets: Sequence[str], *, built: bool) -> int:
-    """Print the end of a build and return its exit code: 0, 1 for errors in drafts, 3 for what could not be built."""
-    workspace = plan.workspace
+class _Manifest(msgspec.Struct, frozen=True):
+    """The members of the dossier's manifest that decide."""
+
+    complete: bool
+    gaps: tuple[msgspec.Raw, ...]
+
+
+def verdict(workspace: Workspace, targets: Sequence[str], *, built: bool, allow_incomplete: bool) -> int:
+    """Print the end of a build and return its exit code.
+
+    0 when nothing is wrong, 1 for errors in drafts and for a dossier with grave gaps that are not allowed, 3 for what
+    could not be built.
+    """
     drafts = workspace.drafts()
     names = tuple(target for target in targets if target in drafts) or drafts
     errors = _tell_findings(workspace, names)
@@ -33,8 +45,23 @@ def verdict(plan: Plan, targets: Sequence[str], *, built: bool) -> int:
             file=sys.stderr,
         )
         return FAILURE
-    print(f"成品在 {workspace.build / '标准'}", file=sys.stderr)
-    return FINDINGS if errors else 0
+    print(f"标准在 {workspace.build / '标准'}", file=sys.stderr)
+    with_dossier = not set(targets) - {EVERYTHING, *PILOT_STEPS}
+    incomplete = with_dossier and not _tell_dossier(workspace)
+    return FINDINGS if errors or (incomplete and not allow_incomplete) else 0
+
+
+def _tell_dossier(workspace: Workspace) -> bool:
+    """Say where the dossier is and what it lacks; False where something grave is missing."""
+    try:
+        manifest = msgspec.json.decode((workspace.dossier() / MANIFEST).read_bytes(), type=_Manifest)
+    except (OSError, msgspec.MsgspecError):
+        return True
+    state = "" if manifest.complete else "（未齐备）"
+    print(f"验收材料{state}在 {workspace.dossier()}", file=sys.stderr)
+    if manifest.gaps:
+        print(f"缺失 {len(manifest.gaps)} 项，见 {GAPS} 文件夹中的清单", file=sys.stderr)
+    return manifest.complete
 
 
 def _tell_findings(workspace: Workspace, names: Iterable[str]) -> int:

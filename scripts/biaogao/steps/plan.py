@@ -21,7 +21,10 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
 STANDARD_STEPS = ("parse", "check", "word", "pdf")
-PILOT_STEPS: tuple[str, ...] = ()
+PILOT_STEPS = ("records", "system", "compilation", "volumes", "dossier")
+
+# Targets of the Snakefile that are no steps.
+STANDARDS, EVERYTHING = "standards", "all"
 
 MOST_SINGLE = 100
 CHUNK_SIZE = 50
@@ -35,17 +38,15 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     chunks: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def of(cls, root: Path, *, allow_incomplete: bool = False) -> Plan:
+    def of(cls, root: Path) -> Plan:
         """Look at a workspace. Raises InputError where a draft cannot be named."""
-        workspace = Workspace(root.resolve(), allow_incomplete=allow_incomplete)
+        workspace = Workspace(root.resolve())
         return cls(workspace=workspace, engine=engine_digest(workspace), chunks=chunks_of(workspace.drafts()))
 
     @property
     def door(self) -> str:
         """The command that runs a step, quoted for a shell; `exec` leaves no shell between Snakemake and the step."""
-        words = ["exec", sys.executable, str(TOOL_ROOT / "scripts" / "step.py")]
-        option = " --allow-incomplete" if self.workspace.allow_incomplete else ""
-        return shlex.join(words).replace("{", "{{").replace("}", "}}") + option
+        return shlex.join(["exec", sys.executable, str(TOOL_ROOT / "scripts" / "step.py")])
 
     def units(self, chunk: str) -> tuple[str, ...]:
         """The standards of a chunk."""
@@ -63,10 +64,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         """The settings of the workspace, where there are any."""
         return [self.workspace.config_file.name] if self.workspace.config_file.is_file() else []
 
-    def pilot_sources(self, rule: str) -> list[str]:
-        """The files that a person wrote and that a step of the pilot reads."""
-        found = self._existing(rule, (PILOT,))
-        return [path for path in found if not path.startswith("build/")]
+    def ledgers(self) -> list[str]:
+        """The files that a person wrote for the pilot, evidence included."""
+        return self._existing("records", (PILOT,))
 
     def environment(self, rule: str) -> str:
         """What else than files and the tool decides a step, such as the version of a program."""
