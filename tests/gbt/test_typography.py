@@ -25,7 +25,16 @@ def test_page_gives_the_measured_text_area():
 
 
 def test_cover_blocks_lie_on_the_sheet_and_do_not_overlap_downwards():
-    boxes = [COVER.codes, COVER.banner, COVER.number, COVER.upper_rule, COVER.name, COVER.issued, COVER.lower_rule]
+    boxes = [
+        COVER.codes,
+        COVER.banner,
+        COVER.number,
+        COVER.upper_rule,
+        COVER.sample,
+        COVER.name,
+        COVER.issued,
+        COVER.lower_rule,
+    ]
     for upper, lower in itertools.pairwise(boxes):
         assert upper.y + upper.height <= lower.y
     assert all(box.x + box.width <= PAGE.width for box in [*boxes, COVER.effective, COVER.code_mark, COVER.publisher])

@@ -158,6 +158,7 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
     banner: Box
     number: Box
     upper_rule: Box
+    sample: Box
     name: Box
     issued: Box
     effective: Box
@@ -171,6 +172,7 @@ COVER = Cover(
     banner=Box(x=mm(25), y=mm(40), width=mm(170), height=mm(13), doubtful="专用字以黑体代替"),
     number=Box(x=mm(25), y=mm(58), width=mm(170), height=mm(15)),
     upper_rule=Box(x=mm(25), y=mm(75), width=mm(170), height=mm(2)),
+    sample=Box(x=mm(85), y=mm(92), width=mm(50), height=mm(10), doubtful="本项目的标识，标准无此规定"),
     name=Box(x=mm(25), y=mm(113), width=mm(170), height=mm(123)),
     issued=Box(x=mm(25), y=mm(250), width=mm(70.5), height=mm(7)),
     effective=Box(x=mm(124.5), y=mm(250), width=mm(70.5), height=mm(7)),

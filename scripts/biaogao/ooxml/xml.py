@@ -17,7 +17,7 @@ NAMESPACES = {
 }
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Signs that stand in both faces: those of Chinese sentences want the Chinese one, those of quantities the Latin one.
 _CHINESE_SIGN = re.compile("[‘’“”…—～①-⑳Ⅰ-Ⅻ]")
 _LATIN_SIGNS = re.compile("([·×÷±°§′″]+)")

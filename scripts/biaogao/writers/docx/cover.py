@@ -36,6 +36,7 @@ def cover_xml(metadata: Metadata) -> str:
         *_framed(COVER.banner, Role.COVER_BANNER, metadata.banner or known.banner),
         *_number(metadata),
         *_rule(COVER.upper_rule),
+        *_framed(COVER.sample, Role.COVER_SAMPLE, SAMPLE_MARK if metadata.sample else ""),
         *_name(metadata),
         *_framed(COVER.issued, Role.COVER_ISSUED, f"{metadata.issued or _NO_DATE}发布"),
         *_framed(COVER.effective, Role.COVER_EFFECTIVE, f"{metadata.effective or _NO_DATE}实施"),
@@ -119,7 +120,6 @@ def _name(metadata: Metadata) -> Iterator[str]:
         yield from _framed(box, Role.COVER_COMPLETED, f"（本草案完成时间：{metadata.completed or _NO_DATE}）")
         yield from _framed(box, Role.COVER_CALL, PATENT_CALL)
     if metadata.sample:
-        yield from _framed(box, Role.COVER_SAMPLE, SAMPLE_MARK)
         yield from _framed(box, Role.COVER_CALL, SAMPLE_SENTENCE)
 
 
