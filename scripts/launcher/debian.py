@@ -60,8 +60,10 @@ def install_packages(journal: Journal, title: str, packages: tuple[str, ...]) ->
     if become_root is None:
         raise Failure(f"{title}失败：没有管理员权限。")
     apt = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *_QUIET]
-    journal.run("更新软件包目录", [*apt, "update"])
-    journal.run(title, [*apt, "install", "--no-install-recommends", "--no-remove", *packages], counted=_counted)
+    # Where a source cannot be reached apt only warns: what it said explains why a package is not found.
+    updated = journal.run("更新软件包目录", [*apt, "update"])
+    install = [*apt, "install", "--no-install-recommends", "--no-remove", *packages]
+    journal.run(title, install, counted=_counted, before=updated)
 
 
 def unpack(root: str, journal: Journal, title: str, packages: tuple[str, ...], folder: str) -> None:
@@ -72,13 +74,13 @@ def unpack(root: str, journal: Journal, title: str, packages: tuple[str, ...], f
     """
     state = os.path.join(root, ".biaogao", "apt")
     apt = ["apt-get", *_QUIET, *_private_apt(state)]
-    journal.run("更新软件包目录（私有）", [*apt, "update"])
+    updated = journal.run("更新软件包目录（私有）", [*apt, "update"])
     install = ["--no-install-recommends", "install", *packages]
     # apt names only what it has not got yet, so that it is shown an empty folder here.
     nothing = ["-o", f"Dir::Cache::archives={os.path.join(state, 'none')}"]
-    listed = journal.run(f"{title}：计算依赖", [*apt, *nothing, "--print-uris", *install], quiet=True)
+    listed = journal.run(f"{title}：计算依赖", [*apt, *nothing, "--print-uris", *install], quiet=True, before=updated)
     names = [line.split()[1] for line in listed.splitlines() if line.startswith("'")]
-    journal.run(f"{title}：下载", [*apt, "--download-only", *install], counted=_counted)
+    journal.run(f"{title}：下载", [*apt, "--download-only", *install], counted=_counted, before=updated)
     part = folder + ".part"
     _remove(part)
     os.makedirs(part)

@@ -74,10 +74,11 @@ class Journal:
         environment: Mapping[str, str] | None = None,
         counted: Callable[[str], str] | None = None,
         quiet: bool = False,
+        before: str = "",
     ) -> str:
         """Run a program to its end and return what it printed; `counted` turns a line into a few words of progress.
 
-        `quiet` shows nothing.
+        `quiet` shows nothing. `before` is what an earlier program printed that may be the reason of a failure now.
 
         Raises Failure, which names `title`, the meaning and the journal, where it fails or cannot be started.
         """
@@ -108,7 +109,7 @@ class Journal:
         output = "".join(printed)
         line.end("完成" if process.returncode == 0 else "失败")
         if process.returncode:
-            sentence = meaning_of(output) or "请把记录文件交给维护人员。"
+            sentence = meaning_of(before + output) or "请把记录文件交给维护人员。"
             raise Failure(f"{title}失败：{sentence}（详细记录：{self.path}）")
         return output
 

@@ -29,7 +29,7 @@ def test_draft_is_written_from_level_and_kind(workspace, capsys):
 @pytest.mark.parametrize("kind", new.kinds())
 @pytest.mark.parametrize("level", TYPE_OF_LEVEL)
 def test_each_skeleton_asks_only_to_be_filled_in(workspace, kind, level):
-    path = new.make(workspace, "x", level=level, kind=kind, title=f"【请填写名称】{kind}")
+    path = new.make(workspace, "x", level=level, kind=kind, title=new.blank_title(kind))
     found = manuscript.check(manuscript.load(path.parent, "x"))
     assert [(one.code, one.message) for one in found if "【请填写" not in one.message] == []
     assert {"DRF-01", "MET-15"} >= {one.code for one in found}

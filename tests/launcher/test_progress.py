@@ -41,6 +41,13 @@ def test_failure_names_meaning_and_journal(tmp_path):
         journal.run("安装", [sys.executable, "-c", code])
 
 
+def test_failure_is_explained_by_what_went_before(tmp_path):
+    journal = Journal(str(tmp_path / "setup.log"))
+    code = "print('E: Unable to locate package x'); raise SystemExit(1)"
+    with pytest.raises(Failure, match="网络不通"):
+        journal.run("安装", [sys.executable, "-c", code], before="W: Failed to fetch x")
+
+
 def test_missing_program_is_a_failure(tmp_path):
     with pytest.raises(Failure, match="找不到程序 no-such-program"):
         Journal(str(tmp_path / "setup.log")).run("安装", ["no-such-program"])

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from biaogao import manuscript
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import draft_folder, workspace_root
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.manuscript import check, load
 from biaogao.reporters import json as json_report
 from biaogao.reporters import text as text_report
 from biaogao.source import SourceFile
@@ -42,8 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     found: list[Diagnostic] = []
     sources: list[SourceFile] = []
     for folder in folders:
-        loaded = manuscript.load(folder, folder.name)
-        found += manuscript.check(loaded)
+        loaded = load(folder, folder.name)
+        found += check(loaded)
         sources += loaded.sources
     if arguments.json:
         print(json_report.render(tuple(found), tuple(sources)))

@@ -18,6 +18,8 @@ from biaogao.workspace import TOOL_ROOT, check_name
 SKELETONS = TOOL_ROOT / "templates" / "skeleton"
 
 FIRST_STAGE = "工作组讨论稿"
+# The word that a name ends with says its kind (依据 GB/T 1.1—2020, 6.1.4.2); where it is not the kind itself:
+_NAME_ENDS = {"试验": "试验方法"}
 _LISTS = ("起草单位", "起草人", "发布机构")
 
 
@@ -48,7 +50,7 @@ def configure(parser: ChineseParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the draft. Raises InputError where the name cannot be used or is taken."""
     root = workspace_root(arguments.workspace)
-    title = arguments.title or f"【请填写名称】{arguments.kind}"
+    title = arguments.title or blank_title(arguments.kind)
     written = make(
         root, arguments.name, level=arguments.level, kind=arguments.kind, title=title, number=arguments.number
     )
@@ -75,6 +77,11 @@ def make(root: Path, name: str, *, level: str, kind: str, title: str, number: st
     (part / "standard.md").write_text(text, encoding="utf-8", newline="\n")
     part.rename(folder)
     return folder / "standard.md"
+
+
+def blank_title(kind: str) -> str:
+    """The name of a draft of this kind until one is given."""
+    return f"【请填写名称】{_NAME_ENDS.get(kind, kind)}"
 
 
 def placeholder(level: str) -> str:
