@@ -2,10 +2,10 @@ import pytest
 
 from biaogao.gbt.elements import Element
 from biaogao.gbt.roles import Role
-from biaogao.model.nodes import Annex, Caution, CautionKind, Invalid, LocalFootnote, ReferenceEntry
-from writers.docx.everything import clause, p, t
+from biaogao.model.nodes import Annex, Caution, CautionKind, Formula, Invalid, List, LocalFootnote, ReferenceEntry
+from writers.docx.everything import clause, item, p, t
 from writers.docx.test_lists import numbering
-from writers.docx.written import W, text_of, write
+from writers.docx.written import W, style_of, text_of, write
 
 
 def test_titled_and_untitled_clauses_by_level(tmp_path):
@@ -63,3 +63,21 @@ def test_a_paragraph_with_an_id_can_be_found_again(tmp_path):
     start = page.find(Role.PARAGRAPH).find(f"{W}bookmarkStart")
     assert start.get(f"{W}name") == "_gb_here"
     assert text_of(start.getparent()) == "段。"
+
+
+def test_a_lead_in_stays_with_its_list_or_formula(tmp_path):
+    items = List(ordered=True, items=(item("甲。"),))
+    page = write(
+        tmp_path,
+        clause(
+            1, "章", clause(2, "", p("应："), items), clause(2, "条", p("宜："), items, p("段。"), Formula(tex="a+b"))
+        ),
+        clause(1, "又一章", p("没有后续的段。")),
+    )
+
+    def kept(role):
+        paragraphs = (one for one in page.root.iter(f"{W}p") if style_of(one) == role.style_id)
+        return [one.find(f"{W}pPr/{W}keepNext") is not None for one in paragraphs]
+
+    assert kept(Role.UNTITLED_1) == [True]
+    assert kept(Role.PARAGRAPH) == [True, True, False]

@@ -55,3 +55,7 @@ def test_merged_cells_do_not_decide_over_a_column():
     rows = (Row(cells=(Cell(column=0, colspan=2, children=t("一个很长很长很长很长的合并的格")),)), row("甲", "乙"))
     table = Table(columns=(Alignment.AUTO,) * 2, header_rows=0, rows=rows)
     assert alignments(table, [20, 20]) == (Alignment.CENTER, Alignment.CENTER)
+
+
+def test_groups_of_digits_count_on_both_sides_of_the_point():
+    assert padded(column("1 760", "0.018 9")) == ["1 760\u2008\u2007\u2007\u2007\u2007\u2007", "\u2007" * 4 + "0.018 9"]

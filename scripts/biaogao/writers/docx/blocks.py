@@ -74,22 +74,25 @@ def _block(block: AnyBlock, setting: Setting, place: Place) -> str:
         case TermEntry():
             return write_term(block, setting, place)
         case _:
-            return _line(block, setting)
+            return _line(block, setting, place)
 
 
 def _line(
-    block: Paragraph | SymbolEntry | ReferenceEntry | SourceNote | Caution | LocalFootnote | Invalid, setting: Setting
+    block: Paragraph | SymbolEntry | ReferenceEntry | SourceNote | Caution | LocalFootnote | Invalid,
+    setting: Setting,
+    place: Place,
 ) -> str:
     """A block that is one paragraph."""
     match block:
         case Paragraph():
-            return _text(Role.PARAGRAPH, block, setting)
+            content = setting.mark(block, runs(block.children, setting))
+            return paragraph(content, paragraph_properties(Role.PARAGRAPH.style_id, keep_next=_leads(place.follows)))
         case SymbolEntry():
             return write_symbol_entry(block, setting)
         case ReferenceEntry():
             return _entry(block, setting)
         case SourceNote():
-            return _text(Role.SOURCE, block, setting)
+            return styled(Role.SOURCE.style_id, setting.mark(block, runs(block.children, setting)))
         case Caution():
             content = run(f"{block.kind.value}：") + runs(block.children, setting)
             return styled(Role.CAUTION.style_id, setting.mark(block, content))
@@ -103,8 +106,9 @@ def _line(
             assert_never(block)
 
 
-def _text(role: Role, block: Paragraph | SourceNote, setting: Setting) -> str:
-    return styled(role.style_id, setting.mark(block, runs(block.children, setting)))
+def _leads(follows: AnyBlock | None) -> bool:
+    """Whether a paragraph before this block is its lead-in, which no page may part from it."""
+    return isinstance(follows, List | Formula)
 
 
 def _entry(block: ReferenceEntry, setting: Setting) -> str:
@@ -126,7 +130,8 @@ def write_clause(block: Clause, setting: Setting, place: Place) -> str:
         content, children = setting.parts.bookmark(block.key, text), children[1:]
     else:
         content = setting.parts.bookmark(block.key)
-    heading = numbered(_heading_role(block, place), content)
+    leads = block.title is None and bool(children) and _leads(children[0])
+    heading = numbered(_heading_role(block, place), content, keep_next=leads)
     return heading + write_blocks(children, setting, place)
 
 

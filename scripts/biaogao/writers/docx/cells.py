@@ -9,7 +9,7 @@ from biaogao.model.nodes import Alignment, Cell, Table, Text
 from biaogao.model.walk import text_of
 from biaogao.writers.docx.columns import width_of
 
-_NUMBER = re.compile(r"([-+±＋－−]?)([0-9]+(?:[ \u2005][0-9]{3})*)(?:\.([0-9]+))?")
+_NUMBER = re.compile(r"([-+±＋－−]?)([0-9]+(?: [0-9]{3})*)(?:\.([0-9]+(?: [0-9]{1,3})*))?")
 _PLACEHOLDERS = frozenset({"—", "－", "-", "/", "——", ""})
 _WIDE_SIGNS = frozenset("＋－")
 # As wide as a digit, as a full stop; neither is trimmed at the end of a line.

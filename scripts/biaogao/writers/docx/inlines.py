@@ -28,11 +28,16 @@ from biaogao.writers.docx.setting import Setting
 from biaogao.writers.docx.symbols import symbol_runs
 from biaogao.writers.mathematics import TeX
 
-QUARTER_EM = "\u2005"
+# A quarter of an em in the Latin face, as a no-break space is in it: a four-per-em space would let the line end
+# between number and unit, and stands in neither Times New Roman nor 宋体.
+QUARTER_EM = "\u00a0"
 _KEY_PHRASE = CharacterRole.KEY_PHRASE.style_id
 _SYMBOLS = "|".join(sorted(map(re.escape, UNIT_SYMBOLS), key=lambda symbol: (-len(symbol), symbol)))
 # Between a number and a unit, and between the groups of three digits of a long number (GB 3101).
-_GAP = re.compile(rf"(?<=[0-9)）]) (?=(?:{_SYMBOLS})(?![A-Za-z]))|(?<=[0-9]) (?=[0-9]{{3}}(?![0-9]))")
+_GAP = re.compile(
+    rf"(?<=[0-9)）]) (?=(?:{_SYMBOLS})(?![A-Za-z]))"
+    r"|(?<=[0-9]) (?=[0-9]{3}(?![0-9]))|(?<=\.[0-9]{3}) (?=[0-9]{1,3}(?![0-9]))"
+)
 _LATIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff][ -~\u00c0-\u024f\u0370-\u03ff]*")
 
 

@@ -27,7 +27,7 @@ from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
 from biaogao.writers.docx.cells import alignments, padded_numbers
 from biaogao.writers.docx.columns import column_widths, extent
 from biaogao.writers.docx.footnotes import local_footnote
-from biaogao.writers.docx.inlines import runs
+from biaogao.writers.docx.inlines import runs, with_gaps
 from biaogao.writers.docx.lists import write_small_list
 from biaogao.writers.docx.notes import TABLE_NOTE, write_note
 from biaogao.writers.docx.parts import Caption
@@ -128,7 +128,7 @@ def _widths(block: Table, setting: Setting) -> tuple[int, ...]:
     for row in block.rows:
         for cell in row.cells:
             text = text_of(cell.children, lambda reference: setting.resolution.reference(reference.target))
-            measured = extent(cell.column, cell.colspan, text)
+            measured = extent(cell.column, cell.colspan, with_gaps(text))
             extents.append(
                 msgspec.structs.replace(
                     measured, widest=measured.widest + padding + 0.2, least=measured.least + padding + 0.2
@@ -191,7 +191,7 @@ def _cells(row: _Row, slots: dict[int, _Slot], widths: tuple[int, ...], setting:
 
 def _content(cell: Cell, row: _Row, setting: Setting) -> str:
     padded = row.texts.get(id(cell))
-    return run(padded) if padded is not None else runs(cell.children, setting)
+    return run(with_gaps(padded)) if padded is not None else runs(cell.children, setting)
 
 
 def _cell_properties(slot: _Slot | None, width: int, span: int, rule_below: bool) -> str:
