@@ -14,7 +14,12 @@ from biaogao.source import SourceFile
 def lint(
     document: Document, resolution: Resolution, *, authored: Document, sources: tuple[SourceFile, ...]
 ) -> tuple[Diagnostic, ...]:
-    """Judge a completed document; findings point into `authored`, the draft as typed."""
+    """Judge a completed document; findings point into `authored`, the draft as typed.
+
+    A draft without any text has been judged by the reader.
+    """
+    if not authored.children:
+        return ()
     context = Context(document, resolution, authored, sources)
     found = (diagnostic for rule in checking_rules() for diagnostic in rule.check(context))
     pages = all_rules()

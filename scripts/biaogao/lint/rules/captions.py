@@ -73,7 +73,7 @@ class _TitlesAlike(Rule):
 class FigureTitles(_TitlesAlike):
     """图题要么都有，要么都没有。
 
-    （GB/T 1.1—2020，9.7.2.2）
+    有的有、有的没有，读者会以为漏了（GB/T 1.1—2020，9.7.2.2）。
     改法：给没有标题的图写标题。
     """
 
@@ -90,7 +90,7 @@ class FigureTitles(_TitlesAlike):
 class TableTitles(_TitlesAlike):
     """表题要么都有，要么都没有。
 
-    （GB/T 1.1—2020，9.8.2.2）
+    有的有、有的没有，读者会以为漏了（GB/T 1.1—2020，9.8.2.2）。
     改法：给没有标题的表写标题。
     """
 
@@ -161,7 +161,7 @@ class TableMentioned(_Mentioned):
 class FigureOrder(Rule):
     """图按先后提及的次序编号。
 
-    （按惯例）
+    图1应比图2先提到，读者按顺序找图（按惯例）。
     改法：调整图的次序。
     """
 
@@ -221,7 +221,7 @@ class _TypedNumber(Rule):
 class TypedFigureNumber(_TypedNumber):
     """图从 1 起连续编号，不按章编号，编号由程序给出。
 
-    （GB/T 1.1—2020，9.7.2.1）
+    手写的编号在增删图之后就错了（GB/T 1.1—2020，9.7.2.1）。
     改法：标题里不写编号，条文里写 [@id]。
     """
 
@@ -237,7 +237,7 @@ class TypedFigureNumber(_TypedNumber):
 class TypedTableNumber(_TypedNumber):
     """表从 1 起连续编号，不按章编号，编号由程序给出。
 
-    （GB/T 1.1—2020，9.8.2.1）
+    手写的编号在增删表之后就错了（GB/T 1.1—2020，9.8.2.1）。
     改法：标题里不写编号，条文里写 [@id]。
     """
 
@@ -281,7 +281,7 @@ class _BodyOrder(Rule):
 class TableBody(_BodyOrder):
     """表内依次是表中的段、注、表脚注。
 
-    （GB/T 1.1—2020，9.11.1、9.12.2）
+    次序固定，读者才分得清哪些是要求（GB/T 1.1—2020，9.11.1、9.12.2）。
     改法：移动排错的内容。
     """
 
@@ -301,7 +301,7 @@ class TableBody(_BodyOrder):
 class FigureBody(_BodyOrder):
     """图下依次是标引序号说明、段、注、图脚注。
 
-    （GB/T 1.1—2020，9.7.5）
+    次序固定，读者才分得清哪些是要求（GB/T 1.1—2020，9.7.5）。
     改法：移动排错的内容。
     """
 

@@ -11,7 +11,7 @@ from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.source import Span
 
-_CODE = r"GB/[TZ]|GB|DB\d{4}(?:/T)?|DB\d{2}(?:/T)?|T/[A-Z][A-Z0-9]*|Q/[A-Z0-9]+(?:/[A-Z0-9]+)*|[A-Z]{2,3}(?:/[TZ])?"
+_CODE = r"GB/[TZ]|GB|DB\d{4}(?:/T)?|DB\d{2}(?:/T)?|T/[A-Z][A-Z0-9]*|Q/[A-Z0-9]+(?:/[A-Z0-9]+)*|(?!GB[TZ])[A-Z]{2,3}(?:/[TZ])?"
 _SERIAL = r"(?:\d+|X+)(?:\.(?:\d+|X+))*"
 _PARTS = re.compile(
     rf"(?P<code>{_CODE})(?P<gap>\s*)(?P<serial>{_SERIAL})(?:(?P<dash>\s?[{YEAR_DASHES}]\s?)(?P<year>\d+|X+))?"

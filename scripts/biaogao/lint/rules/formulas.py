@@ -17,17 +17,17 @@ _WHERE = (
     "\n\n式中：\n\n- $E$——能耗，单位为千瓦时（kW·h）；\n- $P$——功率，单位为千瓦（kW）；\n- $t$——时间，单位为小时（h）。"
 )
 _NAMED = re.compile(r"\\(?:mathrm|text|mathbf|textrm|operatorname|mbox|mathit|textbf)\s*\{[^{}]*\}")
-_FUNCTIONS = re.compile(
-    r"\\(?:sin|cos|tan|cot|log|ln|lg|exp|max|min|lim|sum|prod|int|frac|dfrac|tfrac|sqrt|left|right|cdot|times|div|pm|mp|le|ge|leq|geq"
-    r"|neq|ne|approx|infty|partial|quad|qquad|begin|end|overline|bar|hat|tilde|vec|dot|in|to|dots|cdots|ldots|limits|big|Big|displaystyle"
-    r"|pi|bigl|bigr|Bigl|Bigr|mathrm|text)(?![A-Za-z])"
-)
 _GREEK = (
     r"\\(?:alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|lambda|mu|nu|xi|rho|sigma|tau|upsilon|phi|"
     r"varphi|chi|psi|omega|Gamma|Theta|Lambda|Xi|Sigma|Phi|Psi|Omega)(?![A-Za-z])"
 )
 _SYMBOL = re.compile(rf"(?:\\Delta\s*)?(?:{_GREEK}|[A-Za-z])(?:\s*_\s*(?:\{{(?P<sub>[^{{}}]*)\}}|[A-Za-z0-9]))?")
+_LIMITS = re.compile(
+    r"\\(?:sum|prod|int|lim|max|min)(?:\s*\\limits)?(?:\s*[_^]\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z0-9]))*"
+)
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 _BOUND = re.compile(r"_\s*\{?\s*([a-z])\s*(?:=|\\in)")
+_KEPT = re.compile(rf"{_GREEK}|\\Delta(?![A-Za-z])")
 _DIFFERENTIAL = re.compile(r"(?:\\mathrm\{d\}|(?<![A-Za-z\\])d)(?=[A-Za-z\\])")
 
 
@@ -45,8 +45,9 @@ def _symbols(tex: str) -> dict[str, None]:
     """The variables of a formula, in order; bound indices, numbers and names of functions left out."""
     bound = set(_BOUND.findall(tex))
     unnamed = re.sub(r"_\s*\{\s*\\(?:mathrm|text)\s*\{([^{}]*)\}\s*\}", r"_{\1}", tex)
-    bare = _FUNCTIONS.sub(" ", _DIFFERENTIAL.sub(" ", _NAMED.sub(" ", unnamed)))
+    bare = _DIFFERENTIAL.sub(" ", _NAMED.sub(" ", _LIMITS.sub(" ", unnamed)))
     bare = re.sub(r"\^\s*\{?\s*(?:\\circ|T|\\prime)\s*\}?", " ", bare)
+    bare = _COMMAND.sub(lambda command: command[0] if _KEPT.match(command[0]) else " ", bare)
     found: dict[str, None] = {}
     for match in _SYMBOL.finditer(bare):
         symbol = _normal(match[0])

@@ -180,7 +180,7 @@ class LastItem(_ListRule):
 class UniformSeparators(_ListRule):
     """同一列项中各项之间的标点要一致。
 
-    （GB/T 1.1—2020，7.5.1）
+    一项用分号、一项用逗号，读者会以为层次不同（GB/T 1.1—2020，7.5.1）。
     改法：都用“；”，或都用“，”。
     """
 
@@ -207,7 +207,7 @@ class UniformSeparators(_ListRule):
 class ListDepth(_ListRule):
     """列项不宜多于两层。
 
-    （GB/T 1.1—2020，7.5.2）
+    层次再多，读者看不出各项属于谁（GB/T 1.1—2020，7.5.2）。
     改法：分成几条，或改用表。
     """
 
@@ -259,7 +259,7 @@ class ListMarks(Rule):
 class SingleItem(_ListRule):
     """只有一项的不成列项。
 
-    （按惯例）
+    列项用来并列说明几件事，一件事写成句子就够了（按惯例）。
     改法：写进引语。
     """
 

@@ -237,7 +237,7 @@ class PrincipleRequirement(_Misplaced):
 class OverviewProvision(_Misplaced):
     """“概述”只作陈述。
 
-    （GB/T 1.1—2020，9.3）
+    含有要求的通用内容用“通用要求”或“通则”（GB/T 1.1—2020，9.3）。
     改法：把条款移到别的条，或改标题。
     """
 
@@ -259,7 +259,7 @@ class OverviewProvision(_Misplaced):
 class GuideRequirement(_Misplaced):
     """指南的核心技术要素由推荐和陈述构成，不写要求。
 
-    （GB/T 1.1—2020，8.11，表4）
+    指南给出建议和信息，由读者自行取舍（GB/T 1.1—2020，8.11，表4）。
     改法：改用“宜”，或核对元数据中的“类别”。
     """
 

@@ -44,7 +44,7 @@ class _Mark(Rule):
 class HalfWidth(_Mark):
     """中文里用全角标点。
 
-    （GB/T 1.1—2020，9.4.1；GB/T 15834）
+    半角标点与汉字不等宽，检索和排版都会出错（GB/T 1.1—2020，9.4.1；GB/T 15834）。
     改法：改为全角。
     """
 
@@ -82,7 +82,7 @@ class RangeSign(_Mark):
     hint = "改为“～”。"
     needles = ("~", "-", "–")
     pattern = re.compile(
-        rf"(?<=[\d{_HAN}%℃])\s?~\s?(?=[\d{_HAN}])|(?<=[a-zA-Z])\s?~\s?(?=\d)"
+        rf"(?<=[\d{_HAN}%℃])(?:\s+~\s?|~\s+)(?=[\d{_HAN}])|(?<=[{_HAN}A-Z])~(?=[{_HAN}A-Z])"
         r"|(?<=范围)(?:为|是|在)?\s?\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\d-])|(?<=取值)(?:为|是|在)?\s?\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\d-])"
     )
     bad = ("取值为1 ~ 3。", "取值范围10-50，默认值30。")
@@ -96,7 +96,7 @@ class RangeSign(_Mark):
 class YearRange(_Mark):
     """年份的起止用一字线“—”。
 
-    （GB/T 15834）
+    浪纹线用于数值的范围，起止的时间用一字线（GB/T 15834）。
     改法：写成“2019—2020年”。
     """
 
@@ -119,7 +119,7 @@ class YearRange(_Mark):
 class Ellipsis(_Mark):
     """省略号是六个点，不与“等”连用。
 
-    （GB/T 15834）
+    “等”已经表示还有，再加省略号就重复了（GB/T 15834）。
     改法：写成“……”，或只写“等”。
     """
 
@@ -171,7 +171,7 @@ class Pairs(Rule):
     @staticmethod
     def _unpaired(text: str, opening: str, closing: str) -> int | None:
         """Where the first mark without its other half stands; a half-width one may take its part."""
-        if text.count(opening) == text.count(closing):
+        if text.count(opening) == text.count(closing) or re.match(r"\s*\w{1,2}）", text):
             return None
         half = {"（": "(", "）": ")"}
         depth: list[int] = []
@@ -190,7 +190,7 @@ class Pairs(Rule):
 class LongDash(_Mark):
     """破折号是两个一字线“——”。
 
-    （GB/T 15834）
+    短横线用于型号和编号，不表示解释说明（GB/T 15834）。
     改法：写成“——”。
     """
 
@@ -213,7 +213,7 @@ class LongDash(_Mark):
 class DoubleMark(_Mark):
     """标点不重复，标点之前、汉字之间不空格。
 
-    （GB/T 15834）
+    排版时汉字之间的距离由程序决定（GB/T 15834）。
     改法：删去多余的标点或空格。
     """
 
@@ -275,3 +275,25 @@ class FullWidthLatin(_Mark):
     def replacement(self, found: str) -> str | None:
         """Half-width."""
         return unicodedata.normalize("NFKC", found)
+
+
+class DateForm(_Mark):
+    """日期写成“2020年3月31日”或“2020-03-31”。
+
+    “2020.3.31”“2020-3-31”“2020/3/31”不是规定的形式（GB/T 7408）。
+    改法：条文中写“2020年3月31日”，表中和封面写“2020-03-31”。
+    """
+
+    code = "COV-18"
+    name = "date-form"
+    clause = "8.1"
+    severity = Severity.WARNING
+    message = "日期写成了“{found}”。"
+    hint = "条文中写“2020年3月31日”，表中写“2020-03-31”。"
+    needles = ("19", "20")
+    pattern = re.compile(
+        r"(?<![\d.\-/A-Za-z])(?:19|20)\d{2}(?:([./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
+        r"|-(?:[1-9]-\d{1,2}|\d{1,2}-[1-9]))(?![\d.\-/])"
+    )
+    bad = ("数据取自2017-4-24的记录。", "数据取自2024.1.5的记录。")
+    good = ("数据取自2024年1月5日的记录。", "数据取自2024-01-05的记录。")

@@ -224,7 +224,7 @@ class Dimensions(_Quantity):
 class TimesSign(_Quantity):
     """乘号用“×”。
 
-    不用字母 x、X 和星号（GB/T 1.1—2020，9.4.4.3）。
+    字母 x、X 会被读成变量，星号不是数学符号（GB/T 1.1—2020，9.4.4.3）。
     改法：改为“×”。
     """
 

@@ -111,7 +111,7 @@ class ReferenceOrdinals(Rule):
     name = "reference-ordinals"
     clause = "8.6.3.1"
     severity = Severity.ERROR
-    bad = ("# 规范性引用文件\n\n- [1] GB/T 4208—2017　外壳防护等级（IP代码）",)
+    bad = ("# 规范性引用文件\n\n- ①GB/T 4208—2017　外壳防护等级（IP代码）",)
     good = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -311,7 +311,8 @@ class ReferenceGap(Rule):
 class SelfListed(Rule):
     """清单里不列文件自己。
 
-    改法：删去这一行。引用本文件的内容写章条号。
+    引用本文件的内容不是引用别的文件（GB/T 1.1—2020，8.6.1）。
+    改法：删去这一行，正文中写章条号。
     """
 
     code = "REF-22"

@@ -33,7 +33,7 @@ def _in_head(passage: Passage) -> bool:
 class TableHead(Rule):
     """表要有表头。
 
-    （GB/T 1.1—2020，9.8.4）
+    没有表头，读者不知道各栏是什么（GB/T 1.1—2020，9.8.4）。
     改法：第一行写表头，用“|---|”与表身隔开。
     """
 

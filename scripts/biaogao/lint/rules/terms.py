@@ -171,7 +171,7 @@ class TermOrder(Rule):
 class EnglishCase(Rule):
     """英文对应词除专有名词外用小写。
 
-    （GB/T 1.1—2020，10.3.5）
+    大写的英文会被误认为专有名词（GB/T 1.1—2020，10.3.5）。
     改法：改为小写；专有名词和缩写不变。
     """
 
@@ -321,7 +321,7 @@ class TermUsed(Rule):
     name = "term-used"
     clause = "8.7.3.2"
     severity = Severity.WARNING
-    bad = (_ENTRY + "采集数据的设备。\n\n# 技术要求\n\n外壳应接地。",)
+    bad = ("# 术语和定义\n\n## 采集器\n\n*collector*\n\n采集数据的设备。\n\n# 技术要求\n\n外壳应接地。",)
     good = (_ENTRY + "采集数据的设备。" + _USE,)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -352,7 +352,7 @@ class TermUsed(Rule):
 class TermCrossReference(Rule):
     """定义中提到另一条目，写成“术语（3.1.2）”，编号要对。
 
-    （GB/T 1.1—2020，8.7.3.3）
+    编号让读者直接找到那个条目（GB/T 1.1—2020，8.7.3.3）。
     改法：写 [@id]，由程序填写术语和编号。
     """
 
