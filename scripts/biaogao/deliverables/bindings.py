@@ -29,13 +29,17 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Binding(msgspec.Struct, frozen=True, kw_only=True):
-    """A volume to be bound: `heads` name the index columns, the first for the number, `page_at` for the page."""
+    """A volume to be bound: `heads` name the index columns, the first for the number, `page_at` for the page.
+
+    Running numbers stand in the upper right corner or, `at_foot`, below: a book may be bound into a volume.
+    """
 
     cover: Cover
     index_title: str
     heads: tuple[Head, ...]
     page_at: int
     mark: str
+    at_foot: bool = False
     items: tuple[Item, ...]
 
 
@@ -63,7 +67,7 @@ def bind(binding: Binding) -> Bound:
         for item in binding.items:
             if item.pdf:
                 _extend(volume, item.pdf)
-        _stamp(volume, front, binding.mark, faces)
+        _stamp(volume, front, binding, faces)
         _outline(volume, binding, front, starts)
         _label(volume, front)
         return Bound(pdf=_saved(volume, binding), pages=tuple(zip(starts, counts, strict=True)), front=front)
@@ -107,18 +111,19 @@ def _extend(volume: pikepdf.Pdf, pdf: bytes) -> None:
         put_links(volume, links, offset)
 
 
-def _stamp(volume: pikepdf.Pdf, front: int, mark: str, faces: Faces) -> None:
+def _stamp(volume: pikepdf.Pdf, front: int, binding: Binding, faces: Faces) -> None:
     pages = list(volume.pages)[front:]
     if not pages:
         return
     sizes = [_visible(page) for page in pages]
-    with pikepdf.open(io.BytesIO(stamp_pages([size[:2] for size in sizes], mark, faces))) as stamps:
+    drawn = stamp_pages([size[:2] for size in sizes], binding.mark, faces, at_foot=binding.at_foot)
+    with pikepdf.open(io.BytesIO(drawn)) as stamps:
         for page, stamp, (_, _, matrix) in zip(pages, stamps.pages, sizes, strict=True):
             form = volume.copy_foreign(stamp.as_form_xobject())
             page.contents_add(b"q\n", prepend=True)
             name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name.RunningNumber)
-            drawn = " ".join(f"{value:g}" for value in matrix)
-            page.contents_add(f"\nQ\nq {drawn} cm {name} Do Q\n".encode())
+            place = " ".join(f"{value:g}" for value in matrix)
+            page.contents_add(f"\nQ\nq {place} cm {name} Do Q\n".encode())
 
 
 def _visible(page: pikepdf.Page) -> tuple[float, float, tuple[float, ...]]:

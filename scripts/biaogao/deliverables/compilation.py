@@ -54,4 +54,6 @@ def compilation(texts: Sequence[Text], plan: PilotPlan, as_of: str, *, marks: tu
         facts=(("承担单位", plan.owner), ("截至日期", as_of)),
         marks=marks,
     )
-    return Binding(cover=cover, index_title="目录", heads=_HEADS, page_at=_PAGE_COLUMN, mark="汇编", items=items)
+    return Binding(
+        cover=cover, index_title="目录", heads=_HEADS, page_at=_PAGE_COLUMN, mark="汇编", at_foot=True, items=items
+    )

@@ -14,7 +14,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
-    """A titled table; `strong` are the indexes of rows that sum up or part the table."""
+    """A titled table; a row of one cell spans all columns; `strong` are the indexes of rows that sum up or part it."""
 
     title: str
     heads: tuple[Head, ...]

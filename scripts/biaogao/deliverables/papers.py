@@ -132,22 +132,29 @@ def _table(document: Document, grid: Grid, *, wide: bool) -> None:
 
 def _row(cells: tuple[str, ...], grid: Grid, widths: list[int], *, head: bool = False, strong: bool = False) -> str:
     repeated = "<w:tblHeader/>" if head else ""
-    inner = "".join(
-        _cell(text, width, centred=strong or column.centred, strong=strong)
-        for text, width, column in zip(cells, widths, grid.heads, strict=True)
-    )
+    if len(cells) == 1 < len(widths):
+        inner = _cell(cells[0], sum(widths), span=len(widths), strong=strong)
+    else:
+        inner = "".join(
+            _cell(text, width, centred=strong or column.centred, strong=strong)
+            for text, width, column in zip(cells, widths, grid.heads, strict=True)
+        )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inner}</w:tr>"
 
 
-def _cell(text: str, width: int, *, centred: bool, strong: bool) -> str:
+def _cell(text: str, width: int, *, centred: bool = False, strong: bool = False, span: int = 1) -> str:
     face = "黑体" if strong else "宋体"
     look = (
         f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{face}"/>'
         '<w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
     )
     place = '<w:jc w:val="center"/>' if centred else ""
-    form = f'<w:pPr><w:spacing w:before="20" w:after="20" w:line="280" w:lineRule="exact"/>{place}</w:pPr>'
+    # What parts a table must not be the last line of a page.
+    kept = "<w:keepNext/>" if span > 1 else ""
+    form = f'<w:pPr>{kept}<w:spacing w:before="20" w:after="20" w:line="280" w:lineRule="exact"/>{place}</w:pPr>'
     paragraphs = "".join(
         f'<w:p>{form}<w:r>{look}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in text.split("\n")
     )
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{paragraphs}</w:tc>'
+    merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    form = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/>'
+    return f"<w:tc><w:tcPr>{form}</w:tcPr>{paragraphs}</w:tc>"

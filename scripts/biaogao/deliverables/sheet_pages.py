@@ -19,6 +19,7 @@ from biaogao.deliverables.grids import Grid
 from biaogao.deliverables.typefaces import Faces
 
 _MARGIN = 22 * mm
+_STAMP_SIZE = 9
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,21 +103,21 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
     return buffer.getvalue()
 
 
-def stamp_pages(sizes: Sequence[tuple[float, float]], mark: str, faces: Faces) -> bytes:
-    """One page for each size (points) that holds nothing but the running number in the upper right corner."""
-    font = faces.serif
+def stamp_pages(sizes: Sequence[tuple[float, float]], mark: str, faces: Faces, *, at_foot: bool = False) -> bytes:
+    """One page for each size (points) that holds nothing but the running number, upper right or centred at the foot."""
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, invariant=1, initialFontName=font)
+    canvas = Canvas(buffer, invariant=1, initialFontName=faces.serif)
     for number, (width, height) in enumerate(sizes, 1):
         canvas.setPageSize((width, height))
         text = f"{mark}—{number}"
-        long = canvas.stringWidth(text, font, 9)
+        long = canvas.stringWidth(text, faces.serif, _STAMP_SIZE)
+        left, bottom = ((width - long) / 2, 7 * mm) if at_foot else (width - 10 * mm - long, height - 10 * mm)
         # White beneath, so that the number is read on a scan too.
         canvas.setFillGray(1)
-        canvas.rect(width - 10 * mm - long - 3, height - 10 * mm - 3, long + 6, 13, stroke=0, fill=1)
+        canvas.rect(left - 3, bottom - 3, long + 6, _STAMP_SIZE + 4, stroke=0, fill=1)
         canvas.setFillGray(0)
-        canvas.setFont(font, 9)
-        canvas.drawString(width - 10 * mm - long, height - 10 * mm, text)
+        canvas.setFont(faces.serif, _STAMP_SIZE)
+        canvas.drawString(left, bottom, text)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -90,6 +90,8 @@ def _fill(sheet: Worksheet, paper: Paper, grid: Grid) -> None:
 def _append(sheet: Worksheet, cells: tuple[str, ...], grid: Grid, *, bold: bool) -> None:
     sheet.append([neutral(text) for text in cells])
     row = sheet.max_row
+    if len(cells) == 1 < len(grid.heads):
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(grid.heads))
     for column, head in enumerate(grid.heads, 1):
         _style(sheet.cell(row, column), bold=bold, size=10, centred=bold or head.centred, boxed=True)
 

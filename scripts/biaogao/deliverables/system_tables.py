@@ -21,12 +21,12 @@ _EXISTING = "现行"
 _HEADS = (
     Head(title="序号", share=5, centred=True),
     Head(title="体系编号", share=10, centred=True),
-    Head(title="子体系名称", share=10),
+    Head(title="子体系名称", share=12),
     Head(title="标准名称", share=22),
-    Head(title="标准编号", share=14),
-    Head(title="层级", share=9, centred=True),
+    Head(title="标准编号", share=15),
+    Head(title="层级", share=12, centred=True),
     Head(title="角色", share=6, centred=True),
-    Head(title="状态", share=9, centred=True),
+    Head(title="状态", share=13, centred=True),
     Head(title="关键", share=5, centred=True),
     Head(title="责任部门", share=13),
     Head(title="实施日期", share=10, centred=True),
@@ -45,7 +45,7 @@ def details(system: Sequence[Record], plan: PilotPlan, stages: dict[str, str], a
     number = 0
     for area in plan.areas:
         strong.add(len(rows))
-        rows.append(("", area.code, area.name, *[""] * (len(_HEADS) - 3)))
+        rows.append((f"{area.code} {area.name}",))
         for leaf in area.leaves:
             held = [record for record in system if _leaf(record) == leaf.code]
             for record in sorted(held, key=lambda one: one["体系编号"]):

@@ -2,7 +2,7 @@
 
 Beside the words of JSON Schema a ledger's schema uses: `x-key` (columns that name a row), `x-date` (the column that
 places it in time), `x-evidence` (必有, 可有 or 无), `x-optional` (the ledger may be absent), per column `x-reference`
-(`ledger.column`), `x-multiple` (values parted by ；).
+(`ledger.column`), `x-multiple` (values parted by ；). `maxLength: 0` binds a column to stay empty.
 """
 
 from __future__ import annotations

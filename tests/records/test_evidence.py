@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from biaogao.records.evidence import inspect, problem_of, survey
+from pilot_sample import UNIT, png, read, row, write_pilot
+
+
+def test_missing_evidence_says_whom_to_ask(tmp_path: Path) -> None:
+    folder = write_pilot(tmp_path / "pilot", training=[row("training", 佐证="签到.png；缺.pdf")])
+    records = read(folder)
+    assert [(gap.kind, gap.ask, gap.grave) for gap in records.gaps] == [("佐证缺失", UNIT, True)]
+    assert "“缺.pdf”" in records.gaps[0].matter and "第2行" in records.gaps[0].place
+
+
+def test_unreadable_evidence(tmp_path: Path) -> None:
+    folder = write_pilot(tmp_path / "pilot")
+    (folder / "evidence" / "签到.png").write_bytes(b"not a picture")
+    records = read(folder)
+    assert [gap.kind for gap in records.gaps] == ["佐证不可读"]
+    assert [one.code for one in records.diagnostics] == ["EVD-02"]
+
+
+def test_evidence_that_no_row_names_is_no_gap_but_listed(tmp_path: Path) -> None:
+    folder = write_pilot(tmp_path / "pilot")
+    png(folder / "evidence" / "多.png")
+    (folder / "evidence" / ".hidden").write_text("x")
+    (folder / "evidence" / "~$锁.docx").write_text("x")
+    assert [(gap.kind, gap.grave) for gap in read(folder).gaps] == [("未被引用", False)]
+
+
+def test_a_row_that_must_be_proved(tmp_path: Path) -> None:
+    folder = write_pilot(tmp_path / "pilot", training=[row("training", 佐证="")])
+    records = read(folder)
+    assert [gap.kind for gap in records.gaps if gap.grave] == ["未列佐证"]
+    assert [one.code for one in records.diagnostics if one.severity == "error"] == ["EVD-03"]
+
+
+def test_a_name_that_leaves_the_folder_is_not_found(tmp_path: Path) -> None:
+    png(tmp_path / "外.png")
+    folder = write_pilot(tmp_path / "pilot", training=[row("training", 佐证="../../外.png；签到.png")])
+    assert [gap.kind for gap in read(folder).gaps] == ["佐证缺失"]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "problem"),
+    [
+        (b"", "pdf", "空文件"),
+        (b"%PDF-1.7 broken", "pdf", "损坏"),
+        (b"x", "word", "损坏"),
+        (b"x", "picture", "损坏"),
+        (b"x", "", "不支持"),
+    ],
+)
+def test_problems(content: bytes, kind: str, problem: str) -> None:
+    assert problem in problem_of(content, kind)
+
+
+def test_a_sheet_called_docx_is_told(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    path = tmp_path / "a.docx"
+    Workbook().save(path)
+    assert inspect(path, "a.docx").problem == "内容与扩展名不符"
+
+
+def test_survey_of_nothing(tmp_path: Path) -> None:
+    assert survey(tmp_path / "none") == {}
