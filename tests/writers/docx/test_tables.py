@@ -109,3 +109,12 @@ def test_a_table_without_rows_or_with_gaps_stays_a_table(tmp_path):
         [("", 1, ""), ("中", 1, ""), ("", 1, "")],
         [("", 1, ""), ("", 1, ""), ("", 1, "")],
     ]
+
+
+def test_rows_that_a_merged_cell_ties_are_kept_together(tmp_path):
+    merged = Row(cells=(cell(0, "甲", rowspan=2), cell(1, "乙")))
+    rows = (row("1", "2"), *(row("1", "2") for _ in range(9)), merged, Row(cells=(cell(1, "丙"),)), row("1", "2"))
+    page = write(tmp_path, clause(1, "章", Table(columns=(Alignment.AUTO,) * 2, header_rows=1, rows=rows)))
+    cells = [one for one in page.root.iter(f"{W}p") if style_of(one) == Role.TABLE_TEXT.style_id]
+    kept = [one.find(f"{W}pPr/{W}keepNext") is not None for one in cells[::2]]
+    assert [index for index, one in enumerate(kept) if one] == [0, 10]

@@ -16,6 +16,7 @@ from biaogao.model.nodes import (
     AnyBlock,
     Cell,
     Clause,
+    FootnoteMark,
     List,
     LocalFootnote,
     NoteBlock,
@@ -128,6 +129,7 @@ def _widths(block: Table, setting: Setting) -> tuple[int, ...]:
     for row in block.rows:
         for cell in row.cells:
             text = text_of(cell.children, lambda reference: setting.resolution.reference(reference.target))
+            text += "".join(mark.label for mark in cell.children if isinstance(mark, FootnoteMark))
             measured = extent(cell.column, cell.colspan, with_gaps(text))
             extents.append(
                 msgspec.structs.replace(
@@ -149,12 +151,14 @@ def _rows(block: Table, widths: tuple[int, ...], setting: Setting) -> str:
     numbers = padded_numbers(block)
     last = len(block.rows) - 1
     parts: list[str] = []
-    for index, slots in enumerate(_grid(block)):
+    grid = _grid(block)
+    for index, slots in enumerate(grid):
         head = index < block.header_rows
+        tied = index < last and any(not slot.begins for slot in grid[index + 1].values())
         row = _Row(
             head=head,
             rule_below=index == block.header_rows - 1,
-            keep=index < last and (head or last < _ROWS_KEPT_TOGETHER),
+            keep=tied or (index < last and (head or last < _ROWS_KEPT_TOGETHER)),
             alignments=(Alignment.CENTER,) * len(widths) if head else columns,
             texts={} if head else numbers,
         )
