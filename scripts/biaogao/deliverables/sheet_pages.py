@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from functools import partial
 from xml.sax.saxutils import escape
 
 import msgspec
@@ -77,7 +76,7 @@ def _centred(canvas: Canvas, text: str, font: str, top: float, size: float) -> f
 def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
     """A titled table on as many A4 pages as it needs, its head repeated."""
     sans, serif = faces.sans, faces.serif
-    plain = ParagraphStyle("cell", fontName=serif, fontSize=10, leading=14, wordWrap="CJK")
+    plain = ParagraphStyle("cell", fontName=serif, bulletFontName=serif, fontSize=10, leading=14, wordWrap="CJK")
     centre = ParagraphStyle("centre", parent=plain, alignment=TA_CENTER)
     strong = ParagraphStyle("head", parent=centre, fontName=sans)
     heading = ParagraphStyle("title", parent=strong, fontSize=18, leading=28)
@@ -86,7 +85,15 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
     rows += [[Paragraph(escape(cell), style) for cell, style in zip(row, styles, strict=True)] for row in grid.rows]
     room, total = A4[0] - 2 * _MARGIN, sum(grid.shares)
     table = Table(rows, colWidths=[room * share / total for share in grid.shares], repeatRows=1)
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.6, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]))
+    table.setStyle(
+        TableStyle(
+            [
+                ("GRID", (0, 0), (-1, -1), 0.6, "black"),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                ("FONTNAME", (0, 0), (-1, -1), serif),
+            ]
+        )
+    )
     buffer = io.BytesIO()
     document = SimpleDocTemplate(
         buffer,
@@ -96,10 +103,11 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
         topMargin=_MARGIN,
         bottomMargin=_MARGIN,
         invariant=1,
+        # A page of reportlab otherwise opens with Helvetica, which nobody embeds.
+        initialFontName=serif,
     )
     story = [Paragraph(escape(title), heading), Paragraph(escape(mark), centre), Spacer(1, 4 * mm), table]
-    # A page of reportlab otherwise opens with Helvetica, which nobody embeds.
-    document.build(story, canvasmaker=partial(Canvas, initialFontName=serif))
+    document.build(story)
     return buffer.getvalue()
 
 

@@ -46,10 +46,9 @@ def _canonical(data: bytes) -> bytes:
     parts = package.read(data, "工作簿")
     # openpyxl stamps the time of saving over whatever was set.
     core = parts["docProps/core.xml"]
-    start = core.index(b"<dcterms:modified")
+    start = core.index(b">", core.index(b"<dcterms:modified")) + 1
     end = core.index(b"</dcterms:modified>")
-    stamp = b'<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z'
-    parts["docProps/core.xml"] = core[:start] + stamp + core[end:]
+    parts["docProps/core.xml"] = core[:start] + b"2000-01-01T00:00:00Z" + core[end:]
     return package.save(parts)
 
 
