@@ -74,8 +74,7 @@ def published_file(workspace: Workspace, name: str, metadata: Metadata, ending: 
 
 def stem_of(metadata: Metadata, name: str) -> str:
     """A file name without ending that people recognise and every system takes."""
-    title = metadata.title.replace("\u3000", " ").strip() or name
-    title = _FORBIDDEN.sub("_", title)[:_LONGEST_STEM].strip(" .")
+    title = _FORBIDDEN.sub("_", metadata.title.replace("\u3000", " "))[:_LONGEST_STEM].strip(" .") or name
     stage = _FORBIDDEN.sub("_", metadata.stage)[:12]
     return f"{title}（{stage}）" if stage else title
 

@@ -1,0 +1,71 @@
+"""`pdf` hands out Word and PDF that agree, or Word alone with the reason."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from biaogao.errors import ToolError
+from biaogao.steps import parse, pdf, word
+from biaogao.steps.places import pdf_report_file, read_document, read_pdf_report, word_file
+from biaogao.workspace import Workspace
+from steps.small import small_workspace
+from steps.test_word import contents
+
+
+def prepared(root: Path, config: str = "") -> Workspace:
+    workspace = small_workspace(root, config)
+    parse.make(workspace, "small")
+    word.make(workspace, "small")
+    return workspace
+
+
+def test_without_libreoffice_word_goes_out_alone(tmp_path: Path) -> None:
+    workspace = prepared(tmp_path, "LibreOffice: /no/such/soffice\n")
+    made = pdf.make(workspace, "small")
+    assert [path.suffix for path in made] == [".docx", ".json"]
+    assert made[0].read_bytes() == word_file(workspace, "small").read_bytes()
+    assert "LibreOffice 不存在：/no/such/soffice" in read_pdf_report(workspace, "small").missing
+    assert pdf.environment(workspace) == "missing"
+
+
+def test_a_failed_conversion_is_an_error_of_that_standard(tmp_path: Path) -> None:
+    broken = tmp_path / "soffice"
+    broken.write_text("#!/bin/sh\necho out of luck\n")
+    broken.chmod(0o755)
+    workspace = prepared(tmp_path / "w", f"LibreOffice: {broken}\n")
+    with pytest.raises(ToolError, match="没有产出 PDF"):
+        pdf.make(workspace, "small")
+    assert not pdf_report_file(workspace, "small").exists()
+
+
+@pytest.mark.office
+def test_word_and_pdf_agree(tmp_path: Path) -> None:
+    workspace = prepared(tmp_path, '截至日期: "2026-10-31"\n')
+    made = pdf.make(workspace, "small")
+    assert [path.suffix for path in made] == [".docx", ".pdf", ".json"]
+    metadata = read_document(workspace, "small").metadata
+    with pikepdf.open(io.BytesIO(made[1].read_bytes())) as file:
+        assert str(file.docinfo["/Title"]) == metadata.title
+        assert str(file.docinfo["/CreationDate"]).startswith("D:20261031")
+        labels = {page.label for page in file.pages}
+        assert {"封面", "I", "1"} <= labels
+        report = read_pdf_report(workspace, "small")
+        assert (report.pages, report.missing, report.unsettled) == (len(file.pages), "", False)
+    numbers = [line.rpartition("\t")[2] for line in contents(made[0].read_bytes())]
+    assert numbers and all(numbers)
+    assert numbers[0].startswith("Ⅰ") or numbers[0].startswith("Ⅱ")
+    assert [int(number) for number in numbers if number.isdigit()] == sorted(
+        int(number) for number in numbers if number.isdigit()
+    )
+
+
+@pytest.mark.office
+def test_a_second_time_gives_the_same_bytes_from_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = prepared(tmp_path)
+    first = [path.read_bytes() for path in pdf.make(workspace, "small")]
+    monkeypatch.setattr("biaogao.steps.settling.convert_many", lambda office, fonts, files, **_: dict.fromkeys(files))
+    assert [path.read_bytes() for path in pdf.make(workspace, "small")] == first

@@ -1,0 +1,64 @@
+"""The plan, the Snakefile and the folder of steps name the same work."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from biaogao.errors import InputError
+from biaogao.steps.plan import CHUNK_SIZE, MOST_SINGLE, PILOT_STEPS, STANDARD_STEPS, Plan, chunks_of
+from biaogao.steps.runner import load_step, step_names
+
+SNAKEFILE = (Path(__file__).parents[2] / "Snakefile").read_text("utf-8")
+RULES = re.findall(r"^rule (\w+):", SNAKEFILE, re.M)
+
+
+def test_each_rule_is_a_step_and_each_step_a_rule() -> None:
+    assert set(RULES) - {"all", "standards"} == set(step_names()) == {*STANDARD_STEPS, *PILOT_STEPS}
+    assert [rule for rule in RULES if rule not in ("all", "standards")] == [*STANDARD_STEPS, *PILOT_STEPS]
+
+
+@pytest.mark.parametrize("rule", [*STANDARD_STEPS, *PILOT_STEPS])
+def test_each_rule_declares_its_index_and_runs_its_step(rule: str) -> None:
+    text = SNAKEFILE.split(f"rule {rule}:")[1].split("\nrule ")[0]
+    scope = load_step(rule).SCOPE
+    unit = "{chunk}" if scope == "standard" else "pilot"
+    assert f'output:\n        "build/index/{rule}/{unit}.json",' in text
+    assert f'"{{params.step}} {rule} --index' in text
+    assert "engine=plan.engine" in text
+    assert (f'tools=plan.environment("{rule}")' in text) == hasattr(load_step(rule), "environment")
+    assert "message:" in text
+
+
+def test_up_to_a_hundred_a_chunk_is_a_standard() -> None:
+    names = tuple(f"标准{number:03d}" for number in range(MOST_SINGLE))
+    assert chunks_of(names) == {name: (name,) for name in names}
+
+
+def test_above_a_hundred_chunks_hold_about_fifty_and_keep_their_members() -> None:
+    names = tuple(f"标准{number:04d}" for number in range(460))
+    chunks = chunks_of(names)
+    assert sorted(name for chunk in chunks.values() for name in chunk) == sorted(names)
+    assert len(chunks) == 10
+    assert max(map(len, chunks.values())) < 2 * CHUNK_SIZE
+    grown = chunks_of((*names, "新标准"))
+    assert sum(chunks[chunk] != grown[chunk] for chunk in chunks) == 1
+
+
+def test_sources_are_what_a_person_wrote(tmp_path: Path) -> None:
+    folder = tmp_path / "drafts" / "甲"
+    for name in ("standard.md", "figures/a{b}.svg", "comments/1/x.docx", "stages/old.md", ".hidden", "~$standard.docx"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x")
+    plan = Plan.of(tmp_path)
+    assert plan.sources("甲") == ["drafts/甲/figures/a{b}.svg", "drafts/甲/standard.md"]
+    assert plan.settings() == []
+    assert plan.chunk_of("甲") == "甲"
+
+
+def test_a_name_that_cannot_be_used_stops_the_plan(tmp_path: Path) -> None:
+    (tmp_path / "drafts" / "a{b}").mkdir(parents=True)
+    with pytest.raises(InputError, match="不能使用"):
+        Plan.of(tmp_path)

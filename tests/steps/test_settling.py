@@ -1,0 +1,95 @@
+"""Page numbers come to rest, or it is said that they did not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from biaogao.errors import ToolError
+from biaogao.steps import settling
+from biaogao.steps.settling import Labels, Press, Settled, Task, settle
+from biaogao.workspace import Workspace
+from biaogao.writers.pdf.fonts import FontSet
+from biaogao.writers.pdf.office import Office
+from writers.pdf.blank import pdf_with
+
+MARK, BODY = "_gb_annex", "_gb_scope"
+
+
+class Converter:
+    """Puts the annex on page 2 of the body, or one page on for each round after which numbers grew."""
+
+    def __init__(self, *, restless: bool = False) -> None:
+        self.restless = restless
+        self.batches: list[tuple[str, ...]] = []
+
+    def __call__(self, office: Office, fonts: FontSet, files: Mapping[str, bytes], **_: Any) -> dict[str, Any]:
+        if files:
+            self.batches.append(tuple(files))
+        return {name: self.convert(data) for name, data in files.items()}
+
+    def convert(self, docx: bytes) -> bytes | ToolError:
+        if docx.startswith(b"bad"):
+            return ToolError("坏。")
+        page = 3 + (len(docx) % 2 if self.restless else 0)
+        return pdf_with({"5Fgb5Fscope": 2, "5Fgb5Fannex": page}, 6)
+
+
+def task(head: str = "text", remembered: Labels | None = None) -> Task:
+    def write(labels: Labels) -> bytes:
+        return f"{head}:{labels.get(MARK, '')}".encode() + b"." * (labels.get(MARK) == "2")
+
+    return Task(write=write, body=BODY, remembered=remembered or {})
+
+
+@pytest.fixture
+def press(tmp_path: Path) -> Press:
+    return Press(
+        office=Office(program=tmp_path / "soffice"),
+        fonts=FontSet(folders=(), policy="内置"),
+        timeout=10,
+        cache=tmp_path / "build" / "cache",
+    )
+
+
+def go(press: Press, tasks: dict[str, Task], converter: Converter, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    monkeypatch.setattr(settling, "convert_many", converter)
+    return dict(settle(Workspace(press.cache.parents[1]), press, tasks))
+
+
+def test_two_conversions_cold_and_none_warm(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    converter = Converter()
+    cold = go(press, {"甲": task()}, converter, monkeypatch)["甲"]
+    assert isinstance(cold, Settled)
+    assert (cold.docx, cold.unsettled) == (b"text:2.", False)
+    assert cold.labels == {MARK: "2", BODY: "1"}
+    assert len(converter.batches) == 2
+    warm = go(press, {"甲": task(remembered=cold.labels)}, converter, monkeypatch)["甲"]
+    assert warm == cold
+    assert len(converter.batches) == 2
+    assert len(list((press.cache / "pdf").iterdir())) == 1
+
+
+def test_labels_of_a_longer_text_are_no_obstacle(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    converter = Converter()
+    remembered = {MARK: "2", BODY: "1", "_gb_gone": "7"}
+    result = go(press, {"甲": task(remembered=remembered)}, converter, monkeypatch)["甲"]
+    assert (result.docx, result.unsettled, len(converter.batches)) == (b"text:2.", False, 1)
+
+
+def test_all_of_a_round_go_together_and_a_failure_stays_alone(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    converter = Converter()
+    results = go(press, {"甲": task(), "坏": task("bad"), "乙": task("other")}, converter, monkeypatch)
+    assert isinstance(results["坏"], ToolError)
+    assert (results["甲"].docx, results["乙"].docx) == (b"text:2.", b"other:2.")
+    assert converter.batches == [("甲", "坏", "乙"), ("甲", "乙")]
+
+
+def test_what_never_rests_is_told(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    converter = Converter(restless=True)
+    result = go(press, {"甲": task()}, converter, monkeypatch)["甲"]
+    assert result.unsettled
+    assert len(converter.batches) == settling.ROUNDS

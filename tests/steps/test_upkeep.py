@@ -1,0 +1,67 @@
+"""Before a build the workspace is put in order, and the user is told of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from biaogao.steps.plan import Plan
+from biaogao.steps.runner import Index, Record, digest_of, record_path
+from biaogao.steps.upkeep import tidy
+from biaogao.workspace import Workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    (tmp_path / "drafts" / "甲").mkdir(parents=True)
+    workspace = Workspace(tmp_path)
+    for name in ("甲", "旧"):
+        output = workspace.write(workspace.published(name) / "标准.docx", b"word")
+        record = Record(engine="e", environment="", inputs={}, outputs={workspace.relative(output): digest_of(output)})
+        workspace.write(record_path(workspace, "word", name), msgspec.json.encode(record))
+        index = Index(rule="word", units={name: record})
+        workspace.write(workspace.build / "index" / "word" / f"{name}.json", msgspec.json.encode(index))
+    return workspace
+
+
+def index_of(workspace: Workspace, name: str) -> Path:
+    return workspace.build / "index" / "word" / f"{name}.json"
+
+
+def test_what_has_no_draft_is_removed(workspace: Workspace) -> None:
+    assert tidy(Plan.of(workspace.root)).gone == ("旧",)
+    assert not workspace.published("旧").exists()
+    assert workspace.published("甲").is_dir()
+    assert tidy(Plan.of(workspace.root)).gone == ()
+
+
+def test_an_untouched_build_is_left_alone(workspace: Workspace) -> None:
+    tidied = tidy(Plan.of(workspace.root))
+    assert (tidied.altered, tidied.halves) == (("旧",), ())
+    assert index_of(workspace, "甲").is_file()
+
+
+@pytest.mark.parametrize("harm", ["delete", "alter"])
+def test_the_index_of_a_harmed_output_is_removed(workspace: Workspace, harm: str) -> None:
+    output = workspace.published("甲") / "标准.docx"
+    if harm == "delete":
+        output.unlink()
+    else:
+        output.write_bytes(b"WORD")
+    assert "甲" in tidy(Plan.of(workspace.root)).altered
+    assert not index_of(workspace, "甲").exists()
+
+
+def test_an_index_that_cannot_be_read_is_removed(workspace: Workspace) -> None:
+    index_of(workspace, "甲").write_text("{half")
+    tidy(Plan.of(workspace.root))
+    assert not index_of(workspace, "甲").exists()
+
+
+def test_halves_of_a_killed_run_are_removed(workspace: Workspace) -> None:
+    half = workspace.published("甲") / ".12ab.99.part"
+    half.write_bytes(b"hal")
+    assert tidy(Plan.of(workspace.root)).halves == ("build/标准/甲/.12ab.99.part",)
+    assert not half.exists()
