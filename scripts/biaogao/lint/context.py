@@ -29,6 +29,7 @@ from biaogao.model.nodes import (
     LocalFootnote,
     Math,
     NoteBlock,
+    Paragraph,
     ReferenceEntry,
     SourceNote,
     SymbolEntry,
@@ -173,6 +174,11 @@ class Context:
         for footnote in self.authored.footnotes:
             found.extend(self._passages_of(footnote, ()))
         return tuple(found)
+
+    @cached_property
+    def paragraphs(self) -> dict[str, Passage]:
+        """The passage of each paragraph by the key of its block."""
+        return {passage.block.key: passage for passage in self.passages if isinstance(passage.block, Paragraph)}
 
     def passages_at(self, *places: Place) -> Iterator[Passage]:
         """The passages that stand in one of these places."""

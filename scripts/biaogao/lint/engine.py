@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from biaogao.diagnostics import Diagnostic, in_order
 from biaogao.lint.context import Context
 from biaogao.lint.registry import all_rules, checking_rules
+from biaogao.lint.rule import Rule
 from biaogao.lint.suppressions import apply
 from biaogao.model.document import Document
 from biaogao.resolve.resolution import Resolution
 from biaogao.source import SourceFile
+
+LIMIT = 200
+"""Findings of one rule that are shown; a draft with more is mended step by step."""
 
 
 def lint(
@@ -21,7 +28,19 @@ def lint(
     if not authored.children:
         return ()
     context = Context(document, resolution, authored, sources)
-    found = (diagnostic for rule in checking_rules() for diagnostic in rule.check(context))
+    found = (diagnostic for rule in checking_rules() for diagnostic in _within_limit(rule, context))
     pages = all_rules()
     known = frozenset(page.code for page in pages) | frozenset(page.name for page in pages)
     return in_order(apply(found, authored, known))
+
+
+def _within_limit(rule: Rule, context: Context) -> Iterator[Diagnostic]:
+    """The findings of a rule; beyond the limit one that says there are more."""
+    findings = rule.check(context)
+    last: Diagnostic | None = None
+    for last in islice(findings, LIMIT):
+        yield last
+    if last is not None and next(findings, None) is not None:
+        yield rule.finding(
+            f"同类问题超过{LIMIT}处，其余的没有列出。", span=last.span, node=last.node, hint="改正前面各处后再检查。"
+        )

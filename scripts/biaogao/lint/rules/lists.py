@@ -46,11 +46,6 @@ def _lists(context: Context) -> Iterator[_Placed]:
         yield _Placed(block=block, before=siblings[position - 1] if position else None, outer=ancestors)
 
 
-def _texts(context: Context) -> dict[str, Passage]:
-    """The passage of each paragraph by the key of its block."""
-    return {passage.block.key: passage for passage in context.passages if isinstance(passage.block, Paragraph)}
-
-
 def _last_text(item: ListItem, texts: dict[str, Passage]) -> Passage | None:
     """The passage with which an item ends, in its nested list if it has one."""
     last: AnyBlock | None = item.children[-1] if item.children else None
@@ -70,9 +65,8 @@ class _ListRule(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Hand each list to the rule."""
-        texts = _texts(context)
         for placed in _lists(context):
-            yield from self.judge(placed, texts)
+            yield from self.judge(placed, context.paragraphs)
 
     def judge(self, placed: _Placed, texts: dict[str, Passage]) -> Iterator[Diagnostic]:
         """The violations of one list."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Place
-from biaogao.lint.rule import Rule
+from biaogao.lint.rule import Rule, compiled
 
 _HAN = r"\u4e00-\u9fff"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "∶": "："}
@@ -19,7 +19,7 @@ _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("「", "」"), ("【"
 class _Mark(Rule):
     """A pattern of wrong marks, searched in the text with quotations."""
 
-    pattern: ClassVar[re.Pattern[str]]
+    pattern: ClassVar[str]
     needles: ClassVar[tuple[str, ...]]
     message: ClassVar[str]
     hint: ClassVar[str]
@@ -27,7 +27,7 @@ class _Mark(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Search the passages that hold one of the marks."""
         for passage in context.containing(*self.needles):
-            for found in self.pattern.finditer(passage.text):
+            for found in compiled(self.pattern).finditer(passage.text):
                 yield self.at(
                     passage,
                     *found.span(),
@@ -55,7 +55,7 @@ class HalfWidth(_Mark):
     message = "中文里用了半角的“{found}”。"
     hint = "改为全角。"
     needles = (",", ";", ":", "?", "!", ".", "∶")
-    pattern = re.compile(
+    pattern = (
         rf"(?<=[{_HAN}）”》])[,;:?!∶]|(?<![\d\[@/])[,;:?!](?=[{_HAN}])"
         rf"|(?<=[{_HAN}）”])\.(?=[{_HAN}]|\s*$)"
     )
@@ -81,7 +81,7 @@ class RangeSign(_Mark):
     message = "范围号写成了“{found}”。"
     hint = "改为“～”。"
     needles = ("~", "-", "–")
-    pattern = re.compile(
+    pattern = (
         rf"(?<=[\d{_HAN}%℃])(?:\s+~\s?|~\s+)(?=[\d{_HAN}])|(?<=[{_HAN}A-Z])~(?=[{_HAN}A-Z])"
         r"|(?<=范围)(?:为|是|在)?\s?\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\d-])|(?<=取值)(?:为|是|在)?\s?\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\d-])"
     )
@@ -107,7 +107,7 @@ class YearRange(_Mark):
     message = "年份的起止写成了“{found}”。"
     hint = "年份之间用一字线“—”。"
     needles = ("～", "~", "-")
-    pattern = re.compile(r"(?<!\d)(?:19|20)\d{2}年?[～~-](?:19|20)\d{2}年")
+    pattern = r"(?<!\d)(?:19|20)\d{2}年?[～~-](?:19|20)\d{2}年"
     bad = ("统计2019～2020年的能耗。",)
     good = ("统计2019—2020年的能耗。",)
 
@@ -130,7 +130,7 @@ class Ellipsis(_Mark):
     message = "省略号写成了“{found}”。"
     hint = "写成“……”；有“等”就不用省略号。"
     needles = ("...", "…", "。。")
-    pattern = re.compile(r"等(?:等)?…+|\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}|……(?=等)")
+    pattern = r"等(?:等)?…+|\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}|……(?=等)"
     bad = ("包括外壳、底板...", "包括外壳、底板等……")
     good = ("包括外壳、底板等。", "标题为“关于……的通知”。")
 
@@ -201,7 +201,7 @@ class LongDash(_Mark):
     message = "破折号写成了“{found}”。"
     hint = "写成“——”。"
     needles = ("--", "──", "－－")
-    pattern = re.compile(rf"(?<=[{_HAN}”）])\s?(?:-{{2,}}|─{{2,}}|－{{2,}})\s?(?=[{_HAN}“（])")
+    pattern = rf"(?<=[{_HAN}”）])\s?(?:-{{2,}}|─{{2,}}|－{{2,}})\s?(?=[{_HAN}“（])"
     bad = ("能耗--包括电和水。",)
     good = ("能耗——包括电和水。",)
 
@@ -224,7 +224,7 @@ class DoubleMark(_Mark):
     message = "多余的标点或空格：“{found}”。"
     hint = "删去多余的。"
     needles = ("，", "。", "；", "：", "、")
-    pattern = re.compile(r"[，；：、][，。；：、]+|。[，；：、]+|(?<=\S)[ ]+[，。；：、]")
+    pattern = r"[，；：、][，。；：、]+|。[，；：、]+|(?<=\S)[ ]+[，。；：、]"
     bad = ("外壳应接地，，底板应接地。", "外壳应接地 ，底板应接地。")
     good = ("外壳应接地，底板应接地。",)
 
@@ -243,7 +243,7 @@ class BracketWidth(_Mark):
     message = "半角括号里有汉字：“{found}”。"
     hint = "改为“（）”。"
     needles = ("(",)
-    pattern = re.compile(rf"\([^()\n]{{0,40}}[{_HAN}][^()\n]{{0,40}}\)")
+    pattern = rf"\([^()\n]{{0,40}}[{_HAN}][^()\n]{{0,40}}\)"
     bad = ("外壳(不包括底板)应接地。",)
     good = ("外壳（不包括底板）应接地。",)
 
@@ -268,7 +268,7 @@ class FullWidthLatin(_Mark):
     needles = tuple(
         "％０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ"
     )
-    pattern = re.compile(r"[０-９Ａ-Ｚａ-ｚ％]+")
+    pattern = r"[０-９Ａ-Ｚａ-ｚ％]+"
     bad = ("含水率不应大于15％。", "应符合ＧＢ的规定。")
     good = ("含水率不应大于15%。",)
 
@@ -291,7 +291,7 @@ class DateForm(_Mark):
     message = "日期写成了“{found}”。"
     hint = "条文中写“2020年3月31日”，表中写“2020-03-31”。"
     needles = ("19", "20")
-    pattern = re.compile(
+    pattern = (
         r"(?<![\d.\-/A-Za-z])(?:19|20)\d{2}(?:([./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
         r"|-(?:[1-9]-\d{1,2}|\d{1,2}-[1-9]))(?![\d.\-/])"
     )

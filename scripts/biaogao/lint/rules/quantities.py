@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Passage, Place
-from biaogao.lint.rule import Rule
+from biaogao.lint.rule import Rule, compiled
 
 _UNIT = (
     r"(?:mm²|cm²|km²|m²|mm³|cm³|dm³|m³|mm|cm|dm|km|μm|nm|m|kg/m³|kg/m|kg|mg/L|mg|μg|g/L|g|t|kPa|MPa|GPa|Pa|kV|mV|V|mA|μA|A|"
@@ -23,7 +23,7 @@ _PROSE = frozenset(Place) - {Place.TITLE, Place.TERM, Place.REFERENCE, Place.SOU
 class _Quantity(Rule):
     """A pattern of wrongly written values."""
 
-    pattern: ClassVar[re.Pattern[str]]
+    pattern: ClassVar[str]
     needles: ClassVar[tuple[str, ...]] = ()
     message: ClassVar[str]
 
@@ -31,7 +31,7 @@ class _Quantity(Rule):
         """Search the passages that hold one of the needles, or all."""
         for passage in context.containing(*self.needles) if self.needles else context.passages:
             if passage.place in _PROSE:
-                for found in self.pattern.finditer(passage.text):
+                for found in compiled(self.pattern).finditer(passage.text):
                     if self.means(found):
                         yield self.wrong(passage, found)
 
@@ -70,13 +70,13 @@ class UnitGap(_Quantity):
     clause = "10.4.6"
     severity = Severity.WARNING
     message = "“{found}”的数值与单位之间没有空。"
-    pattern = re.compile(rf"(?<![A-Za-z\d.\-_/—:]){_NUMBER}(?P<unit>{_UNIT})(?![A-Za-z\d²³级类型组])")
+    pattern = rf"(?<![A-Za-z\d.\-_/—:]){_NUMBER}(?P<unit>{_UNIT})(?![A-Za-z\d²³级类型组])"
     bad = ("长度为80mm，质量为50kg。", "时延上限值为400ms。")
     good = ("长度为80 mm，质量为50 kg。", "通信采用5G网络。", "在线率不低于98%。")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """One search over the whole text is faster than one a passage."""
-        for passage, found in context.matching(self.pattern):
+        for passage, found in context.matching(compiled(self.pattern)):
             if passage.place in _PROSE:
                 yield self.wrong(passage, found)
 
@@ -102,7 +102,7 @@ class AngleGap(_Quantity):
     severity = Severity.ERROR
     message = "“{found}”的数值与角度符号之间有空。"
     needles = ("°", "′", "″")
-    pattern = re.compile(r"(\d)[ \u2005\u00a0]+([°′″])(?!\s?C)")
+    pattern = r"(\d)[ \u2005\u00a0]+([°′″])(?!\s?C)"
     bad = ("倾角为17.25 °。",)
     good = ("倾角为17.25°。",)
 
@@ -129,7 +129,7 @@ class RangeUnits(_Quantity):
     severity = Severity.ERROR
     message = "范围“{found}”只有一端带单位。"
     needles = ("～", "~", "-", "–", "—", "至")
-    pattern = re.compile(
+    pattern = (
         rf"(?<![\d.A-Za-z/\-—～~年月])(?<![A-Z]\s)(?P<low>[+－-]?{_NUMBER})\s?(?P<sign>[～~\-–—至])\s?(?P<high>{_NUMBER})\s?"
         rf"(?P<unit>%|{_UNIT}|{_NAMES})(?![A-Za-z\d²³])"
     )
@@ -159,9 +159,7 @@ class Tolerance(_Quantity):
     severity = Severity.ERROR
     message = "带公差的值“{found}”写法不符合规定。"
     needles = ("±",)
-    pattern = re.compile(
-        rf"(?<![（(\d.])(?P<value>{_NUMBER})\s?±\s?(?P<by>{_NUMBER})\s?(?P<unit>{_UNIT})(?![A-Za-z\d²³])"
-    )
+    pattern = rf"(?<![（(\d.])(?P<value>{_NUMBER})\s?±\s?(?P<by>{_NUMBER})\s?(?P<unit>{_UNIT})(?![A-Za-z\d²³])"
     bad = ("长度为80±2 mm。",)
     good = ("长度为80 mm±2 mm。", "长度为（80±2） mm。", "误差不大于±1 mm。")
 
@@ -184,7 +182,7 @@ class PercentTolerance(_Quantity):
     severity = Severity.ERROR
     message = "带公差的百分率“{found}”写法不符合规定。"
     needles = ("±",)
-    pattern = re.compile(rf"(?<![（(\d.])(?P<value>{_NUMBER})\s?(?P<percent>[%％])?\s?±\s?(?P<by>{_NUMBER})\s?[%％]")
+    pattern = rf"(?<![（(\d.])(?P<value>{_NUMBER})\s?(?P<percent>[%％])?\s?±\s?(?P<by>{_NUMBER})\s?[%％]"
     bad = ("湿度为65%±2%。", "湿度为65±2%。", "伽马值为2.6±5%。")
     good = ("湿度为（65±2）%。", "误差不大于±1.0%。", "电压为220 V×（1±5%）。")
 
@@ -207,7 +205,7 @@ class Dimensions(_Quantity):
     severity = Severity.ERROR
     message = "尺寸“{found}”没有每个数都带单位。"
     needles = ("×", "x", "X", "*")
-    pattern = re.compile(
+    pattern = (
         rf"(?<![\d.A-Za-z])(?P<first>{_NUMBER})\s?[×xX*]\s?(?P<second>{_NUMBER})(?:\s?[×xX*]\s?(?P<third>{_NUMBER}))?\s?"
         r"(?P<unit>mm|cm|dm|m)(?![A-Za-z\d²³])"
     )
@@ -234,7 +232,7 @@ class TimesSign(_Quantity):
     severity = Severity.ERROR
     message = "乘号写成了“{found}”。"
     needles = ("x", "X", "*")
-    pattern = re.compile(r"(?<![A-Za-z\d_.])(?P<left>(?!0\s?[xX])\d+(?:\.\d+)?\s?(?:mm|cm|m)?\s?)[xX*](?P<right>\s?\d)")
+    pattern = r"(?<![A-Za-z\d_.])(?P<left>(?!0\s?[xX])\d+(?:\.\d+)?\s?(?:mm|cm|m)?\s?)[xX*](?P<right>\s?\d)"
     bad = ("分辨率为1920x1080。", "截面为3 mm*5 mm。")
     good = ("分辨率为1920×1080。", "取值为0x8900。")
 
@@ -260,9 +258,7 @@ class NumeralWithUnit(_Quantity):
     severity = Severity.ERROR
     message = "单位之前用了汉字数字：“{found}”。"
     needles = tuple("一二三四五六七八九十百千")
-    pattern = re.compile(
-        r"[一二三四五六七八九十百千两]+\s?(?:mm|cm|km|kg|mg|kPa|MPa|kV|kW|mL|min|ms|℃|Hz|dB|m²|m³)(?![A-Za-z])"
-    )
+    pattern = r"[一二三四五六七八九十百千两]+\s?(?:mm|cm|km|kg|mg|kPa|MPa|kV|kW|mL|min|ms|℃|Hz|dB|m²|m³)(?![A-Za-z])"
     bad = ("间隙为三 mm。",)
     good = ("间隙为3 mm。",)
 
