@@ -105,7 +105,7 @@ class Role(enum.StrEnum):
     CONTENTS_4 = "toc 4"
     CONTENTS_5 = "toc 5"
     CONTENTS_6 = "toc 6"
-    CONTENTS_END = "标准文件_目次结束"
+    FIELD_END = "标准文件_分隔"
     HEADER_ODD = "标准文件_页眉奇数页"
     HEADER_EVEN = "标准文件_页眉偶数页"
     FOOTER_ODD = "标准文件_页脚奇数页"

@@ -331,7 +331,7 @@ STYLES: dict[Role, Style] = {
     Role.CONTENTS_4: _contents(3),
     Role.CONTENTS_5: _contents(4),
     Role.CONTENTS_6: _contents(5),
-    Role.CONTENTS_END: Style(size=pt(1), line=pt(1)),
+    Role.FIELD_END: Style(size=pt(1), line=pt(1)),
     Role.HEADER_ODD: _running_line((48,), Face.HEI, Size.FIVE, Align.RIGHT),
     Role.HEADER_EVEN: _running_line((48,), Face.HEI, Size.FIVE, Align.LEFT),
     Role.FOOTER_ODD: _running_line((49,), Face.SONG, Size.SMALL_FIVE, Align.RIGHT),

@@ -59,7 +59,7 @@ def test_each_line_links_to_the_bookmark_of_its_node():
 def test_indents_choose_the_style():
     root = written(ENTRIES, {})
     styles = [style.get(f"{W}val") for style in root.iterfind("w:p/w:pPr/w:pStyle", NS)]
-    assert styles == [Role.CONTENTS_TITLE.style_id, "TOC1", "TOC1", "TOC2", "TOC1", Role.CONTENTS_END.style_id]
+    assert styles == [Role.CONTENTS_TITLE.style_id, "TOC1", "TOC1", "TOC2", "TOC1", Role.FIELD_END.style_id]
 
 
 def test_the_field_can_be_built_again_by_word_without_terms():

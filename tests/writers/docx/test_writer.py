@@ -77,6 +77,12 @@ def test_the_last_paragraph_of_the_front_carries_its_section(data):
     assert "".join(following.itertext()) == everything().metadata.title
 
 
+def test_a_bookmark_at_the_end_of_the_front_does_not_end_the_section_itself(data):
+    carrier = list(body_of(data).iter(f"{W}sectPr"))[1].getparent().getparent()
+    assert style(carrier) == Role.FIELD_END.style_id
+    assert carrier.getprevious()[-1].tag == f"{W}bookmarkEnd"
+
+
 def test_every_anchor_and_reference_has_its_bookmark(data):
     body = body_of(data)
     names = {start.get(f"{W}name") for start in body.iter(f"{W}bookmarkStart")}

@@ -44,7 +44,7 @@ def _group(kind: LabelKind | None, entries: tuple[ContentsEntry, ...], parts: Pa
         + raw_run(f'<w:instrText xml:space="preserve"> {escape(_instruction(kind, entries))} </w:instrText>')
         + raw_run('<w:fldChar w:fldCharType="separate"/>')
     )
-    end = _paragraph(Role.CONTENTS_END, raw_run('<w:fldChar w:fldCharType="end"/>'))
+    end = _paragraph(Role.FIELD_END, raw_run('<w:fldChar w:fldCharType="end"/>'))
     lines = []
     for place, entry in enumerate(entries):
         first = place == 0

@@ -63,10 +63,16 @@ def write_standard(
 def _front(contents: str, body: Body) -> str:
     """目次, 前言 and 引言; the last paragraph carries the section, so that no empty page can follow."""
     root = _parse(contents + body.front)
-    last = root[-1] if len(root) and root[-1].tag == f"{_W}p" else etree.SubElement(root, f"{_W}p")
-    properties = _properties(last)
+    if not _can_end_section(root[-1]):
+        root.append(_parse(styled(Role.FIELD_END.style_id, ""))[0])
+    properties = _properties(root[-1])
     properties.append(_parse(section_properties(Section.FRONT))[0])
     return _serialise(root)
+
+
+def _can_end_section(last: etree._Element) -> bool:
+    """A table cannot, nor can a bookmark at the very end: LibreOffice then drops its last character from references."""
+    return last.tag == f"{_W}p" and (len(last) == 0 or last[-1].tag != f"{_W}bookmarkEnd")
 
 
 def _main(document: Document, body: Body) -> str:
