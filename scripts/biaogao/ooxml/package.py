@@ -151,7 +151,8 @@ def _canonical_part(name: str, data: bytes) -> str:
 def _lines_of(element: etree._Element, depth: int, lines: list[str]) -> None:
     name = _short(element, str(element.tag))
     attributes = "".join(
-        f' {key}="{value}"' for key, value in sorted((_short(element, str(k)), str(v)) for k, v in element.attrib.items())
+        f' {key}="{value}"'
+        for key, value in sorted((_short(element, str(k)), str(v)) for k, v in element.attrib.items())
     )
     text = element.text if element.text and element.text.strip() else ""
     lines.append(f"{'  ' * depth}<{name}{attributes}>{text}")
