@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.rules_block import StateBlock, list_block
 
 from biaogao.readers.markers import opens_block
@@ -18,8 +19,11 @@ from biaogao.readers.markers import opens_block
 MAX_LEVEL = 16
 """Nesting of lists and fences together; a list counts two (itself and its item)."""
 
-_CODE_LINES = 400
-_COMMENT_LINES = 400
+MAX_FENCES = 6
+"""Nesting at which a fence is no longer opened, lists around it counted."""
+
+_CODE_LINES = 100
+_COMMENT_LINES = 100
 _LONG_NUMBER = re.compile(r"[0-9]{3,9}[.)]")
 _RULER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _HORIZONTAL = re.compile(r"(?:={2,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -131,7 +135,7 @@ def fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     if not match[2].strip():
         return _push(state, "unsupported", start, start + 1, kind="stray-fence")
-    if state.level >= MAX_LEVEL:
+    if state.level >= MAX_FENCES:
         return False
     stop, closed, nested = _fence_end(state, start, end, len(match[1]))
     opening = state.push("fence_open", "", 1)
@@ -196,11 +200,6 @@ def bounded_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return list_block(state, start, end, silent)
 
 
-def marker(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Ends a paragraph before a line that opens a block; never makes a token."""
-    return silent and opens_block(line_of(state, start).lstrip())
-
-
 def _until_empty(state: StateBlock, start: int, end: int) -> int:
     line = start + 1
     while line < end and not state.isEmpty(line):
@@ -208,7 +207,35 @@ def _until_empty(state: StateBlock, start: int, end: int) -> int:
     return line
 
 
-_ENDS_PARAGRAPH = ("comment", "formula", "code", "fence", "pipe_table", "quote", "html", "horizontal", "marker")
+_BY_FIRST: dict[str, tuple[RuleFuncBlockType, ...]] = {
+    "<": (comment, html),
+    "$": (formula,),
+    "`": (code,),
+    "~": (code,),
+    ":": (fence,),
+    "|": (pipe_table,),
+    ">": (quote,),
+    "=": (horizontal,),
+    "-": (horizontal,),
+    "*": (horizontal,),
+    "_": (horizontal,),
+}
+
+
+def special(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """All rules above, chosen by the first character of the line.
+
+    Without making a token it also ends a paragraph before a line that opens a block, and a list before `2020. `.
+    """
+    text = line_of(state, start)
+    for rule in _BY_FIRST.get(text[:1], ()):
+        if rule(state, start, end, silent):
+            return True
+    if "|" in text and not text.startswith("|") and pipe_table(state, start, end, silent):
+        return True
+    if not silent:
+        return False
+    return opens_block(text.lstrip()) or (state.parentType == "list" and _LONG_NUMBER.match(text) is not None)
 
 
 def make_parser() -> MarkdownIt:
@@ -216,7 +243,5 @@ def make_parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"maxNesting": 10 * MAX_LEVEL})
     parser.block.ruler.enable(["heading", "list"])
     parser.block.ruler.at("list", bounded_list, {"alt": ["paragraph"]})
-    rules = (comment, formula, code, fence, pipe_table, quote, html, horizontal, marker)
-    for name, rule in zip(_ENDS_PARAGRAPH, rules, strict=True):
-        parser.block.ruler.before("list", "gbt_" + name, rule, {"alt": ["paragraph", "list"]})
+    parser.block.ruler.before("list", "special", special, {"alt": ["paragraph", "list"]})
     return parser

@@ -1,4 +1,4 @@
-"""Formulas on lines of their own, the symbols explained under 式中, and lines of symbols and abbreviations (8.8, 9.9)."""
+"""Formulas on lines of their own, the symbols explained under 式中, lines of symbols and abbreviations (8.8, 9.9)."""
 
 from __future__ import annotations
 

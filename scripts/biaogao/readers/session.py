@@ -30,6 +30,7 @@ class Session:
         self.sources: list[SourceFile] = []
         self._pending: list[tuple[str, str, Span]] = []
         self._ids: dict[str, Span | None] = {}
+        self._labels: set[str] = set()
         self._serial = 0
 
     def read(self, passage: Passage, *, local: bool = False) -> tuple[Inline, ...]:
@@ -111,6 +112,7 @@ class Session:
     def add_footnote(self, label: str, span: Span, passage: Passage) -> None:
         """Record the text of `[^label]`; a second one of the same label is a finding and kept under its own."""
         _, key = self.identify()
-        if any(note.label == label for note in self.footnotes):
+        if label in self._labels:
             self.findings.add("MDN-16", f"脚注[^{label}]写了两次。", span, hint="给其中一条另起名。")
+        self._labels.add(label)
         self.footnotes.append(Footnote(label=label, span=span, key=key, children=self.read(passage)))

@@ -168,15 +168,10 @@ def build_rows(session: Session, grid: Grid, header: int, where: Span) -> TableR
     for place, owner in owners.items():
         areas.setdefault(owner, []).append(place)
     _split_ragged(session, areas, where)
-    rows = tuple(
-        Row(
-            span=_row_span(row, where),
-            cells=tuple(
-                _read_cell(session, grid, place, areas[place]) for place in sorted(areas) if place[0] == number
-            ),
-        )
-        for number, row in enumerate(grid.rows)
-    )
+    begun: list[list[Cell]] = [[] for _ in grid.rows]
+    for place in sorted(areas):
+        begun[place[0]].append(_read_cell(session, grid, place, areas[place]))
+    rows = tuple(Row(span=_row_span(row, where), cells=tuple(begun[number])) for number, row in enumerate(grid.rows))
     alignments = (*grid.alignments[:width], *([Alignment.AUTO] * (width - len(grid.alignments))))
     return TableRows(alignments, header or _header_rows(rows), rows)
 
@@ -194,7 +189,8 @@ def _owners(session: Session, grid: Grid, width: int) -> dict[tuple[int, int], t
                 owners[number, column] = owners[number - 1, column]
             elif text in (LEFT, ABOVE):
                 side = "左边" if text == LEFT else "上边"
-                session.findings.add("MDN-12", f"“{text}”的{side}没有单元格可以合并。", row[column].span())
+                message = f"“{text}”的{side}没有单元格可以合并。"
+                session.findings.add("MDN-12", message, row[column].span(), hint="写出内容，没有内容写“—”。")
     return owners
 
 

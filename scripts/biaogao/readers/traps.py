@@ -84,6 +84,15 @@ def inspect_list(findings: Findings, raw: RawList, file: str) -> None:
                 place,
                 hint="从“1.”写起；要接上一个列项时，不要隔断它。",
             )
+        elif (
+            index and raw.ordered and mark.text[:-1] == "1" and raw.items[index - 1].marker.text[:-1] not in ("1", "01")
+        ):
+            findings.add(
+                "MDN-06",
+                "编号在此回到1，但两个列项之间没有别的文字，读作了同一个列项。",
+                place,
+                hint="要分成两个列项，中间写一段引语。",
+            )
         if first and mark.line != first.line and mark.column > first.column:
             findings.add(
                 "MDN-05",
