@@ -57,6 +57,24 @@ rule parse:
         "{params.step} parse --index {output:q} {params.units:q} 2> {log:q}"
 
 
+rule word:
+    message: "生成 Word：{wildcards.chunk}"
+    input:
+        "build/index/parse/{chunk}.json",
+    output:
+        "build/index/word/{chunk}.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/word/{chunk}.log",
+    params:
+        step=plan.door,
+        units=lambda wildcards: plan.units(wildcards.chunk),
+        engine=plan.engine,
+    shell:
+        "{params.step} word --index {output:q} {params.units:q} 2> {log:q}"
+
+
 rule check:
     message: "检查：{wildcards.chunk}"
     input:
@@ -74,24 +92,6 @@ rule check:
         engine=plan.engine,
     shell:
         "{params.step} check --index {output:q} {params.units:q} 2> {log:q}"
-
-
-rule word:
-    message: "生成 Word：{wildcards.chunk}"
-    input:
-        "build/index/parse/{chunk}.json",
-    output:
-        "build/index/word/{chunk}.json",
-    conda:
-        "environment.yml"
-    log:
-        "build/logs/word/{chunk}.log",
-    params:
-        step=plan.door,
-        units=lambda wildcards: plan.units(wildcards.chunk),
-        engine=plan.engine,
-    shell:
-        "{params.step} word --index {output:q} {params.units:q} 2> {log:q}"
 
 
 rule pdf:

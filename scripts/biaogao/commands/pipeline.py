@@ -23,7 +23,7 @@ from biaogao.steps.plan import EVERYTHING, PILOT_STEPS, STANDARD_STEPS, STANDARD
 from biaogao.steps.protocol import PILOT
 from biaogao.steps.runner import run as run_step
 from biaogao.steps.upkeep import Tidied, tidy
-from biaogao.workspace import TOOL_ROOT
+from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.pdf.processes import end_group, own_group
 
 FAILURE, INTERRUPTED = 3, 130
@@ -160,18 +160,20 @@ def _exit_code(code: int) -> int:
 
 
 def _in_turn(plan: Plan, targets: Sequence[str]) -> int:
-    """Run the steps without Snakemake, standards first."""
-    failed = False
-    for rule, units in _work(plan, targets):
-        outcome = run_step(rule, plan.workspace, units)
+    """Run the steps without Snakemake, standards first; what failed in one step goes into no later one."""
+    failed: set[str] = set()
+    for rule, units in _work(plan.workspace, targets):
+        outcome = run_step(rule, plan.workspace, [unit for unit in units if unit not in failed])
         for failure in outcome.failures:
-            failed = True
+            failed.add(failure.unit)
             print(f"✗ {failure.unit}：{failure.message}{failure.hint}", file=sys.stderr)
+            log = plan.workspace.build / "logs" / rule / f"{failure.unit}.log"
+            plan.workspace.write(log, (failure.detail or failure.message).encode())
     return FAILURE if failed else 0
 
 
-def _work(plan: Plan, targets: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    drafts = plan.workspace.drafts()
+def _work(workspace: Workspace, targets: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    drafts = workspace.drafts()
     named = tuple(target for target in targets if target in drafts)
     for rule in STANDARD_STEPS:
         yield rule, named or drafts
