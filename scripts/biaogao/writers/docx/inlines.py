@@ -28,9 +28,9 @@ from biaogao.writers.docx.setting import Setting
 from biaogao.writers.docx.symbols import symbol_runs
 from biaogao.writers.mathematics import TeX
 
-# A four-per-em space, and Word's no-width non-break behind it: without that a line may end between number and unit, and
-# LibreOffice breaks even at a no-break space where the unit is followed by a full stop.
-QUARTER_EM = "\u2005\u200d"
+# LibreOffice may end a line here; a word joiner (U+2060) behind it would prevent that, but programs whose fonts lack the
+# joiner show a box, and a no-break space makes LibreOffice break inside the unit instead.
+QUARTER_EM = "\u2005"
 _KEY_PHRASE = CharacterRole.KEY_PHRASE.style_id
 _SYMBOLS = "|".join(sorted(map(re.escape, UNIT_SYMBOLS), key=lambda symbol: (-len(symbol), symbol)))
 # Between a number and a unit, and between the groups of three digits of a long number (GB 3101).
