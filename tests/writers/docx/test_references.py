@@ -1,9 +1,17 @@
+import re
+import subprocess
+
 import pytest
 
 from biaogao.gbt.elements import Element
 from biaogao.gbt.roles import Role
 from biaogao.model.nodes import Alignment, Annex, Figure, Formula, List, NoteBlock, Picture, ReferenceEntry, Table
-from writers.docx.everything import cell, clause, item, p, ref, row, t, term
+from biaogao.resolve.resolver import resolve
+from biaogao.writers.docx.writer import write as write_file
+from biaogao.writers.mathematics import Mathematics
+from biaogao.writers.pdf.fonts import find_fonts
+from biaogao.writers.pdf.office import convert, find_office
+from writers.docx.everything import cell, clause, draw_figures, everything, item, p, ref, row, t, term
 from writers.docx.written import W, instructions, text_of, write
 
 TABLE = Table(columns=(Alignment.AUTO,), header_rows=0, rows=(row("一"),), title=t("题"))
@@ -83,3 +91,26 @@ def test_references_stand_in_cells_too(tmp_path):
     table = Table(columns=(Alignment.AUTO,), header_rows=0, rows=(row(cell(0, (ref("chapter"),))),))
     page = write(tmp_path, clause(1, "章", table, id="chapter"))
     assert page.paragraphs(Role.TABLE_TEXT) == ["第1章"]
+
+
+@pytest.mark.office
+@pytest.mark.poppler
+def test_libreoffice_computes_the_same_texts_anew(tmp_path):
+    """LibreOffice throws the cached results of REF fields away and counts for itself."""
+    draw_figures(tmp_path)
+    document = everything()
+    data = write_file(document, resolve(document), tmp_path, {}, Mathematics()).data
+    pdf = tmp_path / "all.pdf"
+    pdf.write_bytes(convert(find_office(), find_fonts(), data))
+    done = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True)
+    text = re.sub(r"\s+", "", done.stdout)
+    for sentence in (
+        "见第5章、附录A。",
+        "系统由采集终端（3.1.1）组成，见图1和图2；按5.2.2b)2)。",
+        "5.2.1额定电压应为交流220V，允许偏差应符合表1的规定。",
+        "总能耗按公式（2）计算",
+        "编码的结构见表A.1和图A.1，校验见公式（A.1）。",
+        "校验码按公式（A.1）计算，参见[1]。",
+        "见[1]和附录A的A.2。",
+    ):
+        assert sentence in text

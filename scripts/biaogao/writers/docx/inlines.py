@@ -28,7 +28,7 @@ from biaogao.writers.docx.setting import Setting
 from biaogao.writers.docx.symbols import symbol_runs
 from biaogao.writers.mathematics import TeX
 
-# LibreOffice may end a line here; a word joiner (U+2060) behind it would prevent that, but programs whose fonts lack the
+# LibreOffice may end a line here; a word joiner (U+2060) behind it would prevent that, but programs whose fonts lack a
 # joiner show a box, and a no-break space makes LibreOffice break inside the unit instead.
 QUARTER_EM = "\u2005"
 _KEY_PHRASE = CharacterRole.KEY_PHRASE.style_id
