@@ -1,0 +1,80 @@
+"""The package is whole, or says in its name, its list and its manifest what is missing."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from biaogao.steps import dossier
+from biaogao.steps.protocol import PILOT
+from biaogao.workspace import Workspace
+from pilot_sample import png, row
+from steps.piloted import build, pilot_workspace, set_plan
+
+LIST = "缺失佐证清单/缺失佐证清单（示例）.json"
+
+
+def kinds(files: dict[str, bytes]) -> list[str]:
+    return [gap["kind"] for gap in json.loads(files[LIST])]
+
+
+def test_nothing_is_made_without_pilot(tmp_path: Path) -> None:
+    assert dossier.make(Workspace(tmp_path), PILOT) == ()
+
+
+def test_without_libreoffice_all_else_is_packed_and_the_lack_is_told(tmp_path: Path) -> None:
+    files = build(pilot_workspace(tmp_path))
+    assert "试点验收材料（示例·未齐备）.zip" in files
+    manifest = json.loads(files["manifest.json"])
+    assert not manifest["complete"] and manifest["sample"]
+    assert "标准体系明细表（示例）.pdf" in manifest["missing_pdfs"]
+    assert set(kinds(files)) == {"缺 PDF"}
+
+
+@pytest.mark.office
+def test_a_whole_pilot_is_complete_and_repeats(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path, config="")
+    first = build(workspace)
+    assert kinds(first) == [] and json.loads(first["manifest.json"])["complete"]
+    assert "试点验收材料（示例）.zip" in first
+    assert build(workspace) == first
+
+
+def test_the_manifest_holds_the_digest_of_every_file_in_the_package(tmp_path: Path) -> None:
+    files = build(pilot_workspace(tmp_path))
+    with zipfile.ZipFile(io.BytesIO(files["试点验收材料（示例·未齐备）.zip"])) as package:
+        held = {name: package.read(name) for name in package.namelist()}
+    manifest = json.loads(held.pop("manifest.json"))
+    assert {name: hashlib.sha256(data).hexdigest() for name, data in held.items()} == {
+        name: output["sha256"] for name, output in manifest["outputs"].items()
+    }
+    assert manifest["inputs"]["pilot/training.csv"] and manifest["tools"]["pikepdf"]
+
+
+def test_planted_gaps_are_all_found(tmp_path: Path) -> None:
+    workspace = pilot_workspace(
+        tmp_path,
+        training=[row("training", 佐证="丢了.pdf"), row("training", 编号="P002", 佐证="坏.pdf")],
+        attendance=[row("attendance", 人员="R999")],
+        people=[],
+    )
+    set_plan(workspace, 卷册=[{"卷": "九", "名称": "成效", "收": [{"台账": "media"}]}])
+    (workspace.pilot / "evidence" / "坏.pdf").write_bytes(b"%PDF-no")
+    png(workspace.pilot / "evidence" / "多.png")
+    files = build(workspace)
+    gaps = json.loads(files[LIST])
+    found = {gap["kind"] for gap in gaps}
+    assert {"佐证缺失", "佐证不可读", "未被引用", "台账错误", "指标无法计算", "空卷"} <= found
+    assert all(gap["ask"] and gap["advice"] for gap in gaps)
+    assert len([gap for gap in gaps if "丢了.pdf" in gap["matter"]]) == 1
+
+
+def test_a_name_that_differs_from_the_draft_is_a_hint(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path, system=[row("system", 状态="在编", 草案="given", 标准名称="别的规范")])
+    (gap,) = [one for one in json.loads(build(workspace)[LIST]) if one["kind"] == "名称不一致"]
+    assert not gap["grave"] and "别的规范" in gap["matter"] and "某规范" in gap["matter"]

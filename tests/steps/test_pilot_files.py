@@ -1,0 +1,54 @@
+"""The plan is read whole or refused with the lines to mend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from biaogao.errors import InputError
+from biaogao.steps.pilot_files import has_pilot, read_plan, read_records, written_files
+from biaogao.workspace import Workspace
+from steps.piloted import pilot_workspace, set_plan
+
+
+def test_a_sound_plan(tmp_path: Path) -> None:
+    plan = read_plan(pilot_workspace(tmp_path))
+    assert (plan.name, plan.sample, plan.targets[0].goal.value) == ("示范试点", True, "100")
+
+
+def test_mistakes_are_told_with_file_and_line(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    set_plan(workspace, 体系代号="jg")
+    with pytest.raises(InputError) as refusal:
+        read_plan(workspace)
+    assert "pilot/pilot.yaml" in refusal.value.message and "体系代号" in refusal.value.message
+
+
+def test_a_formula_that_does_not_exist(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    target = {"编号": "I1", "名称": "甲甲", "原文": "甲甲", "目标": {"表述": "一"}, "算法": "掷骰子"}
+    set_plan(workspace, 指标=[target])
+    with pytest.raises(InputError, match="掷骰子"):
+        read_plan(workspace)
+
+
+@pytest.mark.parametrize("content", [b"\xff\x00", "名称: [".encode(), b"- a\n", b""])
+def test_what_is_no_plan_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    workspace = pilot_workspace(tmp_path)
+    (workspace.pilot / "pilot.yaml").write_bytes(content)
+    with pytest.raises(InputError):
+        read_plan(workspace)
+
+
+def test_evidence_and_ledgers_decide_present_or_not(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    names = {path.name for path in written_files(workspace)}
+    assert {"pilot.yaml", "training.csv", "training.xlsx", "media.csv", "签到.png"} <= names
+
+
+def test_without_pilot_and_before_its_time(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    assert not has_pilot(workspace)
+    with pytest.raises(InputError, match="dossier"):
+        read_records(workspace)

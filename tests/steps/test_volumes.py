@@ -1,0 +1,61 @@
+"""Volumes hold what the ledgers name, on the pages that their index says."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from biaogao.steps import volumes
+from biaogao.steps.pilot_files import read_report
+from biaogao.steps.protocol import PILOT
+from biaogao.workspace import Workspace
+from pilot_sample import row
+from steps.piloted import build, pilot_workspace
+
+
+def test_nothing_is_made_without_pilot(tmp_path: Path) -> None:
+    assert volumes.make(Workspace(tmp_path), PILOT) == ()
+
+
+def test_what_cannot_be_converted_stands_in_the_index_and_marks_the_volume(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    files = build(workspace, volumes)
+    assert "验收台账/卷四 标准制定（示例）.pdf" in files
+    assert "验收台账/卷六 宣贯培训（示例·未齐备）.pdf" in files
+    fourth, sixth, tenth = read_report(workspace, "volumes").volumes
+    assert [(piece.title, piece.page, piece.pages) for piece in fourth.pieces] == [("某规范（发布稿）", 1, 2)]
+    assert [(piece.page, piece.pages) for piece in sixth.pieces] == [(0, 0), (1, 1)]
+    assert (tenth.file, tenth.waived) == ("", "尚未到评估验收阶段")
+
+
+@pytest.mark.poppler
+def test_the_index_names_the_page_that_bears_the_number(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    build(workspace, volumes)
+    path = workspace.dossier() / "验收台账/卷四 标准制定（示例）.pdf"
+    pages = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode()
+    cover, index, first, *_ = pages.split("\f")
+    assert "卷四 标准制定" in cover and "件数：1" in cover
+    assert "20240831" in index and "某规范（发布稿）" in "".join(index.split())
+    assert "given one" in first and "卷四—1" in first
+
+
+@pytest.mark.office
+def test_with_libreoffice_the_ledger_stands_before_its_evidence(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path, config="")
+    files = build(workspace, volumes)
+    assert "验收台账/卷六 宣贯培训（示例）.pdf" in files
+    sixth = read_report(workspace, "volumes").volumes[1]
+    assert [(piece.source, piece.page) for piece in sixth.pieces] == [("ledger:training", 1), ("evidence:签到.png", 2)]
+
+
+def test_missing_evidence_leaves_its_row_in_the_index(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path, training=[row("training", 佐证="签到.png；丢了.pdf")])
+    build(workspace, volumes)
+    sixth = read_report(workspace, "volumes").volumes[1]
+    assert [(piece.source, piece.reason) for piece in sixth.pieces if piece.source.startswith("evidence:")] == [
+        ("evidence:签到.png", ""),
+        ("evidence:丢了.pdf", "佐证缺失"),
+    ]
