@@ -118,3 +118,12 @@ def test_rows_that_a_merged_cell_ties_are_kept_together(tmp_path):
     cells = [one for one in page.root.iter(f"{W}p") if style_of(one) == Role.TABLE_TEXT.style_id]
     kept = [one.find(f"{W}pPr/{W}keepNext") is not None for one in cells[::2]]
     assert [index for index, one in enumerate(kept) if one] == [0, 10]
+
+
+def test_more_columns_than_word_opens_become_lines_and_a_finding(tmp_path):
+    wide = Table(columns=(Alignment.AUTO,) * 64, header_rows=0, rows=(row(*map(str, range(64))),), body=(p("段。"),))
+    page = write(tmp_path, clause(1, "章", wide))
+    assert list(page.root.iter(f"{W}tbl")) == []
+    assert page.paragraphs(Role.TABLE_TEXT) == ["\t".join(map(str, range(64)))]
+    assert page.paragraphs(Role.TABLE_PARAGRAPH) == ["段。"]
+    assert [found.message for found in page.body.findings] == ["表有64列，Word最多63列。"]

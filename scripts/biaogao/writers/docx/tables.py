@@ -45,6 +45,7 @@ _JUSTIFIED = {
     Alignment.LEFT: "left",
     Alignment.RIGHT: "right",
 }
+_MOST_COLUMNS = 63
 # A table of so few rows is kept on one page.
 _ROWS_KEPT_TOGETHER = 8
 
@@ -69,7 +70,24 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
 def write_table(block: Table, setting: Setting, place: Place) -> str:
     """Caption, statement of the unit, table, and the empty line below."""
     caption = _caption(block, setting, place)
-    return f"{caption}{unit_line(block.unit)}{_table(block, setting, place)}{_line_after(place)}"
+    fits = len(block.columns) <= _MOST_COLUMNS
+    content = _table(block, setting, place) if fits else _as_lines(block, setting, place)
+    return f"{caption}{unit_line(block.unit)}{content}{_line_after(place)}"
+
+
+def _as_lines(block: Table, setting: Setting, place: Place) -> str:
+    """A table that Word would refuse to open, as lines with tabs, so that nothing is lost; a finding says so."""
+    setting.report(
+        "OUT-03",
+        "too-many-columns",
+        f"表有{len(block.columns)}列，Word最多{_MOST_COLUMNS}列。",
+        "请拆成几个表，或者把行与列对换。",
+        span=block.span,
+        node=block.key,
+    )
+    lines = (run("\t").join(runs(cell.children, setting) for cell in row.cells) for row in block.rows)
+    foot = (_foot_block(inner, setting, place) for inner in block.body)
+    return "".join((*(styled(Role.TABLE_TEXT.style_id, line) for line in lines), *foot))
 
 
 def _line_after(place: Place) -> str:
