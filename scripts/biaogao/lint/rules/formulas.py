@@ -90,17 +90,20 @@ class TypedTag(Rule):
 
 
 class SymbolsExplained(Rule):
-    """公式中的每个符号都要解释。
+    """公式中的每个符号都要解释，“式中：”只解释公式里有的符号。
 
-    在“式中：”之下，或在“符号和缩略语”一章中（GB/T 1.1—2020，9.9.3.1）。
-    改法：在“式中：”之下补一行“- $x$——……；”。
+    在“式中：”之下解释，或在“符号和缩略语”一章中；多出的一行多半是公式改了而解释没有改（GB/T 1.1—2020，9.9.3.1）。
+    改法：在“式中：”之下补一行“- $x$——……；”，删去多余的行。
     """
 
     code = "FML-02"
     name = "symbols-explained"
     clause = "9.9.3.1"
     severity = Severity.ERROR
-    bad = ("能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)\n\n式中：\n\n- $E$——能耗；\n- $P$——功率。",)
+    bad = (
+        "能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)\n\n式中：\n\n- $E$——能耗；\n- $P$——功率。",
+        "能耗按[@eq-a]计算：\n\n$$ E = P $$ (eq-a)\n\n式中：\n\n- $E$——能耗；\n- $P$——功率；\n- $q$——流量。",
+    )
     good = ("能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -122,6 +125,19 @@ class SymbolsExplained(Rule):
                     node=formula.key,
                     hint="在“式中：”之下逐个解释。",
                 )
+            yield from self._extra(formula)
+
+    def _extra(self, formula: Formula) -> Iterator[Diagnostic]:
+        inside = _normal(formula.tex)
+        for entry in formula.where:
+            names = _explained(entry)
+            if names and not any(name in inside or name.partition("_")[0] in inside for name in names):
+                yield self.finding(
+                    f"公式里没有符号{'、'.join(sorted(names))}。",
+                    span=entry.span,
+                    node=formula.key,
+                    hint="删去这一行，或核对公式。",
+                )
 
     @staticmethod
     def _chapter(context: Context) -> set[str]:
@@ -131,35 +147,6 @@ class SymbolsExplained(Rule):
             if isinstance(block, SymbolEntry) and isinstance(top, Clause) and top.element is Element.SYMBOLS:
                 known |= _explained(block)
         return known
-
-
-class ExtraExplanation(Rule):
-    """“式中：”只解释公式里有的符号。
-
-    多出的一行多半是公式改了而解释没有改（GB/T 1.1—2020，10.4.3）。
-    改法：删去这一行，或核对公式。
-    """
-
-    code = "FML-06"
-    name = "extra-explanation"
-    clause = "9.9.3"
-    severity = Severity.WARNING
-    bad = ("能耗按[@eq-a]计算：\n\n$$ E = P $$ (eq-a)\n\n式中：\n\n- $E$——能耗；\n- $P$——功率；\n- $q$——流量。",)
-    good = ("能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,)
-
-    def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Find lines none of whose symbols stands in the formula."""
-        for formula in _formulas(context):
-            inside = _normal(formula.tex)
-            for entry in formula.where:
-                names = _explained(entry)
-                if names and not any(name in inside or name.partition("_")[0] in inside for name in names):
-                    yield self.finding(
-                        f"公式里没有符号{'、'.join(sorted(names))}。",
-                        span=entry.span,
-                        node=formula.key,
-                        hint="删去这一行，或核对公式。",
-                    )
 
 
 class WhereLayout(Rule):

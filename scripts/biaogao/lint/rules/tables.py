@@ -9,8 +9,7 @@ from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.gbt.unit_symbols import UNIT_SYMBOLS
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
-from biaogao.model.nodes import Cell, Figure, FootnoteMark, LocalFootnote, Row, Table
-from biaogao.model.walk import inlines_of, walk_inlines
+from biaogao.model.nodes import Cell, Figure, LocalFootnote, Row, Table
 
 _HEAD = "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n"
 _ROWS = _HEAD + "| 项目 | 值 |\n|---|---|\n"
@@ -254,19 +253,6 @@ class TableFootnotes(Rule):
                     hint="从 a 起依次编号。",
                 )
                 break
-        marked = {
-            inline.label
-            for run in inlines_of(block)
-            for inline in walk_inlines(run)
-            if isinstance(inline, FootnoteMark) and inline.local
-        }
-        for missing in sorted(marked - {note.label for note in notes}):
-            yield self.finding(
-                f"{context.number(block)}的标记“{missing}”没有对应的脚注。",
-                span=block.span,
-                node=block.key,
-                hint="在表内写以“^" + missing + "^”开头的脚注。",
-            )
 
 
 class DecimalComma(Rule):
