@@ -24,6 +24,7 @@ _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/m
 _MARGIN = Mm(22)
 _SHORT, _LONG = Mm(210), Mm(297)
 _TWIPS_PER_MM = 1440 / 25.4
+_LEFTOVERS = ("/stylesWithEffects", "/thumbnail")
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -53,9 +54,17 @@ def _saved(document: Document, paper: Paper) -> bytes:
     core.title, core.author, core.last_modified_by, core.comments = paper.title, "", "", ""
     core.created = core.modified = _EPOCH
     core.revision = 1
+    _without_leftovers(document)
     buffer = io.BytesIO()
     document.save(buffer)
     return package.save(package.read(buffer.getvalue()))
+
+
+def _without_leftovers(document: Document) -> None:
+    """python-docx's blank brings a second set of styles, which Word would find at odds with ours, and a thumbnail."""
+    for relations in (document.part.rels, document.part.package.rels):
+        for key in [key for key, link in relations.items() if link.reltype.endswith(_LEFTOVERS)]:
+            del relations[key]
 
 
 def _plain(document: Document) -> None:

@@ -19,7 +19,7 @@ _STATES = ("现行", "在编", "拟制定", "废止")
 _EXISTING = "现行"
 
 _HEADS = (
-    Head(title="序号", share=5, centred=True),
+    Head(title="序号", share=6, centred=True),
     Head(title="体系编号", share=10, centred=True),
     Head(title="子体系名称", share=12),
     Head(title="标准名称", share=22),
@@ -27,11 +27,11 @@ _HEADS = (
     Head(title="层级", share=12, centred=True),
     Head(title="角色", share=6, centred=True),
     Head(title="状态", share=13, centred=True),
-    Head(title="关键", share=5, centred=True),
+    Head(title="关键", share=6, centred=True),
     Head(title="责任部门", share=13),
-    Head(title="实施日期", share=10, centred=True),
-    Head(title="出处", share=16),
-    Head(title="备注", share=11),
+    Head(title="实施日期", share=12, centred=True),
+    Head(title="出处", share=18),
+    Head(title="备注", share=12),
 )
 
 
