@@ -18,9 +18,9 @@ from pathlib import Path
 
 import msgspec
 import pypandoc
-from biaogao.readers.markdown import read_draft
 
 from biaogao import manuscript
+from biaogao.readers.markdown import read_draft
 from biaogao.writers.docx.writer import write_standard
 from biaogao.writers.mathematics import Mathematics
 from generate import generate

@@ -57,7 +57,7 @@ def _make_empty(root: str, folder: str, journal: Journal) -> list[str]:
         return [python, "-m", "pip"]
     wheel = _pip_wheel(root, journal)
     journal.run(title, [sys.executable, "-m", "venv", "--without-pip", folder])
-    journal.run("安装 pip", [python, os.path.join(wheel, "pip"), "install", "--no-deps", wheel])
+    journal.run("安装 pip", [python, os.path.join(wheel, "pip"), "install", "--no-user", "--no-deps", wheel])
     return [python, "-m", "pip"]
 
 

@@ -75,7 +75,8 @@ def _environment(root: str) -> dict[str, str]:
     environment["PYTHONPATH"] = os.path.join(root, "scripts")
     environment.setdefault("PYTHONUTF8", "1")
     # Set by macOS and some tools for their own children; it would make the venv's Python look for another library.
-    for name in ("PYTHONHOME", "__PYVENV_LAUNCHER__"):
+    # Without bytecode in the tool's own folder each start after an update would compile everything again.
+    for name in ("PYTHONHOME", "__PYVENV_LAUNCHER__", "PYTHONDONTWRITEBYTECODE"):
         environment.pop(name, None)
     system = os.path.join(root, ".biaogao", "system")
     if os.path.isdir(system):
