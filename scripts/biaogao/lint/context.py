@@ -176,6 +176,14 @@ class Context:
         return tuple(found)
 
     @cached_property
+    def by_key(self) -> dict[str, tuple[Passage, ...]]:
+        """The passages of each block by its key."""
+        found: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            found.setdefault(passage.block.key, []).append(passage)
+        return {key: tuple(passages) for key, passages in found.items()}
+
+    @cached_property
     def paragraphs(self) -> dict[str, Passage]:
         """The passage of each paragraph by the key of its block."""
         return {passage.block.key: passage for passage in self.passages if isinstance(passage.block, Paragraph)}

@@ -170,7 +170,9 @@ class AnnexKind(Rule):
             return True
         if any(p.key == passage.block.key and p.type in _BINDING for p in context.resolution.provisions):
             return True
-        return bool(re.search(r"规定|按照?|符合", sentence))
+        start, end = passage.prose.rfind("，", 0, found.start()), passage.prose.find("，", found.end())
+        part = passage.prose[start + 1 : end if end >= 0 else len(passage.prose)]
+        return bool(re.search(r"规定|按照?|符合", part))
 
     def _mismatch(self, passage: Passage, found: re.Match[str], message: str) -> Diagnostic:
         return self.at(passage, *found.span(), message, hint="改附录的性质，或改这一句。")

@@ -37,7 +37,8 @@ def _dated(citation: Citation) -> str:
 
 def _sentence(context: Context, citation: Citation) -> str:
     """The sentence round a citation; its paragraph where it cannot be told."""
-    text = next((p.text for p in context.passages if p.block.key == citation.key and citation.text in p.text), "")
+    passages = context.by_key.get(citation.key, ())
+    text = next((passage.text for passage in passages if citation.text in passage.text), "")
     return next((sentence for _, sentence in sentences(text) if citation.text in sentence), text)
 
 

@@ -86,7 +86,7 @@ class ScopeApplies(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for the sentence; point at what stands for it."""
         paragraphs = _paragraphs(context)
-        if not paragraphs or any("本文件适用于" in p.text or "本文件不适用于" in p.text for p in paragraphs):
+        if not paragraphs or any("本文件适用于" in p.text for p in paragraphs):
             return
         near = next((p for p in paragraphs if "适用" in p.text or "用于" in p.text), paragraphs[-1])
         yield self.at(near, 0, len(near.text), "范围里没有“本文件适用于……”。", hint="另起一段，写“本文件适用于……”。")
