@@ -24,15 +24,15 @@ def local_names(omml):
 def test_a_formula_becomes_office_math_without_declarations():
     [made] = convert([TeX(r"E_t = \sum_{i=1}^{n} P_i", display=True)])
     assert made.problem == ""
-    assert made.omml.startswith("<m:oMath>")
-    assert "xmlns" not in made.omml
-    assert "nary" in local_names(made.omml)
-    assert 'm:limLoc m:val="undOvr"' in made.omml
+    assert made.markup.startswith("<m:oMath>")
+    assert "xmlns" not in made.markup
+    assert "nary" in local_names(made.markup)
+    assert 'm:limLoc m:val="undOvr"' in made.markup
 
 
 def test_order_is_kept_and_failures_stay_where_they_are():
     made = convert([TeX("a"), TeX(r"\ce{H2O}"), TeX("b"), TeX(r"\frac{a"), TeX("  "), TeX("c")])
-    assert ["".join(parsed(one.omml).itertext()) for one in made] == ["a", "", "b", "", "", "c"]
+    assert ["".join(parsed(one.markup).itertext()) for one in made] == ["a", "", "b", "", "", "c"]
     assert made[1].problem == r"公式里有不支持的命令\ce"
     assert made[3].problem == "公式不完整，可能缺少右括号"
     assert made[4].problem == "公式是空的"
@@ -40,15 +40,15 @@ def test_order_is_kept_and_failures_stay_where_they_are():
 
 def test_matrix_properties_stand_in_the_order_of_the_schema():
     [made] = convert([TeX(r"\begin{pmatrix}a&b\\c&d\end{pmatrix}")])
-    names = local_names(made.omml)
+    names = local_names(made.markup)
     at = names.index("mcPr")
     assert names[at + 1 : at + 3] == ["count", "mcJc"]
 
 
 def test_normal_text_carries_no_style():
     [made] = convert([TeX(r"\text{总}x")])
-    assert "m:nor" in made.omml
-    for properties in parsed(made.omml).iter("{*}rPr"):
+    assert "m:nor" in made.markup
+    for properties in parsed(made.markup).iter("{*}rPr"):
         names = {etree.QName(node).localname for node in properties}
         assert not {"nor", "sty"} <= names
 
@@ -62,7 +62,7 @@ def test_known_formulas_cost_no_second_call(tmp_path, monkeypatch):
     formulas = [TeX("x^2"), TeX("x^2", display=True), TeX(r"\ce{H2O}")]
     first = Mathematics(tmp_path)
     first.prepare(formulas)
-    monkeypatch.setattr(mathematics, "_run", lambda document: pytest.fail("pandoc was called"))
+    monkeypatch.setattr(mathematics, "run_pandoc", lambda *given: pytest.fail("pandoc was called"))
     first.prepare(formulas)
     second = Mathematics(tmp_path)
     second.prepare(formulas)

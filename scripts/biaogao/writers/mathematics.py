@@ -1,4 +1,4 @@
-"""Turns TeX into Office Math (OMML): one call of pandoc for a whole document, kept by content."""
+"""Turns TeX into Office Math (OMML) or another dialect: one call of pandoc for a whole document, kept by content."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import os
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -19,7 +19,7 @@ from lxml import etree
 from biaogao.errors import ToolError
 
 # Raised whenever the conversion or its mending changes, so that no old result is taken from the cache.
-_FORMAT = "pandoc-3.9/1"
+_FORMAT = "pandoc-3.9/2"
 _TIMEOUT_SECONDS = 120
 _LONGEST_FORMULA = 20_000
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -35,20 +35,31 @@ class TeX(msgspec.Struct, frozen=True, order=True):
 
 
 class Converted(msgspec.Struct, frozen=True, kw_only=True):
-    """`omml` is an `m:oMath` element whose prefixes w and m are declared outside; empty where `problem` says why."""
+    """`markup` is one element of the dialect; empty where `problem` says why.
 
-    omml: str = ""
+    In Office Math it is an `m:oMath` whose prefixes w and m are declared outside.
+    """
+
+    markup: str = ""
     problem: str = ""
+
+
+class Dialect(msgspec.Struct, frozen=True, kw_only=True):
+    """What formulas are converted to: `form` names it in the cache, `convert` keeps the order of the formulas."""
+
+    form: str
+    convert: Callable[[list[TeX]], list[Converted]]
 
 
 class Mathematics:
     """Formulas converted so far, in memory and, where a folder is given, on disk by the digest of their text.
 
-    `cache` is that folder; pictures drawn for the same draft are kept in it too.
+    `cache` is that folder; pictures drawn for the same draft are kept in it too. The dialect is Office Math by default.
     """
 
-    def __init__(self, cache: Path | None = None) -> None:
+    def __init__(self, cache: Path | None = None, dialect: Dialect | None = None) -> None:
         self.cache = cache
+        self._dialect = dialect or Dialect(form=_FORMAT, convert=convert)
         self._known: dict[TeX, Converted] = {}
 
     def prepare(self, formulas: Iterable[TeX]) -> None:
@@ -61,12 +72,12 @@ class Mathematics:
                 missing.append(formula)
             else:
                 self._known[formula] = stored
-        for formula, converted in zip(missing, convert(missing), strict=True):
+        for formula, converted in zip(missing, self._dialect.convert(missing), strict=True):
             self._known[formula] = converted
             self._store(formula, converted)
 
     def get(self, formula: TeX) -> Converted:
-        """The formula as OMML; one that was not prepared costs a call of its own."""
+        """The converted formula; one that was not prepared costs a call of its own."""
         if formula not in self._known:
             self.prepare((formula,))
         return self._known[formula]
@@ -74,7 +85,7 @@ class Mathematics:
     def _path(self, formula: TeX) -> Path | None:
         if self.cache is None:
             return None
-        material = "\n".join((_FORMAT, str(formula.display), formula.text))
+        material = "\n".join((self._dialect.form, str(formula.display), formula.text))
         return self.cache / f"{hashlib.sha256(material.encode()).hexdigest()}.json"
 
     def _stored(self, formula: TeX) -> Converted | None:
@@ -99,10 +110,15 @@ class Mathematics:
 
 
 def convert(formulas: list[TeX]) -> list[Converted]:
-    """Convert formulas in one call of pandoc, in their order; raises ToolError where pandoc itself fails."""
+    """Formulas as Office Math in one call of pandoc, in their order; raises ToolError where pandoc itself fails."""
+    return convert_good(formulas, _batch)
+
+
+def convert_good(formulas: list[TeX], batch: Callable[[list[TeX]], Iterable[Converted]]) -> list[Converted]:
+    """Convert by `batch` the formulas that pandoc may be given; the others say why not."""
     refused = [_refusal(formula) for formula in formulas]
     good = [formula for formula, problem in zip(formulas, refused, strict=True) if not problem]
-    made = iter(_batch(good) if good else ())
+    made = iter(batch(good) if good else ())
     return [Converted(problem=problem) if problem else next(made) for problem in refused]
 
 
@@ -115,17 +131,27 @@ def _refusal(formula: TeX) -> str:
 
 
 def _batch(formulas: list[TeX]) -> Iterator[Converted]:
-    output, warnings = _run(_pandoc_document(formulas))
-    paragraphs = _paragraphs(output)
+    output, warnings = run_pandoc(formulas, "docx")
+    yield from paired(formulas, _paragraphs(output), warnings, f".//{{{_MATH}}}oMath", _serialise)
+
+
+def paired(
+    formulas: list[TeX],
+    paragraphs: list[etree._Element],
+    warnings: list[str],
+    path: str,
+    serialise: Callable[[etree._Element], str],
+) -> Iterator[Converted]:
+    """What pandoc made of each formula, found at `path` of its paragraph. Raises ToolError where some are missing."""
     if len(paragraphs) != len(formulas):
         raise ToolError("pandoc转换公式的结果不完整。", "请用“./biaogao doctor”检查环境。")
     reasons = iter(warnings)
     for paragraph in paragraphs:
-        math = paragraph.find(f".//{{{_MATH}}}oMath")
+        math = paragraph.find(path)
         if math is None or not len(math):
             yield Converted(problem=next(reasons, "") or "公式的TeX写法有误")
         else:
-            yield Converted(omml=_serialise(math))
+            yield Converted(markup=serialise(math))
 
 
 def _pandoc_document(formulas: list[TeX]) -> bytes:
@@ -138,11 +164,13 @@ def _pandoc_document(formulas: list[TeX]) -> bytes:
     return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}).encode()
 
 
-def _run(document: bytes) -> tuple[bytes, list[str]]:
+def run_pandoc(formulas: list[TeX], form: str, *options: str) -> tuple[bytes, list[str]]:
+    """What pandoc writes in a format, a paragraph for each formula, and why it refused some. Raises ToolError."""
     import pypandoc  # noqa: PLC0415 - slow to import, and needed only where a formula is new
 
     try:
-        command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", "json", "-t", "docx", "-o", "-"]
+        command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", "json", "-t", form, *options, "-o", "-"]
+        document = _pandoc_document(formulas)
         done = subprocess.run(command, input=document, capture_output=True, timeout=_TIMEOUT_SECONDS, check=False)
     except OSError as failure:
         raise ToolError("找不到pandoc，公式无法转换。", "请重新安装依赖（pypandoc_binary）。") from failure

@@ -92,8 +92,8 @@ def _text(text: str, style: str, italic: bool) -> str:
 def formula(tex: str, setting: Setting, *, display: bool, span: Span | None) -> str:
     """A formula as Office Math; one that cannot be converted stands as marked TeX, and a finding says why."""
     converted = setting.mathematics.get(TeX(tex, display))
-    if converted.omml:
-        return converted.omml
+    if converted.markup:
+        return converted.markup
     setting.report(
         "OUT-01",
         "unconverted-formula",
