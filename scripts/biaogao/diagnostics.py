@@ -52,7 +52,8 @@ class Related(msgspec.Struct, frozen=True, kw_only=True):
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     """One finding: `code` is opaque and for ever (SCP-03), `name` is readable, `clause` is what it enforces.
 
-    `span` is None only where a whole file is meant and no place can be given.
+    `span` is None where a whole file is meant, or one without lines such as Word or PDF: `where` then names the place in
+    words (“标准.docx，6.1.2第1段”).
     """
 
     code: str
@@ -65,6 +66,7 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     node: str = ""
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    where: str = ""
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

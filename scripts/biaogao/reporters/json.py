@@ -45,13 +45,14 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding; `place` is null where a whole draft is meant."""
+    """One finding; `place` is null where a whole draft is meant, or a Word or PDF file, in which `where` tells it."""
 
     code: str
     name: str
     severity: Severity
     message: str
     place: Place | None
+    where: str
     clause: str
     hint: str
     node: str
@@ -95,6 +96,7 @@ def _finding(diagnostic: Diagnostic) -> Finding:
         severity=diagnostic.severity,
         message=diagnostic.message,
         place=_place(diagnostic.span) if diagnostic.span else None,
+        where=diagnostic.where,
         clause=diagnostic.clause,
         hint=diagnostic.hint,
         node=diagnostic.node,

@@ -44,7 +44,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 def _finding(diagnostic: Diagnostic, lines_of: Mapping[str, list[str]], colour: bool) -> Iterator[str]:
     severity = _painted(diagnostic.severity.label, _COLOURS[diagnostic.severity], colour)
     clause = f"（{_clause(diagnostic.clause)}）" if diagnostic.clause else ""
-    place = f"{_place(diagnostic.span)}: " if diagnostic.span else ""
+    place = f"{_place(diagnostic.span)}: " if diagnostic.span else f"{diagnostic.where}: " if diagnostic.where else ""
     yield f"{_bold(place, colour)}{severity} {diagnostic.code} {diagnostic.name}：{diagnostic.message}{clause}"
     if diagnostic.span:
         yield from _excerpt(diagnostic.span, lines_of, colour)
