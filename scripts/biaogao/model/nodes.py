@@ -149,9 +149,10 @@ class NoteBlock(Block, frozen=True, kw_only=True, eq=False):
 
 
 class Example(Block, frozen=True, kw_only=True, eq=False):
-    """示例 (9.10); `children` is without the label."""
+    """示例 (9.10); `children` is without the label; `framed` sets them in a thin frame (10.4.5)."""
 
     children: tuple[AnyBlock, ...]
+    framed: bool = False
 
 
 class CautionKind(enum.StrEnum):
@@ -219,7 +220,10 @@ class Alignment(enum.StrEnum):
 
 
 class Table(Block, frozen=True, kw_only=True, eq=False):
-    """表 (9.8): the first `header_rows` rows are the head; `body` holds paragraphs, notes, footnotes."""
+    """表 (9.8): the first `header_rows` rows are the head; `body` holds paragraphs, notes, footnotes.
+
+    `landscape` says that the draft wants it on a page of its own, laid across.
+    """
 
     title: tuple[Inline, ...] = ()
     unit: str = ""
@@ -227,6 +231,7 @@ class Table(Block, frozen=True, kw_only=True, eq=False):
     header_rows: int
     rows: tuple[Row, ...]
     body: tuple[AnyBlock, ...] = ()
+    landscape: bool = False
 
 
 class Formula(Block, frozen=True, kw_only=True, eq=False):

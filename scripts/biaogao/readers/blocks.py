@@ -20,7 +20,7 @@ from biaogao.model.nodes import (
 )
 from biaogao.readers import markers
 from biaogao.readers.attributes import NONE, Attributes, take_tail
-from biaogao.readers.captions import TABLE_KEYS, build_table, grid_of
+from biaogao.readers.captions import TABLE_KEYS, build_table, flag, grid_of
 from biaogao.readers.figures import IMAGE_KEYS, Image, images_of, read_picture
 from biaogao.readers.formulas import explained_list, read_formula
 from biaogao.readers.labels import read_caution, read_label, read_local_footnote, read_source
@@ -46,6 +46,7 @@ MAX_ROWS_OF_TEXT = 2_000
 
 _FENCE_HEAD = re.compile(r"(\S+)[ \u3000]*")
 FENCES = ("表", "图", "示例", "注")
+EXAMPLE_KEYS = ("框",)
 
 
 class BlockReader:
@@ -307,15 +308,18 @@ class BlockReader:
         )
 
     def _labelled_fence(self, raw: RawFence, label: str, title: Passage, local: bool) -> Example | NoteBlock:
-        body, attributes = take_tail(title, self._findings)
+        allowed = EXAMPLE_KEYS if label == "示例" else ()
+        body, attributes = take_tail(title, self._findings, allowed)
         name, key = self._session.begin(attributes)
         children = self.read(raw.blocks, local=local)
         if body.text.strip("：: 　"):
             children = (self.plain(body, local=local), *children)
         if not children:
             self._findings.add("MDN-51", f"“::: {label}”里面没有内容。", raw.head.span(), hint="写出内容，或删去围栏。")
-        kind = Example if label == "示例" else NoteBlock
-        return kind(span=raw.passage.span(), id=name, key=key, children=children)
+        if label == "注":
+            return NoteBlock(span=raw.passage.span(), id=name, key=key, children=children)
+        framed = flag(self._session, attributes, "框", ("是", "否"))
+        return Example(span=raw.passage.span(), id=name, key=key, children=children, framed=framed)
 
     # --- lists -------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from biaogao.readers.session import Session
 from biaogao.readers.tables import Grid, build_rows, read_csv, read_pipes
 from biaogao.source import Span
 
-TABLE_KEYS = ("单位", "表头行", "csv")
+TABLE_KEYS = ("单位", "表头行", "csv", "版面")
 NOTHING = Grid((), ())
 
 
@@ -69,7 +69,21 @@ def build_table(
         header_rows=rows.header_rows,
         rows=rows.rows,
         body=tuple(body),
+        landscape=flag(session, attributes, "版面", ("横向", "纵向")),
     )
+
+
+def flag(session: Session, attributes: Attributes, key: str, words: tuple[str, str]) -> bool:
+    """Whether an attribute has the first of two words; another word than these is a finding."""
+    typed = attributes.get(key)
+    if typed and typed not in words:
+        session.findings.add(
+            "MDN-32",
+            f"属性“{key}”的值“{typed[:20]}”不认识。",
+            attributes.span,
+            hint=f'写作 {key}="{words[0]}"或{key}="{words[1]}"。',
+        )
+    return typed == words[0]
 
 
 def _header(session: Session, attributes: Attributes, count: int) -> int:
