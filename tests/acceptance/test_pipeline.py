@@ -217,13 +217,9 @@ def _contents(path: Path) -> list[tuple[str, str]]:
     return [(heading, number) for heading, _, number in (line.partition("\t") for line in lines)]
 
 
-_ROMAN = {"I": "Ⅰ", "II": "Ⅱ", "III": "Ⅲ", "IV": "Ⅳ", "V": "Ⅴ"}
-
-
 def _printed(page: str) -> str:
     """The number in the last line of a page."""
-    last = page.strip().splitlines()[-1].strip() if page.strip() else ""
-    return _ROMAN.get(last, last)
+    return page.strip().splitlines()[-1].strip() if page.strip() else ""
 
 
 def _bare(text: str) -> str:

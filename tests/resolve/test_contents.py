@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from biaogao.resolve.resolver import resolve
-from builders import annex, chapter, clause, document, term, untitled
+from builders import annex, chapter, clause, document, figure, table, term, untitled
 
 
 def lines(depth: int) -> list[tuple[str, str, int]]:
@@ -43,3 +43,19 @@ def test_deeper_levels_are_indented_and_terms_left_out() -> None:
 
 def test_nought_is_read_as_one() -> None:
     assert lines(0) == lines(1)
+
+
+def captions(*kinds: str) -> list[tuple[str, str, int]]:
+    draft = document(
+        chapter("要求", table("限值"), figure("组成"), clause("供电", table(""))),
+        annex("甲", clause("乙", table("编码"))),
+        contents_captions=kinds,
+    )
+    return [(line.label, line.title, line.indent) for line in resolve(draft).contents][2:]
+
+
+def test_figures_come_before_tables_and_annexes_among_them() -> None:
+    tables = [("表1", "限值", 0), ("表2", "", 0), ("表A.1", "编码", 0)]
+    assert captions("表", "图") == [("图1", "组成", 0), *tables]
+    assert captions("表") == tables
+    assert captions() == []

@@ -28,6 +28,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The front matter as values; a field that was not given is empty. All scalars are strings as typed.
 
     `title` separates its elements by U+3000; `level` is 国家标准 …, `kind` is 规范, 规程, 指南 …;
+    `contents_captions` holds 图, 表 or both where 目次 lists them (8.2);
     `positions` maps the Chinese key to the place of its value and does not belong to the content.
     """
 
@@ -59,6 +60,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sample: bool = False
     index_terms: tuple[str, ...] = ()
     contents_depth: int = 1
+    contents_captions: tuple[str, ...] = ()
     waivers: tuple[tuple[str, str], ...] = ()
     positions: tuple[tuple[str, Span], ...] = ()
 
@@ -96,5 +98,6 @@ CHINESE_KEYS: dict[str, str] = {
     "示例": "sample",
     "索引词": "index_terms",
     "目次层次": "contents_depth",
+    "目次图表": "contents_captions",
     "允许": "waivers",
 }

@@ -16,7 +16,7 @@ from biaogao.source import SourceFile, Span
 SCHEMA = "front-matter"
 
 _FENCE = re.compile(r"-{3,}[ \t]*$")
-_LISTS = ("起草单位", "起草人", "历次版本", "主要技术变化", "发布机构", "索引词")
+_LISTS = ("起草单位", "起草人", "历次版本", "主要技术变化", "发布机构", "索引词", "目次图表")
 _NAMES = ("起草单位", "起草人", "发布机构", "索引词")
 _FLAGS = ("首次发布", "示例")
 _TRUE = ("true", "是")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from biaogao.model.nodes import Annex, AnyBlock, Clause, CrossReference
-from biaogao.model.walk import text_of
+from biaogao.model.nodes import Annex, AnyBlock, Clause, CrossReference, Figure, Table
+from biaogao.model.walk import text_of, walk
 from biaogao.resolve.resolution import ContentsEntry, Label
 
 Reading = Callable[[CrossReference], str]
@@ -36,3 +36,20 @@ def _entries(
         yield ContentsEntry(key=block.key, label=label, title=text_of(block.title or (), reading), indent=indent)
         if depth > 1:
             yield from _entries(block.children, labels, depth - 1, reading, indent + 1)
+
+
+_KINDS: dict[str, type[Figure] | type[Table]] = {"图": Figure, "表": Table}
+
+
+def list_captions(
+    children: tuple[AnyBlock, ...], labels: Mapping[str, Label], kinds: Collection[str], reading: Reading
+) -> tuple[ContentsEntry, ...]:
+    """The lines of figures, then those of tables, where `kinds` names them; those of annexes are among them."""
+    blocks = [block for block, _ in walk(children)]
+    return tuple(
+        ContentsEntry(key=block.key, label=labels[block.key].text, title=text_of(block.title, reading), indent=0)
+        for kind, node in _KINDS.items()
+        if kind in kinds
+        for block in blocks
+        if isinstance(block, node)
+    )

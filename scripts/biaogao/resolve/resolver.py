@@ -7,7 +7,7 @@ from biaogao.model.nodes import Annex, AnyBlock, Clause, CrossReference, TermEnt
 from biaogao.model.walk import walk
 from biaogao.resolve.captions import number_captions, referenced_ids
 from biaogao.resolve.citations import find_citations
-from biaogao.resolve.contents import list_contents
+from biaogao.resolve.contents import list_captions, list_contents
 from biaogao.resolve.index import build_index, has_index
 from biaogao.resolve.particulars import label_particulars
 from biaogao.resolve.provisions import find_provisions
@@ -40,7 +40,10 @@ def resolve(document: Document) -> Resolution:
         labels=labels,
         targets=targets,
         footnotes=footnotes,
-        contents=list_contents(children, labels, metadata.contents_depth, reading),
+        contents=(
+            *list_contents(children, labels, metadata.contents_depth, reading),
+            *list_captions(children, labels, metadata.contents_captions, reading),
+        ),
         citations=find_citations(walked, document.footnotes, metadata.number),
         provisions=find_provisions(children, reading, clause_of),
         index=build_index(children, labels, metadata.index_terms) if has_index(children) else (),

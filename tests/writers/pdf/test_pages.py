@@ -16,15 +16,17 @@ def test_labels_follow_front_matter_and_body(tree: bool) -> None:
     assert places == {"_gb_foreword": 2, "_gb_scope": 3, "_gb_annex_code": 5}
     pagination = paginate(pdf, places, "_gb_scope")
     assert pagination == Pagination(front=1, body=3, count=6)
-    assert page_labels(places, pagination) == {"_gb_foreword": "Ⅱ", "_gb_scope": "1", "_gb_annex_code": "3"}
-    assert [pagination.label(page) for page in range(6)] == ["", "Ⅰ", "Ⅱ", "1", "2", "3"]
+    assert page_labels(places, pagination) == {"_gb_foreword": "II", "_gb_scope": "1", "_gb_annex_code": "3"}
+    assert [pagination.label(page) for page in range(6)] == ["", "I", "II", "1", "2", "3"]
 
 
 def test_without_front_matter_the_body_follows_the_cover() -> None:
     assert paginate(pdf_with({}, 3), {}, "_gb_scope").label(1) == "1"
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "Ⅰ"), (4, "Ⅳ"), (12, "Ⅻ"), (13, "ⅩⅢ"), (20, "ⅩⅩ"), (39, "ⅩⅩⅩⅨ")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "I"), (4, "IV"), (12, "XII"), (39, "XXXIX"), (44, "XLIV"), (99, "XCIX")]
+)
 def test_roman_signs(number: int, text: str) -> None:
     assert roman(number) == text
 

@@ -10,11 +10,21 @@ import pikepdf
 
 from biaogao.errors import ToolError
 
-_ROMAN_SIGNS = ("", "Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ", "Ⅺ", "Ⅻ")
+_ROMAN_LETTERS = (
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 
 
 class Pagination(msgspec.Struct, frozen=True, kw_only=True):
-    """How the pages of a standard count (依据 GB/T 1.1—2020, 10.1): cover, front matter Ⅰ …, body 1 ….
+    """How the pages of a standard count (依据 GB/T 1.1—2020, 10.1): cover, front matter I …, body 1 ….
 
     All three are 0-based: the first page after the cover, the first page of the body, and the number of pages.
     """
@@ -31,10 +41,12 @@ class Pagination(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def roman(number: int) -> str:
-    """A positive number below 50 in Roman signs, one for each digit: 3 gives Ⅲ, 14 gives ⅩⅣ."""
-    if number < len(_ROMAN_SIGNS):
-        return _ROMAN_SIGNS[number]
-    return "Ⅹ" * (number // 10) + _ROMAN_SIGNS[number % 10]
+    """A positive number in the Latin letters of a page field, so that the contents read the same after an update."""
+    letters = ""
+    for value, sign in _ROMAN_LETTERS:
+        count, number = divmod(number, value)
+        letters += sign * count
+    return letters
 
 
 def destinations(pdf: bytes) -> dict[str, int]:
