@@ -11,7 +11,7 @@ def test_header_repeats_the_number_of_the_cover():
     assert root.tag == f"{W}hdr"
     assert root.find(f".//{W}pStyle").get(f"{W}val") == Role.HEADER_EVEN.style_id
     assert "".join(text.text for text in root.iter(f"{W}t")) == "GB/T XXXXX—XXXX"
-    assert 'STYLEREF "标准文件_封面标准编号"' in root.find(f".//{W}instrText").text
+    assert 'STYLEREF "标准文件_文件编号"' in root.find(f".//{W}instrText").text
 
 
 def test_header_without_a_number_is_empty():
