@@ -5,8 +5,8 @@ from biaogao.gbt.styles import STYLES, Align
 from biaogao.gbt.typography import FONT_ROW, FONT_TABLE, PAGE, Face
 from biaogao.gbt.units import GRID_PITCH, Length, Lines, Size
 
-# （续） is a run, and drafts have no back cover.
-WITHOUT_STYLE = {38, 47}
+# （续） is a run.
+WITHOUT_STYLE = {38}
 # 发布 and the label of a note are runs inside paragraphs of another look.
 SET_BY_RUNS = {13, 44}
 

@@ -128,6 +128,7 @@ class Role(enum.StrEnum):
     COVER_ISSUED = "标准文件_封面发布日期"
     COVER_EFFECTIVE = "标准文件_封面实施日期"
     COVER_PUBLISHER = "标准文件_封面发布机构"
+    BACK_NUMBER = "标准文件_封底标准编号"
 
     @property
     def style_id(self) -> str:

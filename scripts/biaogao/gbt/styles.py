@@ -11,7 +11,15 @@ import enum
 import msgspec
 
 from biaogao.gbt.roles import Role
-from biaogao.gbt.typography import COVER_RULE, END_LINE_WEIGHT, END_LINE_WIDTH, PAGE, THICK_RULE, Face
+from biaogao.gbt.typography import (
+    COVER_RULE,
+    END_LINE_WEIGHT,
+    END_LINE_WIDTH,
+    INDEX_COLUMN,
+    PAGE,
+    THICK_RULE,
+    Face,
+)
 from biaogao.gbt.units import GRID_PITCH, Em, Length, Lines, Size, mm, pt
 
 
@@ -316,7 +324,13 @@ STYLES: dict[Role, Style] = {
     Role.BIBLIOGRAPHY_ENTRY: Style(rows=(30,), first_line=_TWO),
     Role.INDEX_TITLE: _back_title((31,)),
     Role.INDEX_LETTER: Style(rows=(32,), align=Align.CENTER, before=_HALF_LINE, after=_HALF_LINE, keep_next=True),
-    Role.INDEX_ENTRY: Style(rows=(32,), align=Align.LEFT, tabs=(Tab(kind="right", position=mm(164.8), leader="dot"),)),
+    Role.INDEX_ENTRY: Style(
+        rows=(32,),
+        align=Align.LEFT,
+        left=_ems(2),
+        hanging=_ems(2),
+        tabs=(Tab(kind="right", position=Length(INDEX_COLUMN - mm(0.2)), leader="dot"),),
+    ),
     Role.END_LINE: Style(
         align=Align.CENTER,
         before=pt(24),
@@ -359,4 +373,5 @@ STYLES: dict[Role, Style] = {
     Role.COVER_ISSUED: _cover((11,), Size.FOUR, pt(18), Align.LEFT),
     Role.COVER_EFFECTIVE: _cover((11,), Size.FOUR, pt(18), Align.RIGHT),
     Role.COVER_PUBLISHER: _cover((12, 13), pt(18), pt(24), Align.CENTER),
+    Role.BACK_NUMBER: _cover((47,), Size.FOUR, pt(18), Align.RIGHT),
 }

@@ -118,6 +118,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         """版心 from margin to margin."""
         return Length(self.width - self.inner - self.outer)
 
+    @property
+    def width_across(self) -> Length:
+        """版心 of a page laid across, whose margins are those of the upright page."""
+        return Length(self.height - self.inner - self.outer)
+
 
 PAGE = Page(
     width=mm(210),
@@ -138,6 +143,8 @@ FOOTNOTE_RULE_WIDTH = Length(PAGE.text_width // 4)
 THICK_RULE = pt(1.0)
 THIN_RULE = pt(0.5)
 COVER_RULE = pt(0.75)
+INDEX_GUTTER = mm(10)
+INDEX_COLUMN = Length((PAGE.text_width - INDEX_GUTTER) // 2)
 
 
 class Box(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,7 +158,7 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
-    """The cover (8.1, 图E.5) as boxes."""
+    """The cover (8.1, 图E.5) and the number on 封底 (图E.4) as boxes."""
 
     codes: Box
     code_mark: Box
@@ -164,6 +171,7 @@ class Cover(msgspec.Struct, frozen=True, kw_only=True):
     effective: Box
     lower_rule: Box
     publisher: Box
+    back_number: Box
 
 
 COVER = Cover(
@@ -178,4 +186,7 @@ COVER = Cover(
     effective=Box(x=mm(124.5), y=mm(250), width=mm(70.5), height=mm(7)),
     lower_rule=Box(x=mm(25), y=mm(257), width=mm(170), height=mm(2)),
     publisher=Box(x=mm(25), y=mm(261), width=mm(170), height=mm(18), doubtful="专用字以黑体代替"),
+    back_number=Box(
+        x=mm(20), y=mm(25), width=mm(165), height=mm(7), doubtful="图E.4未见尺寸，取书眉的高度、偶数页的版心"
+    ),
 )

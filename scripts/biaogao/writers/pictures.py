@@ -15,7 +15,7 @@ import msgspec
 from lxml import etree
 
 # Raised whenever rendering changes, so that no old picture is taken from the cache.
-_FORMAT = "resvg-0.5/1"
+_FORMAT = "resvg-0.5/2"
 _LARGEST_FILE = 20_000_000
 _LARGEST_SVG = 5_000_000
 _MOST_PIXELS = 60_000_000
@@ -308,6 +308,8 @@ def render(svg: bytes, pixels: int) -> bytes:
             svg_string=text,
             width=max(pixels, 16),
             dpi=_SCREEN_DPI,
+            # On paper nothing shines through; an edge of half-clear pixels would show as a grey line.
+            background="#ffffff",
             skip_system_fonts=True,
             font_files=[str(fonts.serif_path()), str(fonts.sans_path())],
             font_family="Noto Serif SC",

@@ -8,9 +8,10 @@ from biaogao.gbt.units import Length
 from biaogao.model.document import Document
 from biaogao.ooxml.integrity import ensure_sound
 from biaogao.ooxml.package import CONTENT_TYPES, Relationship, content_types_xml, relationships_xml, save
-from biaogao.ooxml.xml import DECLARATION, namespaces, paragraph
+from biaogao.ooxml.xml import DECLARATION, namespaces, paragraph, raw_run
 from biaogao.writers.docx import sections
-from biaogao.writers.docx.headers import footer_xml, header_xml
+from biaogao.writers.docx.cover import has_back_cover
+from biaogao.writers.docx.headers import empty_footer_xml, footer_xml, header_xml
 from biaogao.writers.docx.numbering import numbering_xml
 from biaogao.writers.docx.parts import Parts
 from biaogao.writers.docx.settings import (
@@ -38,6 +39,11 @@ _OVERRIDES = {
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
+_BACK_OVERRIDES = {"/word/header3.xml": f"{_WORD}header+xml", "/word/footer3.xml": f"{_WORD}footer+xml"}
+_BACK_LINKS = (
+    Relationship(id=sections.HEADER_NONE, kind="header", target="header3.xml"),
+    Relationship(id=sections.FOOTER_NONE, kind="footer", target="footer3.xml"),
+)
 _IMAGE_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 _PACKAGE_LINKS = (
     Relationship(id="rId1", kind="officeDocument", target="word/document.xml"),
@@ -65,12 +71,15 @@ def assemble(document: Document, body: str, parts: Parts) -> bytes:
     package["word/numbering.xml"] = numbering_xml(parts.lists)
     package["word/footnotes.xml"] = footnotes_xml(parts.footnotes)
     media = tuple(Relationship(id=item.relationship, kind="image", target=f"media/{item.name}") for item in parts.media)
-    package["word/_rels/document.xml.rels"] = relationships_xml(_DOCUMENT_LINKS + media)
+    back = has_back_cover(document.metadata)
+    links = _DOCUMENT_LINKS + (_BACK_LINKS if back else ())
+    package["word/_rels/document.xml.rels"] = relationships_xml(links + media)
+    package.update(_back_parts() if back else {})
     package.update({f"word/media/{item.name}": item.data for item in parts.media})
     extensions = {item.name.rpartition(".")[2] for item in parts.media}
     defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     defaults |= {extension: _IMAGE_TYPES[extension] for extension in extensions}
-    package[CONTENT_TYPES] = content_types_xml(defaults, _OVERRIDES)
+    package[CONTENT_TYPES] = content_types_xml(defaults, _OVERRIDES | (_BACK_OVERRIDES if back else {}))
     ensure_sound(package)
     return save(package)
 
@@ -92,6 +101,11 @@ def _fixed_parts(document: Document) -> dict[str, bytes]:
     }
 
 
+def _back_parts() -> dict[str, bytes]:
+    """Running lines with nothing in them."""
+    return {"word/header3.xml": header_xml(Role.HEADER_EVEN, ""), "word/footer3.xml": empty_footer_xml()}
+
+
 def document_xml(body: str) -> bytes:
     """word/document.xml around the children of w:body."""
     root = namespaces("w", "r", "m", "wp", "a", "pic")
@@ -103,12 +117,19 @@ def footnotes_xml(footnotes: list[str]) -> bytes:
     notes = "".join(
         f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>' for number, paragraphs in enumerate(footnotes, start=1)
     )
-    separator = f'<w:footnote w:type="separator" w:id="-1">{paragraph("", _separator_properties())}</w:footnote>'
-    continuation = (
-        f'<w:footnote w:type="continuationSeparator" w:id="0">{paragraph("", _separator_properties())}</w:footnote>'
-    )
+    separator = _separator("separator", -1)
+    continuation = _separator("continuationSeparator", 0)
     root = namespaces("w", "r", "m", "wp", "a", "pic")
     return f"{DECLARATION}<w:footnotes{root}>{separator}{continuation}{notes}</w:footnotes>".encode()
+
+
+def _separator(kind: str, number: int) -> str:
+    """The border of the paragraph is the rule in Word and WPS; the hidden w:separator, as wide as Word likes, is not.
+
+    LibreOffice sees borders of this paragraph nowhere, but draws its own rule of a quarter where it finds the element.
+    """
+    rule = raw_run(f"<w:{kind}/>", "<w:rPr><w:vanish/></w:rPr>")
+    return f'<w:footnote w:type="{kind}" w:id="{number}">{paragraph(rule, _separator_properties())}</w:footnote>'
 
 
 def _separator_properties() -> str:

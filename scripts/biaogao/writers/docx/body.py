@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 import msgspec
@@ -10,21 +10,28 @@ import msgspec
 from biaogao.diagnostics import Diagnostic, in_order
 from biaogao.gbt.elements import Element
 from biaogao.gbt.roles import Role
+from biaogao.gbt.typography import INDEX_COLUMN
+from biaogao.gbt.units import Size
 from biaogao.model.document import Document
 from biaogao.model.nodes import AnyBlock, Clause, Formula, Inline, Math, Paragraph
 from biaogao.model.walk import blocks_of, inlines_of, text_of, walk_inlines
 from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
 from biaogao.resolve.resolution import Resolution
 from biaogao.writers.docx.blocks import write_blocks
+from biaogao.writers.docx.columns import width_of
 from biaogao.writers.docx.inlines import runs
 from biaogao.writers.docx.parts import Parts
 from biaogao.writers.docx.references import links_of
+from biaogao.writers.docx.sections import Turn, turn
 from biaogao.writers.docx.setting import Place, Setting
 from biaogao.writers.docx.symbols import symbol_runs
 from biaogao.writers.docx.titles import letter_spaced
 from biaogao.writers.mathematics import Mathematics, TeX
 from biaogao.writers.pictures import Pictures
 
+# Leaders shorter than this look like a slip.
+_LEADERS_EM = 3.0
+_INDEX_TURN_EM = 3.0
 _FRONT = frozenset({Element.FOREWORD, Element.INTRODUCTION})
 _BACK_TITLES = {Element.BIBLIOGRAPHY: Role.BIBLIOGRAPHY_TITLE, Element.INDEX: Role.INDEX_TITLE}
 
@@ -97,7 +104,8 @@ def _main(block: AnyBlock, setting: Setting, follows: AnyBlock | None) -> str:
         return write_blocks((block,), setting, Place(follows=follows))
     title = _title(block, _BACK_TITLES[block.element], setting)
     if block.element is Element.INDEX:
-        return title + write_blocks(block.children, setting, Place()) + _index(setting)
+        entries = write_blocks(block.children, setting, Place()) + _index(setting)
+        return title + turn(Turn.COLUMNS) + entries + turn(Turn.COLUMNS_END)
     return title + _bibliography(block.children, setting)
 
 
@@ -127,5 +135,26 @@ def _index(setting: Setting) -> str:
         if letter != group:
             parts.append(paragraph(run(letter), paragraph_properties(Role.INDEX_LETTER.style_id, keep_next=True)))
             group = letter
-        parts.append(styled(Role.INDEX_ENTRY.style_id, run(f"{keyword}\t{'，'.join(labels)}")))
+        parts.append(styled(Role.INDEX_ENTRY.style_id, run(_entry(keyword, labels))))
     return "".join(parts)
+
+
+def _entry(keyword: str, places: Sequence[str]) -> str:
+    """Leaders to the places where they fit the line, else lines of places below the keyword.
+
+    Lines are broken here: LibreOffice ends no line between a comma and a digit, and would cut numbers.
+    """
+    if not places:
+        return keyword
+    line = "，".join(places)
+    room = INDEX_COLUMN / Size.FIVE.length
+    if width_of(keyword + line) <= room - _LEADERS_EM:
+        return f"{keyword}\t{line}"
+    lines = [keyword]
+    for place in places:
+        longer = f"{lines[-1]}，{place}"
+        if len(lines) > 1 and width_of(longer) < room - _INDEX_TURN_EM:
+            lines[-1] = longer
+        else:
+            lines.append(place)
+    return "，\n".join((f"{lines[0]}\n{lines[1]}", *lines[2:]))

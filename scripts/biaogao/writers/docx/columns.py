@@ -11,7 +11,8 @@ import msgspec
 _NARROWEST_EM = 2.0
 # A label of so few characters keeps its line.
 _LONGEST_WHOLE_EM = 6.0
-_UNBREAKABLE = re.compile(r"[A-Za-z0-9\u2005./%+\-－＋～()（）·×±]+|.", re.DOTALL)
+_UNBREAKABLE = re.compile(r"[A-Za-z0-9\u2005\u200d./%+\-－＋～()（）·×±]+|.", re.DOTALL)
+_JOINER = "\u200d"
 _COMMAND = re.compile(r"\\[A-Za-z]+|[\\{}^_$]")
 
 
@@ -25,8 +26,9 @@ class Extent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def width_of(text: str) -> float:
-    """The width of text in em: Chinese characters count one, others half."""
-    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in text)
+    """The width of text in em: Chinese characters count one, others half, a joiner nothing."""
+    visible = text.replace(_JOINER, "")
+    return sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5 for character in visible)
 
 
 def width_of_tex(tex: str) -> float:
@@ -53,6 +55,23 @@ def column_widths(count: int, extents: Sequence[Extent], total: float) -> tuple[
 
     Text wider than the table shrinks all columns in proportion.
     """
+    least, widest = _needs(count, extents)
+    if sum(least) >= total:
+        return _scaled(least, total)
+    if sum(widest) <= total:
+        return _widened(widest, total)
+    wishes = [wish - need for wish, need in zip(widest, least, strict=True)]
+    share = (total - sum(least)) / sum(wishes)
+    return tuple(need + wish * share for need, wish in zip(least, wishes, strict=True))
+
+
+def least_width(count: int, extents: Sequence[Extent]) -> float:
+    """The width in em below which unbreakable pieces of cells would be cut."""
+    return sum(_needs(count, extents)[0])
+
+
+def _needs(count: int, extents: Sequence[Extent]) -> tuple[list[float], list[float]]:
+    """For each column its least width and the width that would keep each entry on one line."""
     least, widest = [_NARROWEST_EM] * count, [_NARROWEST_EM] * count
     for cell in sorted(extents, key=lambda cell: cell.span):
         if cell.span == 1:
@@ -61,13 +80,7 @@ def column_widths(count: int, extents: Sequence[Extent], total: float) -> tuple[
         else:
             _spread(least, cell, cell.least)
             _spread(widest, cell, cell.widest)
-    if sum(least) >= total:
-        return _scaled(least, total)
-    if sum(widest) <= total:
-        return _widened(widest, total)
-    wishes = [wish - need for wish, need in zip(widest, least, strict=True)]
-    share = (total - sum(least)) / sum(wishes)
-    return tuple(need + wish * share for need, wish in zip(least, wishes, strict=True))
+    return least, widest
 
 
 def _spread(widths: list[float], cell: Extent, needed: float) -> None:

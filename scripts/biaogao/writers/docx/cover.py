@@ -14,13 +14,14 @@ from biaogao.gbt.styles import STYLES
 from biaogao.gbt.typography import COVER, PAGE, Box
 from biaogao.gbt.units import Length, Size, mm
 from biaogao.model.metadata import Adoption, Metadata, Replaced
-from biaogao.ooxml.xml import paragraph, paragraph_properties, run
+from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
 from biaogao.writers.docx.sections import Section, section_properties
 
 PATENT_CALL = "在提交反馈意见时，请将您知道的相关专利连同支持性文件一并附上。"
 SAMPLE_MARK = "示　例"
 SAMPLE_SENTENCE = "本文件为演示用示例，不是正式标准，不得作为标准使用。"
-_PUBLISHED_STAGES = frozenset({"", "发布稿", "出版稿", "正式发布"})
+PUBLISHED_STAGES = frozenset({"", "发布稿", "出版稿", "正式发布"})
+_PRINTED_STAGES = frozenset({"报批稿", "发布稿", "出版稿", "正式发布"})
 _NO_DATE = "XXXX-XX-XX"
 _ISSUE = "发布"
 _MARK_SIZES = ((4, 48.0), (6, 40.0), (10, 28.0))
@@ -45,6 +46,19 @@ def cover_xml(metadata: Metadata) -> str:
     )
     end = paragraph("", paragraph_properties(section=section_properties(Section.COVER)))
     return "".join(blocks) + end
+
+
+def has_back_cover(metadata: Metadata) -> bool:
+    """Whether the file goes to print; at the stages before there is no 封底."""
+    return metadata.stage in _PRINTED_STAGES and bool(metadata.number)
+
+
+def back_cover_xml(metadata: Metadata) -> str:
+    """封底 (图E.4) with the number, or nothing."""
+    if not has_back_cover(metadata):
+        return ""
+    number = "".join(_framed(COVER.back_number, Role.BACK_NUMBER, metadata.number))
+    return number + styled(Role.FIELD_END.style_id, "")
 
 
 def _frame(box: Box) -> str:
@@ -115,7 +129,7 @@ def _name(metadata: Metadata) -> Iterator[str]:
     yield from _framed(box, Role.COVER_ENGLISH, metadata.english_title)
     if metadata.adoption:
         yield from _framed(box, Role.COVER_DEGREE, degree_mark(metadata.adoption, metadata.english_title))
-    if metadata.stage not in _PUBLISHED_STAGES:
+    if metadata.stage not in PUBLISHED_STAGES:
         yield from _framed(box, Role.COVER_STAGE, f"（{metadata.stage}）")
         yield from _framed(box, Role.COVER_COMPLETED, f"（本草案完成时间：{metadata.completed or _NO_DATE}）")
         yield from _framed(box, Role.COVER_CALL, PATENT_CALL)

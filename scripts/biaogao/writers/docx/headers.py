@@ -17,6 +17,11 @@ def footer_xml(role: Role) -> bytes:
     return _part("ftr", role, field("PAGE", run("1")))
 
 
+def empty_footer_xml() -> bytes:
+    """The footer of 封底, which has no number."""
+    return _part("ftr", Role.FOOTER_EVEN, "")
+
+
 def _part(root: str, role: Role, content: str) -> bytes:
     body = styled(role.style_id, content)
     return f"{DECLARATION}<w:{root}{namespaces('w', 'r')}>{body}</w:{root}>".encode()

@@ -28,9 +28,9 @@ from biaogao.writers.docx.setting import Setting
 from biaogao.writers.docx.symbols import symbol_runs
 from biaogao.writers.mathematics import TeX
 
-# LibreOffice may end a line here; a word joiner (U+2060) behind it would prevent that, but programs whose fonts lack a
-# joiner show a box, and a no-break space makes LibreOffice break inside the unit instead.
-QUARTER_EM = "\u2005"
+# Every program may end a line behind a quarter-em space. The joiner U+200D, Word's and WPS's own 无宽非分隔符, forbids
+# it in all three; U+2060 shows as a box where the face lacks it, a no-break space makes LibreOffice break the unit.
+QUARTER_EM = "\u2005\u200d"
 _KEY_PHRASE = CharacterRole.KEY_PHRASE.style_id
 _SYMBOLS = "|".join(sorted(map(re.escape, UNIT_SYMBOLS), key=lambda symbol: (-len(symbol), symbol)))
 # Between a number and a unit, and between the groups of three digits of a long number (GB 3101).

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import msgspec
 
 from biaogao.gbt.roles import Role
+from biaogao.gbt.typography import THIN_RULE
+from biaogao.gbt.units import Em, Length, Size
 from biaogao.model.nodes import AnyBlock, Example, List, NoteBlock, Paragraph
 from biaogao.ooxml.xml import paragraph, paragraph_properties, styled
 from biaogao.writers.docx.inlines import runs
@@ -24,6 +26,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     following: Role
     items: Role
 
+
+_FRAME_MARGIN = Em(0.5, Size.SMALL_FIVE).length
 
 TEXT_NOTE = Look(
     single=Role.NOTE,
@@ -65,7 +69,30 @@ def write_note(block: NoteBlock, look: Look, setting: Setting, place: Place) -> 
 def write_example(block: Example, setting: Setting, place: Place) -> str:
     """An example: the label on a line of its own, the content below (9.10.3)."""
     label = _labelled(block, _EXAMPLE, setting.mark(block, ""), setting)
-    return label + _following(block.children, _EXAMPLE, setting, place)
+    if not block.framed or place.framed:
+        return label + _following(block.children, _EXAMPLE, setting, place)
+    inner = msgspec.structs.replace(place, framed=True, width=Length(place.width - 2 * _FRAME_MARGIN), follows=None)
+    return label + _frame(_following(block.children, _EXAMPLE, setting, inner), place.width)
+
+
+def _frame(content: str, width: Length) -> str:
+    """Content in a thin frame: a table of one cell, which may hold tables in turn and goes over pages (10.4.5)."""
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="{THIN_RULE.eighths}" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    margins = "".join(
+        f'<w:{side} w:w="{_FRAME_MARGIN.twips}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
+    )
+    # A cell ends with a paragraph; so does what stands behind the frame, or the next table would grow into it.
+    end = styled(Role.FIELD_END.style_id, "")
+    inside = content + end if content.endswith("</w:tbl>") or not content else content
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width.twips}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}'
+        f'</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{width.twips}"/></w:tblGrid><w:tr><w:tc><w:tcPr>'
+        f'<w:tcW w:w="{width.twips}" w:type="dxa"/></w:tcPr>{inside}</w:tc></w:tr></w:tbl>{end}'
+    )
 
 
 def _labelled(block: NoteBlock | Example, look: Look, content: str, setting: Setting) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.gbt.typography import PAGE
+from biaogao.gbt.units import Length
 from biaogao.model.document import Document
 from biaogao.model.nodes import AnyBlock, Footnote
 from biaogao.resolve.resolution import Resolution
@@ -28,13 +30,16 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where a block stands: `annex` is the letter of its annex or empty, `depth` counts the lists around it.
 
-    `follows` is the block that comes next, also from outside its parent; None where that is not known.
+    `follows` is the block that comes next, also from outside its parent; None where that is not known. `width` is what
+    a table may fill; `framed` says that the block stands in a frame, where no page can turn.
     """
 
     annex: str = ""
     depth: int = 0
     introduction: bool = False
     follows: AnyBlock | None = None
+    width: Length = PAGE.text_width
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

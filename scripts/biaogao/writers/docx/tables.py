@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -26,16 +26,17 @@ from biaogao.model.nodes import (
 from biaogao.model.walk import text_of
 from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
 from biaogao.writers.docx.cells import alignments, padded_numbers
-from biaogao.writers.docx.columns import column_widths, extent
+from biaogao.writers.docx.columns import Extent, column_widths, extent, least_width
 from biaogao.writers.docx.footnotes import local_footnote
 from biaogao.writers.docx.inlines import runs, with_gaps
 from biaogao.writers.docx.lists import write_small_list
 from biaogao.writers.docx.notes import TABLE_NOTE, write_note
 from biaogao.writers.docx.parts import Caption
+from biaogao.writers.docx.sections import Turn, turn
 from biaogao.writers.docx.setting import Place, Setting
 from biaogao.writers.docx.titles import numbered
 
-_TOTAL = PAGE.text_width.twips
+_EM = Size.SMALL_FIVE.length.twips
 _MARGIN = Em(0.5, Size.SMALL_FIVE).length.twips
 _THICK = f'w:val="single" w:sz="{THICK_RULE.eighths}" w:space="0" w:color="auto"'
 _THIN = f'w:val="single" w:sz="{THIN_RULE.eighths}" w:space="0" w:color="auto"'
@@ -68,11 +69,27 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write_table(block: Table, setting: Setting, place: Place) -> str:
-    """Caption, statement of the unit, table, and the empty line below."""
-    caption = _caption(block, setting, place)
-    fits = len(block.columns) <= _MOST_COLUMNS
-    content = _table(block, setting, place) if fits else _as_lines(block, setting, place)
-    return f"{caption}{unit_line(block.unit)}{content}{_line_after(place)}"
+    """Caption, statement of the unit, table, and the empty line below; a wide one on a page laid across."""
+    if len(block.columns) > _MOST_COLUMNS:
+        return f"{_head(block, setting, place)}{_as_lines(block, setting, place)}{_line_after(place)}"
+    measured = _extents(block, setting)
+    if not _wants_across(block, measured, place):
+        content = _table(block, measured, setting, place)
+        return f"{_head(block, setting, place)}{content}{_line_after(place)}"
+    across = msgspec.structs.replace(place, width=PAGE.width_across)
+    content = _head(block, setting, across) + _table(block, measured, setting, across)
+    return turn(Turn.ACROSS) + content + turn(Turn.UPRIGHT)
+
+
+def _head(block: Table, setting: Setting, place: Place) -> str:
+    return _caption(block, setting, place) + unit_line(block.unit)
+
+
+def _wants_across(block: Table, measured: Sequence[Extent], place: Place) -> bool:
+    """Whether a table is laid across: told so, or too wide for words to stay whole on an upright page."""
+    if place.framed or place.introduction:
+        return False
+    return block.landscape or least_width(len(block.columns), measured) > place.width.twips / _EM
 
 
 def _as_lines(block: Table, setting: Setting, place: Place) -> str:
@@ -118,18 +135,18 @@ def unit_line(unit: str) -> str:
     return paragraph(run(statement), paragraph_properties(Role.TABLE_UNIT.style_id, keep_next=True))
 
 
-def _table(block: Table, setting: Setting, place: Place) -> str:
-    widths = _widths(block, setting)
+def _table(block: Table, measured: Sequence[Extent], setting: Setting, place: Place) -> str:
+    widths = _widths(len(block.columns), measured, place.width.twips)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
-        f"<w:tbl>{_table_properties()}<w:tblGrid>{grid}</w:tblGrid>"
-        f"{_rows(block, widths, setting)}{_foot(block.body, len(widths), setting, place)}</w:tbl>"
+        f"<w:tbl>{_table_properties(sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
+        f"{_rows(block, widths, setting)}{_foot(block.body, widths, setting, place)}</w:tbl>"
     )
 
 
-def _table_properties() -> str:
+def _table_properties(width: int) -> str:
     return (
-        f'<w:tblPr><w:tblW w:w="{_TOTAL}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>'
+        f'<w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>'
         f"<w:top {_THICK}/><w:left {_THICK}/><w:bottom {_THICK}/><w:right {_THICK}/>"
         f'<w:insideH {_THIN}/><w:insideV {_THIN}/></w:tblBorders><w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar>'
@@ -138,34 +155,33 @@ def _table_properties() -> str:
     )
 
 
-def _widths(block: Table, setting: Setting) -> tuple[int, ...]:
-    """Column widths in twips that add up to the text width exactly."""
-    em = Size.SMALL_FIVE.length.twips
-    count = len(block.columns)
-    padding = 2 * _MARGIN / em
+def _extents(block: Table, setting: Setting) -> tuple[Extent, ...]:
+    """What each cell needs, its margins included."""
+    padding = 2 * _MARGIN / _EM + 0.2
     extents = []
     for row in block.rows:
         for cell in row.cells:
             text = text_of(cell.children, lambda reference: setting.resolution.reference(reference.target))
             text += "".join(mark.label for mark in cell.children if isinstance(mark, FootnoteMark))
             measured = extent(cell.column, cell.colspan, with_gaps(text))
-            extents.append(
-                msgspec.structs.replace(
-                    measured, widest=measured.widest + padding + 0.2, least=measured.least + padding + 0.2
-                )
-            )
-    shares = column_widths(count, extents, _TOTAL / em)
+            padded = msgspec.structs.replace(measured, widest=measured.widest + padding, least=measured.least + padding)
+            extents.append(padded)
+    return tuple(extents)
+
+
+def _widths(count: int, measured: Sequence[Extent], total: int) -> tuple[int, ...]:
+    """Column widths in twips that add up to `total` exactly."""
     edges = [0]
     position = 0.0
-    for share in shares:
-        position += share * em
+    for share in column_widths(count, measured, total / _EM):
+        position += share * _EM
         edges.append(round(position))
-    edges[-1] = _TOTAL
+    edges[-1] = total
     return tuple(right - left for left, right in pairwise(edges))
 
 
 def _rows(block: Table, widths: tuple[int, ...], setting: Setting) -> str:
-    columns = alignments(block, [width / Size.SMALL_FIVE.length.twips for width in widths])
+    columns = alignments(block, [width / _EM for width in widths])
     numbers = padded_numbers(block)
     last = len(block.rows) - 1
     parts: list[str] = []
@@ -225,14 +241,14 @@ def _cell_properties(slot: _Slot | None, width: int, span: int, rule_below: bool
     return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merged}{border}<w:vAlign w:val="center"/></w:tcPr>'
 
 
-def _foot(blocks: Iterable[AnyBlock], columns: int, setting: Setting, place: Place) -> str:
+def _foot(blocks: Iterable[AnyBlock], widths: Sequence[int], setting: Setting, place: Place) -> str:
     """Paragraphs, notes and footnotes in one last cell as wide as the table, under a thick rule (9.8.7)."""
     content = "".join([_foot_block(block, setting, place) for block in blocks])
     if not content:
         return ""
-    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    span = f'<w:gridSpan w:val="{len(widths)}"/>' if len(widths) > 1 else ""
     return (
-        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{_TOTAL}" w:type="dxa"/>{span}'
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>{span}'
         f"<w:tcBorders><w:top {_THICK}/></w:tcBorders></w:tcPr>{content}</w:tc></w:tr>"
     )
 

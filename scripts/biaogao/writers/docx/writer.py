@@ -11,18 +11,17 @@ from lxml import etree
 from biaogao.diagnostics import Diagnostic
 from biaogao.gbt.roles import Role
 from biaogao.model.document import Document
-from biaogao.ooxml.xml import NAMESPACES, namespaces, run, styled
+from biaogao.ooxml.xml import NAMESPACES, run, styled
 from biaogao.resolve.resolution import Resolution
 from biaogao.writers.docx.assembly import assemble
 from biaogao.writers.docx.body import Body, write_body
 from biaogao.writers.docx.contents import contents_xml
-from biaogao.writers.docx.cover import cover_xml
+from biaogao.writers.docx.cover import back_cover_xml, cover_xml
 from biaogao.writers.docx.parts import Parts
-from biaogao.writers.docx.sections import Section, section_properties
+from biaogao.writers.docx.sections import Section, Turn, divide, end_section, parse, section_properties
 from biaogao.writers.mathematics import Mathematics
 
 _W = f"{{{NAMESPACES['w']}}}"
-_PREFIXES = ("w", "r", "m", "wp", "a", "pic")
 _BEFORE_KEEP_NEXT = {f"{_W}pStyle"}
 
 
@@ -47,7 +46,6 @@ def write(
             cover_xml(document.metadata),
             _front(contents_xml(resolution, parts), body),
             _main(document, body),
-            section_properties(Section.BODY),
         )
     )
     return Written(data=assemble(document, text, parts), findings=body.findings)
@@ -62,30 +60,39 @@ def write_standard(
 
 def _front(contents: str, body: Body) -> str:
     """目次, 前言 and 引言; the last paragraph carries the section, so that no empty page can follow."""
-    root = _parse(contents + body.front)
-    if not _can_end_section(root[-1]):
-        root.append(_parse(styled(Role.FIELD_END.style_id, ""))[0])
-    properties = _properties(root[-1])
-    properties.append(_parse(section_properties(Section.FRONT))[0])
+    root = parse(contents + body.front)
+    properties = divide(root, Section.FRONT)
+    end_section(root[-1], properties)
     return _serialise(root)
 
 
-def _can_end_section(last: etree._Element) -> bool:
-    """A table cannot, nor can a bookmark at the very end: LibreOffice then drops its last character from references."""
-    return last.tag == f"{_W}p" and (len(last) == 0 or last[-1].tag != f"{_W}bookmarkEnd")
-
-
 def _main(document: Document, body: Body) -> str:
-    """Title, text and 终结线, which never stands on a page without text before it (10.1.5)."""
+    """Title, text, 终结线, which never stands on a page without text before it (10.1.5), and 封底 behind them."""
     title = styled(Role.TITLE.style_id, run(document.metadata.title))
-    root = _parse(title + body.main)
-    _keep_with_next(root)
-    return _serialise(root) + styled(Role.END_LINE.style_id, "")
+    root = parse(title + body.main)
+    last = _last(root)
+    _keep_with_next(last)
+    end_line = parse(styled(Role.END_LINE.style_id, ""))[0]
+    # Behind the columns of an index the line stands below both; behind a table laid across it stays on its page.
+    if isinstance(root[-1], etree._ProcessingInstruction) and root[-1].text == Turn.UPRIGHT.value:
+        last.addnext(end_line)
+    else:
+        root.append(end_line)
+    properties = divide(root, Section.BODY)
+    back = back_cover_xml(document.metadata)
+    if not back:
+        return _serialise(root) + properties
+    end_section(root[-1], properties)
+    return _serialise(root) + back + section_properties(Section.BACK)
 
 
-def _keep_with_next(root: etree._Element) -> None:
+def _last(root: etree._Element) -> etree._Element:
+    """The last child that is more than a turn of the page."""
+    return next(element for element in reversed(root) if not isinstance(element, etree._ProcessingInstruction))
+
+
+def _keep_with_next(last: etree._Element) -> None:
     """Bind the last paragraph, or the paragraphs of the last table's last row, to what follows."""
-    last = root[-1]
     if last.tag == f"{_W}tbl":
         last = last.findall(f"{_W}tr")[-1]
     for element in last.iter(f"{_W}p"):
@@ -102,11 +109,6 @@ def _properties(element: etree._Element) -> etree._Element:
         found = etree.Element(f"{_W}pPr")
         element.insert(0, found)
     return found
-
-
-def _parse(children: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(f"<w:body{namespaces(*_PREFIXES)}>{children}</w:body>", parser)
 
 
 def _serialise(root: etree._Element) -> str:
