@@ -30,6 +30,7 @@ rule standards:
     input:
         expand("build/index/check/{chunk}.json", chunk=plan.chunks),
         expand("build/index/pdf/{chunk}.json", chunk=plan.chunks),
+        expand("build/index/html/{chunk}.json", chunk=plan.chunks),
 
 
 rule all:
@@ -112,6 +113,24 @@ rule pdf:
         tools=plan.environment("pdf"),
     shell:
         "{params.step} pdf --index {output:q} {params.units:q} 2> {log:q}"
+
+
+rule html:
+    message: "生成阅读版：{wildcards.chunk}"
+    input:
+        "build/index/parse/{chunk}.json",
+    output:
+        "build/index/html/{chunk}.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/html/{chunk}.log",
+    params:
+        step=plan.door,
+        units=lambda wildcards: plan.units(wildcards.chunk),
+        engine=plan.engine,
+    shell:
+        "{params.step} html --index {output:q} {params.units:q} 2> {log:q}"
 
 
 rule records:
