@@ -30,6 +30,7 @@ rule standards:
     input:
         expand("build/index/check/{chunk}.json", chunk=plan.chunks),
         expand("build/index/pdf/{chunk}.json", chunk=plan.chunks),
+        expand("build/index/layout/{chunk}.json", chunk=plan.chunks),
         expand("build/index/html/{chunk}.json", chunk=plan.chunks),
 
 
@@ -113,6 +114,25 @@ rule pdf:
         tools=plan.environment("pdf"),
     shell:
         "{params.step} pdf --index {output:q} {params.units:q} 2> {log:q}"
+
+
+rule layout:
+    message: "检查版面，写检查报告：{wildcards.chunk}"
+    input:
+        "build/index/check/{chunk}.json",
+        "build/index/pdf/{chunk}.json",
+    output:
+        "build/index/layout/{chunk}.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/layout/{chunk}.log",
+    params:
+        step=plan.door,
+        units=lambda wildcards: plan.units(wildcards.chunk),
+        engine=plan.engine,
+    shell:
+        "{params.step} layout --index {output:q} {params.units:q} 2> {log:q}"
 
 
 rule html:

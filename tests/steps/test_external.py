@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from biaogao.model.metadata import Metadata
-from biaogao.steps import check, parse, pdf, word
+from biaogao.steps import check, layout, parse, pdf, word
 from biaogao.steps.external import read_external
 from biaogao.steps.places import read_document, read_pdf_report
 from biaogao.workspace import Workspace
@@ -71,7 +71,7 @@ def test_it_is_read_as_metadata_without_text(workspace: Workspace) -> None:
 
 
 def test_all_steps_pass_it_on_untouched(workspace: Workspace) -> None:
-    for step in (parse, word, check, pdf):
+    for step in (parse, word, check, pdf, layout):
         assert step.make(workspace, "huiwu")
     assert read_document(workspace, "huiwu").metadata.number == "DB3301/T 0001—2024"
     folder = workspace.published("huiwu")
@@ -100,7 +100,7 @@ def test_a_hostile_word_file_is_not_passed_on(workspace: Workspace) -> None:
     external = read_external(workspace, "huiwu")
     assert external.word is None
     assert [finding.message for finding in external.diagnostics] == ["“原文.docx”含有宏，不能采用。"]
-    for step in (parse, word, check, pdf):
+    for step in (parse, word, check, pdf, layout):
         step.make(workspace, "huiwu")
     assert not list(workspace.published("huiwu").glob("*.docx"))
     assert "EXT-03" in (workspace.published("huiwu") / "检查报告.txt").read_text("utf-8")
@@ -120,7 +120,7 @@ def test_a_record_that_does_not_fit_is_a_finding(workspace: Workspace, old: str,
     external = read_external(workspace, "huiwu")
     assert external.diagnostics
     assert all(finding.span for finding in external.diagnostics)
-    for step in (parse, word, check, pdf):
+    for step in (parse, word, check, pdf, layout):
         step.make(workspace, "huiwu")
 
 
@@ -131,7 +131,7 @@ def test_a_record_that_is_no_text_is_a_finding(workspace: Workspace) -> None:
 
 def test_without_pdf_and_libreoffice_the_reason_is_kept(workspace: Workspace) -> None:
     rewrite(workspace, "  pdf: 原文.pdf\n", "")
-    for step in (parse, word, check, pdf):
+    for step in (parse, word, check, pdf, layout):
         step.make(workspace, "huiwu")
     assert "LibreOffice 不存在" in read_pdf_report(workspace, "huiwu").missing
     assert len(list(workspace.published("huiwu").glob("*.docx"))) == 1

@@ -9,7 +9,7 @@ import msgspec
 
 from biaogao.deliverables.gap_list import TITLE as GAPS
 from biaogao.deliverables.manifest import NAME as MANIFEST
-from biaogao.steps.places import findings_file, read_pdf_report
+from biaogao.steps.places import findings_file, read_pdf_report, report_file
 from biaogao.steps.plan import EVERYTHING, PILOT_STEPS
 from biaogao.workspace import Workspace
 
@@ -17,7 +17,7 @@ FINDINGS, FAILURE = 1, 3
 
 
 class _Report(msgspec.Struct, frozen=True):
-    """The one member of findings.json that decides."""
+    """The one member of a report that decides."""
 
     summary: dict[str, int]
 
@@ -68,15 +68,24 @@ def _tell_findings(workspace: Workspace, names: Iterable[str]) -> int:
     """Name the standards with errors; how many errors there are in all."""
     total = 0
     for name in names:
-        try:
-            report = msgspec.json.decode(findings_file(workspace, name).read_bytes(), type=_Report)
-        except (OSError, msgspec.MsgspecError):
+        report = _report(workspace, name)
+        if report is None:
             continue
         errors, warnings = report.summary.get("error", 0), report.summary.get("warning", 0)
         total += errors
         if errors:
             print(f"{name}：错误 {errors} 处，警告 {warnings} 处，见 build/标准/{name}/检查报告.txt", file=sys.stderr)
     return total
+
+
+def _report(workspace: Workspace, name: str) -> _Report | None:
+    """The report on draft and layout, or on the draft alone where the layout was not built."""
+    for path in (report_file(workspace, name, "json"), findings_file(workspace, name)):
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=_Report)
+        except (OSError, msgspec.MsgspecError):
+            continue
+    return None
 
 
 def _tell_pdfs(workspace: Workspace, names: Iterable[str]) -> None:
@@ -91,5 +100,7 @@ def _tell_pdfs(workspace: Workspace, names: Iterable[str]) -> None:
             missing.setdefault(report.missing, []).append(name)
         if report.unsettled:
             print(f"{name}：目次页码反复变动，PDF 中个别页码可能差一页；请在 Word 中更新目次。", file=sys.stderr)
+        if report.uncontinued:
+            print(f"{name}：有表跨页而不能拆分，续页只重复表头，没有“（续）”；请把表拆小或减少合并单元格。", file=sys.stderr)
     for reason, lacking in missing.items():
         print(f"没有 PDF：{'、'.join(lacking)}。原因：{reason}", file=sys.stderr)

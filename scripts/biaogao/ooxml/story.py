@@ -285,7 +285,7 @@ class _Reader:
         index = self._tables
         self._tables += 1
         own = properties(element.find(f"{W}tblPr"))
-        base = self._styles.style(own["tblStyle"]).table if own.get("tblStyle") in self._styles else EMPTY
+        base = self._styles.style(own["tblStyle"]).table if own.get("tblStyle", "") in self._styles else EMPTY
         rows = tuple(self._row(row, index, depth) for row in element.iter(f"{W}tr") if _owner(row) is element)
         return Table(index=index, look=merged(base, own), rows=rows, parent=parent)
 

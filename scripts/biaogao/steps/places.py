@@ -7,9 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from biaogao.diagnostics import Diagnostic
 from biaogao.model.document import Document, decode
 from biaogao.model.metadata import Metadata
 from biaogao.resolve.resolution import Resolution
+from biaogao.source import SourceFile
 from biaogao.workspace import Workspace
 
 # Pages of what was pressed from a draft belong to what was given, not to the draft.
@@ -21,13 +23,22 @@ _LONGEST_STEM = 70
 class PdfReport(msgspec.Struct, frozen=True, kw_only=True):
     """What the step `pdf` says of a standard: `missing` is the Chinese reason why there is no PDF, empty if there is.
 
-    `fonts` are PostScript names; `unsettled` tells that page numbers of the contents would not come to rest.
+    `fonts` are PostScript names; `unsettled` tells that page numbers of the contents would not come to rest,
+    `uncontinued` that a table goes over a page without 续表.
     """
 
     pages: int = 0
     fonts: tuple[str, ...] = ()
     missing: str = ""
     unsettled: bool = False
+    uncontinued: bool = False
+
+
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """What `check` found in a draft, and the texts in which it found it."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[SourceFile, ...]
 
 
 def sources_of(workspace: Workspace, name: str) -> tuple[Path, ...]:
@@ -50,6 +61,16 @@ def resolution_file(workspace: Workspace, name: str) -> Path:
 def findings_file(workspace: Workspace, name: str) -> Path:
     """All findings in the shape of schemas/findings.schema.json, written by `check`."""
     return workspace.work(name) / "findings.json"
+
+
+def judged_file(workspace: Workspace, name: str) -> Path:
+    """The findings of `check` with the sources that their excerpts need, as a Judged, for `layout`."""
+    return workspace.work(name) / "judged.json"
+
+
+def report_file(workspace: Workspace, name: str, ending: str) -> Path:
+    """检查报告 (`json` or `txt`) as handed out, written by `layout`."""
+    return workspace.published(name) / f"检查报告.{ending}"
 
 
 def word_file(workspace: Workspace, name: str) -> Path:
@@ -87,6 +108,11 @@ def read_document(workspace: Workspace, name: str) -> Document:
 def read_resolution(workspace: Workspace, name: str) -> Resolution:
     """Numbers and references of the document. Raises OSError where `parse` has not run."""
     return msgspec.json.decode(resolution_file(workspace, name).read_bytes(), type=Resolution)
+
+
+def read_judged(workspace: Workspace, name: str) -> Judged:
+    """What `check` found. Raises OSError where it has not run."""
+    return msgspec.json.decode(judged_file(workspace, name).read_bytes(), type=Judged)
 
 
 def read_pdf_report(workspace: Workspace, name: str) -> PdfReport:

@@ -20,7 +20,7 @@ from biaogao.steps.runner import load_step
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
-STANDARD_STEPS = ("parse", "word", "check", "pdf", "html")
+STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html")
 PILOT_STEPS = ("records", "system", "compilation", "volumes", "dossier")
 
 # Targets of the Snakefile that are no steps.

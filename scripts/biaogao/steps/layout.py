@@ -1,0 +1,56 @@
+"""Rule `layout`: looks at the Word file and the PDF as handed out, and writes 检查报告 on draft and layout together.
+
+Files that others made are passed on as they are; `check --built` looks at them on request.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from biaogao.diagnostics import Diagnostic
+from biaogao.inspection.engine import inspect
+from biaogao.reporters import json as json_report
+from biaogao.reporters import text as text_report
+from biaogao.steps.places import (
+    document_file,
+    judged_file,
+    pdf_report_file,
+    published_file,
+    read_document,
+    read_judged,
+    report_file,
+)
+from biaogao.steps.protocol import Made
+from biaogao.workspace import Workspace
+
+SCOPE: Literal["standard"] = "standard"
+
+
+def inputs(workspace: Workspace, unit: str) -> Made:
+    """What `check` found, and the files that `pdf` handed out."""
+    own = (judged_file(workspace, unit), document_file(workspace, unit), pdf_report_file(workspace, unit))
+    return (*own, *_built(workspace, unit)) if document_file(workspace, unit).is_file() else own
+
+
+def make(workspace: Workspace, unit: str) -> Made:
+    """Write the report for people and for programs."""
+    judged = read_judged(workspace, unit)
+    found = (*judged.diagnostics, *_layout(workspace, unit))
+    as_text = text_report.render(found, judged.sources, colour=False)
+    return (
+        workspace.write(report_file(workspace, unit, "json"), json_report.render(found).encode()),
+        workspace.write(report_file(workspace, unit, "txt"), as_text.encode()),
+    )
+
+
+def _built(workspace: Workspace, unit: str) -> tuple[Path, ...]:
+    metadata = read_document(workspace, unit).metadata
+    return tuple(published_file(workspace, unit, metadata, ending) for ending in ("docx", "pdf"))
+
+
+def _layout(workspace: Workspace, unit: str) -> tuple[Diagnostic, ...]:
+    if workspace.is_external(unit):
+        return ()
+    files = (path for path in _built(workspace, unit) if path.is_file())
+    return tuple(found for path in files for found in inspect(path.read_bytes(), path.name))
