@@ -1,11 +1,13 @@
-"""Four promises about a Word file that general validators do not hold; every file we build passes here.
+"""Six promises about a Word file that general validators do not hold; every file we build passes here.
 
-Word repairs or refuses files with a repeated drawing id, a move without its other half, a field without its end, or a
-bookmark that never closes; LibreOffice opens them and hides the fault.
+Word repairs or refuses files with a repeated drawing id, a move without its other half, a field without its end, a
+bookmark that never closes, a cell that ends in a table, or a measure that is no number; LibreOffice opens them and
+hides the fault.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -17,6 +19,10 @@ from biaogao.ooxml.xml import NAMESPACES
 
 _W = f"{{{NAMESPACES['w']}}}"
 _DOC_PR = f"{{{NAMESPACES['wp']}}}docPr"
+_NO_CONTENT = {f"{_W}bookmarkEnd", f"{_W}bookmarkStart", f"{_W}commentRangeEnd", f"{_W}tcPr"}
+_ENDS_OF_CELL = {f"{_W}p", f"{_W}sdt"}
+_WHOLE_NUMBERS = ("sz", "szCs", "ilvl", "numId", "gridSpan", "outlineLvl")
+_WHOLE = re.compile(r"-?[0-9]+(\.[0-9]+pt)?", re.ASCII)
 _STORIES = (
     "word/document.xml",
     "word/footnotes.xml",
@@ -32,7 +38,8 @@ def faults(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     stories = [(name, parse(parts[name], name)) for name in sorted(parts) if _is_story(name)]
     found: list[str] = [*_repeated_drawings(stories), *_repeated_bookmarks(stories)]
     for name, root in stories:
-        found += [f"{name}: {fault}" for fault in (*_moves(root), *_fields(root), *_bookmarks(root))]
+        promises = (*_moves(root), *_fields(root), *_bookmarks(root), *_cells(root), *_measures(root))
+        found += [f"{name}: {fault}" for fault in promises]
     return tuple(found)
 
 
@@ -83,6 +90,21 @@ def _moves(root: etree._Element) -> Iterator[str]:
 
 def _bookmarks(root: etree._Element) -> Iterator[str]:
     yield from _pairs(root, "bookmarkStart", "bookmarkEnd")
+
+
+def _cells(root: etree._Element) -> Iterator[str]:
+    for cell in root.iter(f"{_W}tc"):
+        last = next((child for child in reversed(cell) if child.tag not in _NO_CONTENT), None)
+        if last is None or last.tag not in _ENDS_OF_CELL:
+            yield "w:tc does not end in a paragraph"
+
+
+def _measures(root: etree._Element) -> Iterator[str]:
+    for name in _WHOLE_NUMBERS:
+        for element in root.iter(f"{_W}{name}"):
+            value = element.get(f"{_W}val") or ""
+            if not _WHOLE.fullmatch(value):
+                yield f"w:{name} has the value {value!r}"
 
 
 def _fields(root: etree._Element) -> Iterator[str]:
