@@ -12,6 +12,7 @@ from biaogao.errors import ToolError
 from biaogao.steps import settling
 from biaogao.steps.settling import Labels, Press, Settled, Task, settle
 from biaogao.workspace import Workspace
+from biaogao.writers.docx.continuation import Breaks
 from biaogao.writers.pdf.fonts import FontSet
 from biaogao.writers.pdf.office import Office
 from writers.pdf.blank import pdf_with
@@ -39,7 +40,7 @@ class Converter:
 
 
 def task(head: str = "text", remembered: Labels | None = None) -> Task:
-    def write(labels: Labels) -> bytes:
+    def write(labels: Labels, breaks: Breaks) -> bytes:
         return f"{head}:{labels.get(MARK, '')}".encode() + b"." * (labels.get(MARK) == "2")
 
     return Task(write=write, body=BODY, remembered=remembered or {})
@@ -93,3 +94,25 @@ def test_what_never_rests_is_told(press: Press, monkeypatch: pytest.MonkeyPatch)
     result = go(press, {"甲": task()}, converter, monkeypatch)["甲"]
     assert result.unsettled
     assert len(converter.batches) == settling.ROUNDS
+
+
+def test_a_table_that_goes_over_a_page_is_parted_and_comes_to_rest(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(labels: Labels, breaks: Breaks) -> bytes:
+        return f"{labels.get(MARK, '')} {dict(breaks)}".encode()
+
+    def convert(office: Office, fonts: FontSet, files: Mapping[str, bytes], **_: Any) -> dict[str, Any]:
+        rows = {
+            f"5Fgbr5F05F15F{row}": 2 if row < (3 if b"(3,)" in docx else 4) else 3
+            for docx in files.values()
+            for row in range(1, 7)
+        }
+        return {name: pdf_with({"5Fgb5Fscope": 2, "5Fgb5Fannex": 4, **rows}, 6) for name in files}
+
+    monkeypatch.setattr(settling, "convert_many", convert)
+    task = Task(write=write, body=BODY, remembered={})
+    result = settle(Workspace(press.cache.parents[1]), press, {"甲": task})["甲"]
+    assert isinstance(result, Settled)
+    assert result.docx == b"3 {'_gbr_0_1': (3,)}"
+    assert (result.unsettled, result.uncontinued) == (False, False)

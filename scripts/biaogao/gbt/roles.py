@@ -68,6 +68,7 @@ class Role(enum.StrEnum):
 
     TABLE_TITLE = "标准文件_正文表标题"
     ANNEX_TABLE_TITLE = "标准文件_附录表标题"
+    TABLE_CONTINUED = "标准文件_续表标题"
     TABLE_UNIT = "标准文件_单位陈述"
     TABLE_TEXT = "标准文件_表格"
     TABLE_PARAGRAPH = "标准文件_表内段"

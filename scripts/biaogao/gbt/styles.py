@@ -275,6 +275,7 @@ STYLES: dict[Role, Style] = {
     Role.SYMBOL_ENTRY: Style(rows=(34,), left=_ems(2)),
     Role.TABLE_TITLE: _caption(after_title=True),
     Role.ANNEX_TABLE_TITLE: _caption(after_title=True),
+    Role.TABLE_CONTINUED: _caption(after_title=True),
     Role.TABLE_UNIT: Style(rows=(39,), size=Size.SMALL_FIVE, align=Align.RIGHT, keep_next=True),
     Role.TABLE_TEXT: Style(rows=(41,), size=Size.SMALL_FIVE, align=Align.CENTER),
     Role.TABLE_PARAGRAPH: Style(rows=(41,), size=Size.SMALL_FIVE, first_line=Em(2, Size.SMALL_FIVE)),

@@ -32,8 +32,10 @@ from biaogao.steps.protocol import Made
 from biaogao.steps.settling import Labels, Press, Settled, Task, convert_cached, find_press, settle
 from biaogao.steps.word import typeset
 from biaogao.workspace import Workspace
+from biaogao.writers.docx.continuation import Breaks
 from biaogao.writers.pdf.finish import Details, finish, fonts_used
 from biaogao.writers.pdf.pages import page_count
+from biaogao.writers.pdf.structure import structure_of
 
 SCOPE: Literal["standard"] = "standard"
 
@@ -88,11 +90,11 @@ def _task(workspace: Workspace, unit: str) -> Task:
     document, resolution = read_document(workspace, unit), read_resolution(workspace, unit)
     keys = {bookmark_name(key): key for key in _keys(document, resolution)}
 
-    def write(labels: Labels) -> bytes:
-        if not labels:
+    def write(labels: Labels, breaks: Breaks) -> bytes:
+        if not labels and not breaks:
             return word_file(workspace, unit).read_bytes()
         pages = {keys[name]: label for name, label in labels.items() if name in keys}
-        return typeset(workspace, unit, pages).data
+        return typeset(workspace, unit, pages, breaks).data
 
     return Task(write=write, body=bookmark_name(_first_chapter(document)), remembered=_remembered(workspace, unit))
 
@@ -120,15 +122,22 @@ def _first_chapter(document: Document) -> str:
 
 
 def _hand_out(workspace: Workspace, unit: str, settled: Settled) -> Made:
-    metadata = read_document(workspace, unit).metadata
+    document = read_document(workspace, unit)
+    metadata = document.metadata
     details = Details(
         title=metadata.title,
         author=metadata.committee,
         subject=metadata.number,
         date=workspace.config.as_of,
     )
-    pdf = finish(settled.pdf, details, settled.pagination)
-    report = PdfReport(pages=settled.pagination.count, fonts=fonts_used(pdf), unsettled=settled.unsettled)
+    structure = structure_of(document, read_resolution(workspace, unit))
+    pdf = finish(settled.pdf, details, settled.pagination, structure)
+    report = PdfReport(
+        pages=settled.pagination.count,
+        fonts=fonts_used(pdf),
+        unsettled=settled.unsettled,
+        uncontinued=settled.uncontinued,
+    )
     workspace.write(_labels_file(workspace, unit), pretty(settled.labels))
     return (
         workspace.write(published_file(workspace, unit, metadata, "docx"), settled.docx),

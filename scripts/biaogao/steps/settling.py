@@ -14,6 +14,7 @@ import msgspec
 
 from biaogao.errors import BiaogaoError, ToolError
 from biaogao.workspace import Workspace
+from biaogao.writers.docx.continuation import NO_BREAKS, Breaks, advance, goes_over
 from biaogao.writers.pdf.fonts import FontSet, find_fonts
 from biaogao.writers.pdf.office import WORD, Kind, Office, convert_many, find_office
 from biaogao.writers.pdf.pages import Pagination, destinations, page_labels, paginate
@@ -23,12 +24,15 @@ ROUNDS = 4
 # Raised whenever the way of converting changes without the program or its fonts.
 _VERSION = "1"
 
+# A page turn inside a table costs a conversion; a draft with more of them keeps repeated heads at the rest.
+MOST_BREAKS = 24
+
 Labels = Mapping[str, str]
-Write = Callable[[Labels], bytes]
+Write = Callable[[Labels, Breaks], bytes]
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A standard to bring to rest: `write` makes its Word file with labels by bookmark.
+    """A standard to bring to rest: `write` makes its Word file with labels by bookmark and tables parted at breaks.
 
     `body` is the bookmark of the first chapter; `remembered` are the labels with which it came to rest last.
     """
@@ -39,13 +43,28 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
-    """A Word file and its PDF (as LibreOffice wrote it) whose page numbers agree, or do not where `unsettled`."""
+    """A Word file and its PDF (as LibreOffice wrote it) whose page numbers agree, or do not where `unsettled`.
+
+    `breaks` are those that the next round would take; `uncontinued` tells that a table still goes over a page.
+    """
 
     docx: bytes
     pdf: bytes
     pagination: Pagination
     labels: Labels
+    breaks: Breaks = NO_BREAKS
     unsettled: bool = False
+    uncontinued: bool = False
+
+
+class _Trial(msgspec.Struct, frozen=True, kw_only=True):
+    """A Word file to convert: what it was written with, and how many more rounds of either kind it may take."""
+
+    docx: bytes
+    labels: Labels
+    breaks: Breaks = NO_BREAKS
+    rounds: int = ROUNDS
+    turns: int = MOST_BREAKS
 
 
 class Press(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,27 +99,55 @@ def find_press(workspace: Workspace) -> Press | ToolError:
 def settle(workspace: Workspace, press: Press, tasks: Mapping[str, Task]) -> dict[str, Settled | BiaogaoError]:
     """Bring standards to rest, by name, all in one process a round."""
     done: dict[str, Settled | BiaogaoError] = {}
-    labels = {name: task.remembered for name, task in tasks.items()}
-    docx = {name: task.write(labels[name]) for name, task in tasks.items()}
-    for rounds_left in range(ROUNDS - 1, -1, -1):
-        for name, pdf in convert_cached(workspace, press, docx).items():
-            result = pdf if isinstance(pdf, BiaogaoError) else _judge(tasks[name], docx[name], pdf, labels[name])
-            if isinstance(result, Settled) and result.unsettled and rounds_left:
-                press.path(docx[name]).unlink(missing_ok=True)
-                labels[name], docx[name] = result.labels, tasks[name].write(result.labels)
-            else:
+    trials = {
+        name: _Trial(docx=task.write(task.remembered, NO_BREAKS), labels=task.remembered)
+        for name, task in tasks.items()
+    }
+    while trials:
+        files = {name: trial.docx for name, trial in trials.items()}
+        for name, pdf in convert_cached(workspace, press, files).items():
+            result = pdf if isinstance(pdf, BiaogaoError) else _judge(tasks[name], trials[name], pdf)
+            further = _next(tasks[name], trials[name], result) if isinstance(result, Settled) else None
+            if further is None:
                 done[name] = result
-                del docx[name]
+                del trials[name]
+            else:
+                press.path(trials[name].docx).unlink(missing_ok=True)
+                trials[name] = further
     return done
 
 
-def _judge(task: Task, docx: bytes, pdf: bytes, labels: Labels) -> Settled:
-    """Whether the numbers that a Word file bears are those of the pages of its PDF."""
+def _judge(task: Task, trial: _Trial, pdf: bytes) -> Settled:
+    """Whether the numbers that a Word file bears are those of the pages of its PDF, and its tables keep to pages."""
     places = destinations(pdf)
     pagination = paginate(pdf, places, task.body)
     found = page_labels(places, pagination)
-    unsettled = found != labels and task.write(found) != docx
-    return Settled(docx=docx, pdf=pdf, pagination=pagination, labels=found, unsettled=unsettled)
+    breaks = advance(trial.breaks, found) if trial.turns else trial.breaks
+    changed = found != trial.labels or breaks != trial.breaks
+    return Settled(
+        docx=trial.docx,
+        pdf=pdf,
+        pagination=pagination,
+        labels=found,
+        breaks=breaks,
+        unsettled=changed and task.write(found, breaks) != trial.docx,
+        uncontinued=goes_over(trial.breaks, found),
+    )
+
+
+def _next(task: Task, trial: _Trial, result: Settled) -> _Trial | None:
+    """The next file to try, or None where the last one is to be handed out."""
+    parted = result.breaks != trial.breaks
+    rounds = trial.rounds - (not parted)
+    if not result.unsettled or rounds == 0:
+        return None
+    return _Trial(
+        docx=task.write(result.labels, result.breaks),
+        labels=result.labels,
+        breaks=result.breaks,
+        rounds=rounds,
+        turns=trial.turns - parted,
+    )
 
 
 def convert_cached(

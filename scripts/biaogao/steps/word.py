@@ -21,6 +21,7 @@ from biaogao.steps.places import (
 )
 from biaogao.steps.protocol import Made
 from biaogao.workspace import Workspace
+from biaogao.writers.docx.continuation import NO_BREAKS, Breaks
 from biaogao.writers.docx.writer import Written, write
 from biaogao.writers.mathematics import Mathematics
 
@@ -44,12 +45,16 @@ def make(workspace: Workspace, unit: str) -> Made:
     )
 
 
-def typeset(workspace: Workspace, unit: str, pages: Mapping[str, str]) -> Written:
-    """The standard as a Word file with these page labels by node key. Raises ToolError where pandoc fails."""
+def typeset(workspace: Workspace, unit: str, pages: Mapping[str, str], breaks: Breaks = NO_BREAKS) -> Written:
+    """The standard as a Word file with these page labels by node key, its tables parted at `breaks`.
+
+    Raises ToolError where pandoc fails.
+    """
     return write(
         read_document(workspace, unit),
         read_resolution(workspace, unit),
         workspace.draft(unit),
         pages,
         Mathematics(workspace.cache("formulas")),
+        breaks=breaks,
     )

@@ -36,6 +36,7 @@ from biaogao.writers.docx.formulas import write_formula, write_symbol_entry
 from biaogao.writers.docx.inlines import runs
 from biaogao.writers.docx.lists import write_list
 from biaogao.writers.docx.notes import TEXT_NOTE, write_example, write_note
+from biaogao.writers.docx.numbering import NO_LIST, too_deep
 from biaogao.writers.docx.setting import Place, Setting
 from biaogao.writers.docx.tables import write_table
 from biaogao.writers.docx.terms import write_term
@@ -131,7 +132,10 @@ def write_clause(block: Clause, setting: Setting, place: Place) -> str:
     else:
         content = setting.parts.bookmark(block.key)
     leads = block.title is None and bool(children) and _leads(children[0])
-    heading = numbered(_heading_role(block, place), content, keep_next=leads)
+    role = _heading_role(block, place)
+    has_number = bool(setting.number(block.key))
+    numbering = too_deep(role, block.level) if has_number else NO_LIST
+    heading = numbered(role, content, gap=has_number, keep_next=leads, numbering=numbering)
     return heading + write_blocks(children, setting, place)
 
 
@@ -150,5 +154,6 @@ def write_annex(block: Annex, setting: Setting, place: Place) -> str:
     content = run(f"\n{kind}\n") + runs(block.title, setting)
     # The number stands in the first line by itself, so the bookmark may begin with the break.
     heading = paragraph(setting.parts.bookmark(block.key, content), paragraph_properties(Role.ANNEX_MARK.style_id))
+    setting.parts.stretch += 1
     inner = msgspec.structs.replace(place, annex=setting.number(block.key))
     return heading + write_blocks(block.children, setting, inner)

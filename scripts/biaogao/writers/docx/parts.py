@@ -14,6 +14,7 @@ import msgspec
 
 from biaogao.ooxml.bookmarks import bookmark_name
 from biaogao.ooxml.xml import bookmark, field, run
+from biaogao.writers.docx.continuation import NO_BREAKS, Breaks, table_stem
 
 FIRST_MEDIA_RELATIONSHIP = 101
 FIRST_LIST_INSTANCE = 101
@@ -54,11 +55,17 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Parts:
-    """The collector. `pages` maps a node key to the label of its page, `folder` is that of the draft."""
+    """The collector. `pages` maps a node key to the label of its page, `folder` is that of the draft.
 
-    def __init__(self, folder: Path, pages: Mapping[str, str]) -> None:
+    `breaks` tells where tables are parted; `stretch` counts the places where a new page begins in any case.
+    """
+
+    def __init__(self, folder: Path, pages: Mapping[str, str], breaks: Breaks = NO_BREAKS) -> None:
         self.folder = folder
         self.pages = pages
+        self.breaks = breaks
+        self.stretch = 0
+        self._long_tables = 0
         self.lists: list[ListInstance] = []
         self.media: list[Media] = []
         self.footnotes: list[str] = []
@@ -71,6 +78,16 @@ class Parts:
         """`content` (runs) inside the hidden bookmark `_gb_<key>` of a node."""
         self._bookmarks += 1
         return bookmark(self._bookmarks, bookmark_name(key), content)
+
+    def row_bookmark(self, name: str, content: str = "") -> str:
+        """`content` (runs) inside the hidden bookmark of a row."""
+        self._bookmarks += 1
+        return bookmark(self._bookmarks, name, content)
+
+    def table_stem(self) -> str:
+        """The stem of the bookmarks of the next long table."""
+        self._long_tables += 1
+        return table_stem(self.stretch, self._long_tables)
 
     def drawing_id(self) -> int:
         """The next id for wp:docPr, unique in the file."""

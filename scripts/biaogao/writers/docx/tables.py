@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from biaogao.gbt.roles import Role
+from biaogao.gbt.roles import CharacterRole, Role
 from biaogao.gbt.typography import PAGE, THICK_RULE, THIN_RULE
 from biaogao.gbt.units import Em, Size
 from biaogao.model.nodes import (
@@ -24,9 +24,11 @@ from biaogao.model.nodes import (
     Table,
 )
 from biaogao.model.walk import text_of
-from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
+from biaogao.ooxml.bookmarks import bookmark_name
+from biaogao.ooxml.xml import field, paragraph, paragraph_properties, run, styled
 from biaogao.writers.docx.cells import alignments, padded_numbers
 from biaogao.writers.docx.columns import Extent, column_widths, extent, least_width
+from biaogao.writers.docx.continuation import row_bookmark
 from biaogao.writers.docx.footnotes import local_footnote
 from biaogao.writers.docx.inlines import runs, with_gaps
 from biaogao.writers.docx.lists import write_small_list
@@ -34,7 +36,7 @@ from biaogao.writers.docx.notes import TABLE_NOTE, write_note
 from biaogao.writers.docx.parts import Caption
 from biaogao.writers.docx.sections import Turn, turn
 from biaogao.writers.docx.setting import Place, Setting
-from biaogao.writers.docx.titles import numbered
+from biaogao.writers.docx.titles import GAP, numbered
 
 _EM = Size.SMALL_FIVE.length.twips
 _MARGIN = Em(0.5, Size.SMALL_FIVE).length.twips
@@ -59,13 +61,14 @@ class _Slot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What the cells of a row share; `texts` are padded numbers by the id() of their cell."""
+    """What the cells of a row share; `texts` are padded numbers by the id() of their cell, `mark` is its bookmark."""
 
     head: bool
     rule_below: bool
     keep: bool
     alignments: tuple[Alignment, ...]
     texts: dict[int, str]
+    mark: str = ""
 
 
 def write_table(block: Table, setting: Setting, place: Place) -> str:
@@ -77,7 +80,9 @@ def write_table(block: Table, setting: Setting, place: Place) -> str:
         content = _table(block, measured, setting, place)
         return f"{_head(block, setting, place)}{content}{_line_after(place)}"
     across = msgspec.structs.replace(place, width=PAGE.width_across)
+    setting.parts.stretch += 1
     content = _head(block, setting, across) + _table(block, measured, setting, across)
+    setting.parts.stretch += 1
     return turn(Turn.ACROSS) + content + turn(Turn.UPRIGHT)
 
 
@@ -136,12 +141,37 @@ def unit_line(unit: str) -> str:
 
 
 def _table(block: Table, measured: Sequence[Extent], setting: Setting, place: Place) -> str:
+    """The table, in parts where it goes over pages: each further part begins a page with 续表 and the head."""
     widths = _widths(len(block.columns), measured, place.width.twips)
+    body = len(block.rows) - block.header_rows
+    stem = setting.parts.table_stem() if body >= _ROWS_KEPT_TOGETHER and not place.framed else ""
+    rows = _rows(block, widths, setting, stem)
+    head, begins = rows[: block.header_rows], [block.header_rows, *setting.parts.breaks.get(stem, ())]
+    foot = _foot(block.body, widths, setting, place)
+    if foot and stem:
+        # The foot counts as a row, so that it is not left alone on a page.
+        mark = setting.parts.row_bookmark(row_bookmark(stem, len(rows), tied=False))
+        foot = foot.replace("</w:pPr>", f"</w:pPr>{mark}", 1)
+    parts: list[str] = []
+    for begin, end in pairwise([*begins, len(rows)]):
+        last = end == len(rows)
+        parts.append(_part([*head, *rows[begin:end], foot if last else ""], widths))
+    continued = _continued(block, setting) + unit_line(block.unit)
+    return continued.join(parts)
+
+
+def _part(rows: Iterable[str], widths: Sequence[int]) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return (
-        f"<w:tbl>{_table_properties(sum(widths))}<w:tblGrid>{grid}</w:tblGrid>"
-        f"{_rows(block, widths, setting)}{_foot(block.body, widths, setting, place)}</w:tbl>"
-    )
+    return f"<w:tbl>{_table_properties(sum(widths))}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _continued(block: Table, setting: Setting) -> str:
+    """表4　题（续） at the top of a page; the number is a field, so an update keeps it, and contents do not list it."""
+    number = field(f"REF {bookmark_name(block.key)} \\r \\h", run(setting.label(block.key)))
+    title = run(GAP) + runs(block.title, setting) if block.title else ""
+    suffix = run("（续）", style=CharacterRole.CONTENTS_SUFFIX.style_id)
+    properties = paragraph_properties(Role.TABLE_CONTINUED.style_id, keep_next=True, page_break_before=True)
+    return paragraph(number + title + suffix, properties)
 
 
 def _table_properties(width: int) -> str:
@@ -180,7 +210,8 @@ def _widths(count: int, measured: Sequence[Extent], total: int) -> tuple[int, ..
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _rows(block: Table, widths: tuple[int, ...], setting: Setting) -> str:
+def _rows(block: Table, widths: tuple[int, ...], setting: Setting, stem: str) -> list[str]:
+    """Each row as w:tr; with a stem the rows of the body bear bookmarks."""
     columns = alignments(block, [width / _EM for width in widths])
     numbers = padded_numbers(block)
     last = len(block.rows) - 1
@@ -195,11 +226,14 @@ def _rows(block: Table, widths: tuple[int, ...], setting: Setting) -> str:
             keep=tied or (index < last and (head or last < _ROWS_KEPT_TOGETHER)),
             alignments=(Alignment.CENTER,) * len(widths) if head else columns,
             texts={} if head else numbers,
+            mark=row_bookmark(stem, index, tied=any(not slot.begins for slot in slots.values()))
+            if stem and not head
+            else "",
         )
         header = "<w:tblHeader/>" if head else ""
         cells = _cells(row, slots, widths, setting)
         parts.append(f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>")
-    return "".join(parts)
+    return parts
 
 
 def _grid(block: Table) -> list[dict[int, _Slot]]:
@@ -214,7 +248,7 @@ def _grid(block: Table) -> list[dict[int, _Slot]]:
 
 def _cells(row: _Row, slots: dict[int, _Slot], widths: tuple[int, ...], setting: Setting) -> str:
     parts: list[str] = []
-    column = 0
+    column, mark = 0, row.mark
     while column < len(widths):
         slot = slots.get(column)
         span = max(1, min(slot.cell.colspan, len(widths) - column)) if slot else 1
@@ -222,6 +256,8 @@ def _cells(row: _Row, slots: dict[int, _Slot], widths: tuple[int, ...], setting:
         style = paragraph_properties(Role.TABLE_TEXT.style_id, keep_next=row.keep, align=_JUSTIFIED[align])
         properties = _cell_properties(slot, sum(widths[column : column + span]), span, row.rule_below)
         content = _content(slot.cell, row, setting) if slot and slot.begins else ""
+        if mark and slot and slot.begins and slot.cell.rowspan == 1:
+            content, mark = setting.parts.row_bookmark(mark) + content, ""
         parts.append(f"<w:tc>{properties}{paragraph(content, style)}</w:tc>")
         column += span
     return "".join(parts)

@@ -16,6 +16,7 @@ from biaogao.resolve.resolution import Resolution
 from biaogao.writers.docx.assembly import assemble
 from biaogao.writers.docx.body import Body, write_body
 from biaogao.writers.docx.contents import contents_xml
+from biaogao.writers.docx.continuation import NO_BREAKS, Breaks
 from biaogao.writers.docx.cover import back_cover_xml, cover_xml
 from biaogao.writers.docx.parts import Parts
 from biaogao.writers.docx.sections import Section, Turn, divide, end_section, parse, section_properties
@@ -33,13 +34,20 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write(
-    document: Document, resolution: Resolution, folder: Path, pages: Mapping[str, str], mathematics: Mathematics
+    document: Document,
+    resolution: Resolution,
+    folder: Path,
+    pages: Mapping[str, str],
+    mathematics: Mathematics,
+    *,
+    breaks: Breaks = NO_BREAKS,
 ) -> Written:
     """The standard as a Word file; `pages` maps a node key to the label of its page, unknown ones are left open.
 
-    `folder` is that of the draft, from which pictures are read. Raises ToolError where pandoc fails.
+    `folder` is that of the draft, from which pictures are read; at `breaks` tables are parted (续表). Raises ToolError
+    where pandoc fails.
     """
-    parts = Parts(folder, pages)
+    parts = Parts(folder, pages, breaks)
     body = write_body(document, resolution, parts, mathematics)
     text = "".join(
         (
