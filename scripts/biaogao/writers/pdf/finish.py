@@ -1,4 +1,4 @@
-"""Finishes a PDF of LibreOffice: language, title, page labels, fixed dates and identity, small size."""
+"""Finishes a PDF of LibreOffice: language, title, page labels, tags, bookmarks, fixed dates, small size."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import msgspec
 import pikepdf
 
 from biaogao.errors import ToolError
+from biaogao.writers.pdf.outline import write_outline
 from biaogao.writers.pdf.pages import Pagination
+from biaogao.writers.pdf.structure import Structure
+from biaogao.writers.pdf.tags import Spoken, mend_tags
 
 # PDF wants a date; a build reads no clock, so a fixed one stands where the workspace sets none.
 FIXED_DATE = "2000-01-01"
@@ -26,13 +29,21 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
     date: str = ""
 
 
-def finish(pdf: bytes, details: Details, pagination: Pagination | None = None) -> bytes:
-    """The finished PDF; the same input gives the same bytes. Raises ToolError for a broken PDF."""
+def finish(
+    pdf: bytes, details: Details, pagination: Pagination | None = None, structure: Structure | None = None
+) -> bytes:
+    """The finished PDF; the same input gives the same bytes. Raises ToolError for a broken PDF.
+
+    Without `structure` the bookmarks stay as they are.
+    """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as file:
             _describe(file, details)
             if pagination is not None:
                 file.Root.PageLabels = _page_labels(pagination)
+            mend_tags(file, structure.spoken if structure else Spoken())
+            if structure is not None:
+                write_outline(file, structure.headings)
             return _saved(file)
     except pikepdf.PdfError as failure:
         raise ToolError("PDF 无法整理。", str(failure)) from failure

@@ -54,7 +54,8 @@ def destinations(pdf: bytes) -> dict[str, int]:
     try:
         with pikepdf.open(io.BytesIO(pdf)) as file:
             numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
-            found = {name: numbers[page.objgen] for name, page in _targets(file) if page.objgen in numbers}
+            targets = ((name, _page_of(value)) for name, value in named_destinations(file))
+            found = {name: numbers[page.objgen] for name, page in targets if page.objgen in numbers}
             return dict(sorted(found.items()))
     except pikepdf.PdfError as failure:
         raise ToolError("PDF 无法读取，不能取得目次页码。", str(failure)) from failure
@@ -94,15 +95,15 @@ def page_labels(places: Mapping[str, int], pagination: Pagination) -> dict[str, 
     return {name: pagination.label(page) for name, page in places.items()}
 
 
-def _targets(file: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
-    """Named destinations with the page object each leads to, of the old dictionary or of the name tree."""
+def named_destinations(file: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]]:
+    """Each bookmark that was exported with its destination, of the old dictionary or of the name tree."""
     root = file.Root
     for key, value in root.get("/Dests", pikepdf.Dictionary()).items():
-        yield _bookmark(str(key).removeprefix("/")), _page_of(value)
+        yield _bookmark(str(key).removeprefix("/")), value
     names = root.get("/Names", pikepdf.Dictionary()).get("/Dests")
     if names is not None:
         for name, value in pikepdf.NameTree(names).items():
-            yield _bookmark(str(name)), _page_of(value)
+            yield _bookmark(str(name)), value
 
 
 def _page_of(value: pikepdf.Object) -> pikepdf.Object:
