@@ -37,8 +37,9 @@ def namespaces(*prefixes: str) -> str:
 
 def text_element(text: str) -> str:
     """w:t, keeping spaces where they would be lost."""
-    keep = ' xml:space="preserve"' if _SPACES.search(text) else ""
-    return f"<w:t{keep}>{escape(text)}</w:t>"
+    clean = escape(text)
+    keep = ' xml:space="preserve"' if _SPACES.search(clean) else ""
+    return f"<w:t{keep}>{clean}</w:t>"
 
 
 def run_properties(

@@ -102,7 +102,8 @@ def _list_items(items: List, name: str, parent: str, depth: int) -> Pairs:
 
 def _item_label(ordered: bool, position: int, name: str, parent: str, depth: int) -> Label:
     """An item as a) or 1) (5.2 a) 1)), or by its place where it has only a dash or a dot (5.2列项的第二项)."""
-    outer = depth % 2 == 1
+    # GB/T 1.1 knows two levels (7.5.1); what lies deeper is marked as the second, as it is printed.
+    outer = depth == 1
     if ordered:
         mark = f"{item_letter(position) if outer else position})"
         number = f"{parent} {mark}".strip()

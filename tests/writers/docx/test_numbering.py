@@ -19,11 +19,11 @@ def patterns(root, number):
 
 def test_clauses_annexes_and_captions_count_as_the_rule_wants():
     root = numbering()
-    assert patterns(root, 1) == ["%1", "%1.%2", "%1.%2.%3", "%1.%2.%3.%4", "%1.%2.%3.%4.%5", "%1.%2.%3.%4.%5.%6"]
+    assert patterns(root, 1)[:6] == ["%1", "%1.%2", "%1.%2.%3", "%1.%2.%3.%4", "%1.%2.%3.%4.%5", "%1.%2.%3.%4.%5.%6"]
     assert patterns(root, 2)[:3] == ["附录%1", "%1.%2", "%1.%2.%3"]
-    assert patterns(root, 3) == ["", "0.%2", "0.%2.%3"]
+    assert patterns(root, 3)[:3] == ["", "0.%2", "0.%2.%3"]
     assert patterns(root, 4) == ["表%1"]
-    assert patterns(root, 6) == ["%1)", "%2)"]
+    assert patterns(root, 6)[:3] == ["%1)", "%2)", "%3)"]
     assert patterns(root, 7) == ["——", "·"]
 
 
@@ -61,7 +61,7 @@ def test_a_list_instance_restarts_every_level_and_stands_behind_the_lists():
     assert kinds == ["abstractNum"] * len(LISTS) + ["num"] * (len(LISTS) + 1)
     (num,) = [num for num in root.iter(f"{W}num") if num.get(f"{W}numId") == "101"]
     assert num.find(f"{W}abstractNumId").get(f"{W}val") == str(Counted.LETTERS.value)
-    assert [start.get(f"{W}val") for start in num.iter(f"{W}startOverride")] == ["1", "1"]
+    assert [start.get(f"{W}val") for start in num.iter(f"{W}startOverride")] == ["1"] * 9
 
 
 def test_captions_of_an_annex_have_a_list_with_its_letter():

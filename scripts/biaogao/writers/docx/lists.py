@@ -8,7 +8,7 @@ from biaogao.gbt.roles import Role
 from biaogao.model.nodes import AnyBlock, List, ListItem, Paragraph
 from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
 from biaogao.writers.docx.inlines import runs
-from biaogao.writers.docx.numbering import NUMBER_OF_ROLE
+from biaogao.writers.docx.numbering import DEEPEST_LIST, NO_LIST, NUMBER_OF_ROLE
 from biaogao.writers.docx.parts import Counted
 from biaogao.writers.docx.setting import Place, Setting
 
@@ -26,10 +26,13 @@ def write_list(block: List, setting: Setting, place: Place) -> str:
 
 def _item(item: ListItem, ordered: bool, number: int, setting: Setting, place: Place) -> str:
     level = min(place.depth, 1)
-    properties = paragraph_properties(_ROLES[ordered][level].style_id, numbering=(number, level))
+    counted = place.depth < DEEPEST_LIST
+    numbering = (number, place.depth if ordered else level) if counted else NO_LIST
+    properties = paragraph_properties(_ROLES[ordered][level].style_id, numbering=numbering)
     inner = msgspec.structs.replace(place, depth=place.depth + 1)
     first, rest = _first_paragraph(item)
-    content = setting.mark(item, runs(first.children, setting) if first else "")
+    marker = "" if counted else run(f"{setting.label(item.key)}\t")
+    content = setting.mark(item, marker + (runs(first.children, setting) if first else ""))
     following = (_following(block, level, setting, inner) for block in rest)
     return paragraph(content, properties) + "".join(following)
 
@@ -64,7 +67,7 @@ def write_small_list(block: List, role: Role, setting: Setting, place: Place) ->
 
 def _small_properties(role: Role, *, own: bool) -> str:
     """Without its own dash, a role that numbers itself is told not to."""
-    return paragraph_properties(role.style_id, numbering=None if own or role not in NUMBER_OF_ROLE else (0, 0))
+    return paragraph_properties(role.style_id, numbering=None if own or role not in NUMBER_OF_ROLE else NO_LIST)
 
 
 def _inside_small(block: AnyBlock, role: Role, setting: Setting, place: Place) -> str:

@@ -19,29 +19,51 @@ from biaogao.ooxml.xml import DECLARATION, escape, namespaces
 from biaogao.writers.docx.parts import Caption, Counted, ListInstance
 
 _FIRST_ANNEX_CAPTION_LIST = 1001
+DEEPEST_LIST = 9
+"""So many levels a list of Word has. Two are allowed (7.5.1); the others count for themselves, so that what lies too deep
+does not disturb the numbers around it."""
+
+NO_LIST = (0, 0)
+"""What a paragraph names that has no number although its style counts: a heading in 前言."""
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True):
-    """One level of a list; `pattern` is w:lvlText, `role` the style that the level is bound to."""
+    """One level of a list; `pattern` is w:lvlText, `role` the style that the level is bound to.
+
+    A level without a style of its own is indented as paragraphs of the role `like`.
+    """
 
     pattern: str
     role: Role | None = None
+    like: Role | None = None
     form: str = "decimal"
     tab: bool = False
     face: Face | None = None
     spread: int = 0
 
 
-def _clauses(opening: str, roles: tuple[Role, ...], *, first: int) -> tuple[Level, ...]:
-    """Levels 1, 1.1, 1.1.1 …: `first` is the number of parts of the first role's number."""
+def _clauses(roles: tuple[Role, ...], *, first: int, opening: str = "%1") -> tuple[Level, ...]:
+    """Levels 1, 1.1, 1.1.1 …: `first` is the number of parts of the first role's number.
+
+    Levels deeper than the roles, which only an untitled 条 too deep by one can take, look as the last.
+    """
     levels = []
-    for parts, role in enumerate(roles, start=first):
-        numbers = ".".join(f"%{part}" for part in range(1, parts + 1)) if parts > 1 else "%1"
-        levels.append(Level(pattern=f"{opening}{numbers}", role=role, face=Face.HEI))
+    for parts in range(first, DEEPEST_LIST + 1):
+        place = parts - first
+        bound = place < len(roles)
+        pattern = ".".join((opening, *(f"%{part}" for part in range(2, parts + 1))))
+        levels.append(
+            Level(
+                pattern=pattern,
+                role=roles[place] if bound else None,
+                like=None if bound else roles[-1],
+                face=Face.HEI,
+            )
+        )
     return tuple(levels)
 
 
-_BODY = _clauses("", (Role.CHAPTER, Role.CLAUSE_1, Role.CLAUSE_2, Role.CLAUSE_3, Role.CLAUSE_4, Role.CLAUSE_5), first=1)
+_BODY = _clauses((Role.CHAPTER, Role.CLAUSE_1, Role.CLAUSE_2, Role.CLAUSE_3, Role.CLAUSE_4, Role.CLAUSE_5), first=1)
 # The dash has two characters: LibreOffice prints only the first of a bullet, so these count without showing a number.
 _DASH, _DOT = "——", "·"
 _ANNEX = (
@@ -53,7 +75,6 @@ _ANNEX = (
         spread=Size.FIVE.length.twips,
     ),
     *_clauses(
-        "",
         (
             Role.ANNEX_CHAPTER,
             Role.ANNEX_CLAUSE_1,
@@ -66,8 +87,7 @@ _ANNEX = (
 )
 _INTRODUCTION = (
     Level(pattern="", form="none"),
-    Level(pattern="0.%2", role=Role.INTRODUCTION_CLAUSE_1, face=Face.HEI),
-    Level(pattern="0.%2.%3", role=Role.INTRODUCTION_CLAUSE_2, face=Face.HEI),
+    *_clauses((Role.INTRODUCTION_CLAUSE_1, Role.INTRODUCTION_CLAUSE_2), first=2, opening="0"),
 )
 
 
@@ -84,6 +104,7 @@ LISTS: dict[int, tuple[Level, ...]] = {
     Counted.LETTERS.value: (
         Level(pattern="%1)", role=Role.LIST_LETTER, form="lowerLetter", tab=True),
         Level(pattern="%2)", role=Role.LIST_NUMBER, tab=True),
+        *(Level(pattern=f"%{place})", like=Role.LIST_NUMBER, tab=True) for place in range(3, DEEPEST_LIST + 1)),
     ),
     Counted.DASHES.value: (
         Level(pattern=_DASH, role=Role.LIST_DASH, form="none", face=Face.SONG),
@@ -117,6 +138,15 @@ def _bound() -> dict[Role, tuple[int, int]]:
 
 NUMBER_OF_ROLE: dict[Role, tuple[int, int]] = _bound()
 """The list and level that a style counts with; untitled 条 and terms count with the titled 条 they are based on."""
+
+
+def too_deep(role: Role, level: int) -> tuple[int, int] | None:
+    """The list and level of a 条 that lies deeper than its role, which is the last there is; else None.
+
+    A rule tells the drafter (7.3.1); until then the number is the one that references to it show.
+    """
+    number, place = NUMBER_OF_ROLE[role]
+    return (number, min(level, DEEPEST_LIST) - 1) if level - 1 > place else None
 
 
 def numbering_xml(instances: Iterable[ListInstance]) -> bytes:
@@ -165,7 +195,8 @@ def _level(place: int, level: Level) -> str:
 
 
 def _indent(level: Level) -> str:
-    style = STYLES.get(level.role) if level.role else None
+    role = level.role or level.like
+    style = STYLES.get(role) if role else None
     if style is None:
         return '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr>'
     left = style.left.twips if style.left else 0
