@@ -28,7 +28,13 @@ _SYNONYMS = {
     "字母列项（一级）": Role.LIST_LETTER,
     "数字列项（二级）": Role.LIST_NUMBER,
     "列项——（一级）": Role.LIST_DASH,
+    "列项·（二级）": Role.LIST_DOT,
     "列项●（二级）": Role.LIST_DOT,
+    "附录章标题": Role.ANNEX_CHAPTER,
+    "附录章无标题": Role.ANNEX_CHAPTER_UNTITLED,
+    "公式": Role.FORMULA,
+    "标准名称标题": Role.TITLE,
+    "表格文字": Role.TABLE_TEXT,
     "列项・（二级）": Role.LIST_DOT,
     "注X：": Role.NOTE_NUMBERED,
     "注x：": Role.NOTE_NUMBERED,
@@ -64,6 +70,7 @@ _SYNONYMS = {
     "标题4": Role.CLAUSE_3,
 }
 _CAPTIONS = {"caption", "题注"}
+_ANNEX_NUMBER = re.compile(r"[A-Z](?:\.\d+)+")
 _FIGURE = re.compile(r"\s*图\s*[A-Z]?[.\d]")
 _TABLE = re.compile(r"\s*表\s*[A-Z]?[.\d]")
 
@@ -86,11 +93,18 @@ def role_of_name(name: str) -> Role | None:
     return found
 
 
-def role_of(name: str, text: str) -> Role | None:
-    """The role of a paragraph; a caption tells by its first letters of what it is one."""
+def role_of(name: str, text: str, number: str = "") -> Role | None:
+    """The role of a paragraph; a caption tells by its first letters of what it is one.
+
+    Templates count the levels of an annex differently, so there the number decides: A.1 is a 章, A.1.1 a 条.
+    """
     if plain(name).lower() in _CAPTIONS:
         return Role.FIGURE_TITLE if _FIGURE.match(text) else Role.TABLE_TITLE if _TABLE.match(text) else None
-    return role_of_name(name)
+    role = role_of_name(name)
+    for roles in (_ANNEX, _ANNEX_UNTITLED):
+        if role in roles and _ANNEX_NUMBER.fullmatch(number.strip()):
+            return roles[min(number.count("."), len(roles)) - 1]
+    return role
 
 
 _NUMBERED = (Role.CHAPTER, Role.CLAUSE_1, Role.CLAUSE_2, Role.CLAUSE_3, Role.CLAUSE_4, Role.CLAUSE_5)
@@ -100,6 +114,13 @@ _ANNEX = (
     Role.ANNEX_CLAUSE_2,
     Role.ANNEX_CLAUSE_3,
     Role.ANNEX_CLAUSE_4,
+)
+_ANNEX_UNTITLED = (
+    Role.ANNEX_CHAPTER_UNTITLED,
+    Role.ANNEX_UNTITLED_1,
+    Role.ANNEX_UNTITLED_2,
+    Role.ANNEX_UNTITLED_3,
+    Role.ANNEX_UNTITLED_4,
 )
 _INTRODUCTION = (Role.INTRODUCTION_CLAUSE_1, Role.INTRODUCTION_CLAUSE_2)
 HEADINGS = frozenset((*_NUMBERED, *_ANNEX, *_INTRODUCTION))
@@ -117,5 +138,5 @@ PARTS = frozenset(
 COVER = frozenset(role for role in Role if role.name.startswith("COVER_"))
 CONTENTS = frozenset(role for role in Role if re.fullmatch(r"CONTENTS_\d", role.name))
 FIGURE_TITLES = frozenset({Role.FIGURE_TITLE, Role.ANNEX_FIGURE_TITLE})
-TABLE_TITLES = frozenset({Role.TABLE_TITLE, Role.ANNEX_TABLE_TITLE})
+TABLE_TITLES = frozenset({Role.TABLE_TITLE, Role.ANNEX_TABLE_TITLE, Role.TABLE_CONTINUED})
 LISTS = frozenset({Role.LIST_LETTER, Role.LIST_NUMBER, Role.LIST_DASH, Role.LIST_DOT})

@@ -88,9 +88,7 @@ class WordFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The number of a table, or the clause in which it stands."""
         first = next(iter(table.paragraphs), None)
         found = next((s for s in self.spots if first is not None and s.paragraph.index == first.index), None)
-        return self.at(found.place.partition("第")[0] if found and found.place.startswith("表") else "").rstrip(
-            "，"
-        ) or self.at(f"第{table.index + 1}个表")
+        return self.at(found.place.rpartition("第1行")[0] if found else f"第{table.index + 1}个表")
 
 
 def section_mm(section: Section, key: str) -> float:
@@ -110,7 +108,6 @@ class _Placing:
         self._story = story
         self._clause = ""
         self._count = 0
-        self._title = ""
         self._caption = ""
 
     def spots(self) -> Iterator[Spot]:
@@ -131,7 +128,7 @@ class _Placing:
         self._caption = ""
 
     def _outer(self, paragraph: Paragraph) -> Spot:
-        role = names.role_of(paragraph.style.name, paragraph.text)
+        role = names.role_of(paragraph.style.name, paragraph.text, paragraph.number)
         place = self._place(paragraph, role)
         return Spot(paragraph=paragraph, role=role, place=place, clause=self._clause)
 
@@ -139,7 +136,8 @@ class _Placing:
         if role in names.COVER:
             return f"封面“{_short(paragraph.text)}”"
         if role in names.PARTS:
-            self._begin(paragraph.number.strip() or _label_of(paragraph.text))
+            label = "正文首页" if role is Role.TITLE else paragraph.number.strip() or _label_of(paragraph.text)
+            self._begin(label)
             return f"{self._clause}标题"
         if role in names.CONTENTS:
             return f"目次“{_short(paragraph.text.partition(chr(9))[0])}”"

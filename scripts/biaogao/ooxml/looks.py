@@ -19,6 +19,7 @@ _NESTED = {f"{W}numPr", f"{W}pBdr", f"{W}tblBorders", f"{W}tcBorders", f"{W}tblC
 _LISTS = {f"{W}tabs"}
 _OFF = {"0", "false", "off", "none"}
 _DEEPEST = 50
+_BEYOND = 1e8
 
 Look = Mapping[str, str]
 EMPTY: Look = {}
@@ -199,12 +200,13 @@ def _theme_faces(theme: etree._Element | None) -> dict[tuple[str, str], str]:
 
 
 def number_of(look: Look, key: str, default: float = 0.0) -> float:
-    """A value as a number; `default` where it is missing or none, lengths with a unit included."""
+    """A value as a number, lengths in points as twips; `default` where it is missing, none or beyond any measure."""
     text = look.get(key, "")
     try:
-        return float(text.removesuffix("pt")) * (20 if text.endswith("pt") else 1) if text else default
+        value = float(text.removesuffix("pt")) * (20 if text.endswith("pt") else 1) if text else default
     except ValueError:
         return default
+    return value if abs(value) < _BEYOND else default
 
 
 def is_on(look: Look, key: str) -> bool:

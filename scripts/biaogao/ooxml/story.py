@@ -15,6 +15,9 @@ from biaogao.ooxml.package import parse
 from biaogao.ooxml.xml import NAMESPACES
 
 DOCUMENT = "word/document.xml"
+OBJECT = "\ufffc"
+"""Stands in a paragraph's text for a formula."""
+
 _M = f"{{{NAMESPACES['m']}}}"
 _WP = f"{{{NAMESPACES['wp']}}}"
 _A = f"{{{NAMESPACES['a']}}}"
@@ -349,6 +352,7 @@ class _Pieces:
                     self.read(content, linked)
             elif tag in {f"{_M}oMath", f"{_M}oMathPara"}:
                 self.formula = True
+                self.runs.append(Run(text=OBJECT, look=self._style.run))
 
     def _run(self, element: etree._Element, linked: bool) -> None:
         text: list[str] = []

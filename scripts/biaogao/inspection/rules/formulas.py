@@ -11,8 +11,10 @@ from biaogao.gbt.typography import PAGE
 from biaogao.inspection.pdf_file import PdfFile
 from biaogao.inspection.rule import LayoutRule
 from biaogao.inspection.word_file import Spot, WordFile, twips_mm
+from biaogao.ooxml.story import OBJECT
 
 _NUMBER = re.compile(r"[（(]\s?[A-Z]?\.?\d+\s?[)）]\s*$")
+_BEHIND_TAB = re.compile(r"\t\s*[（(][^\t]*$")
 _LEADER = re.compile(r"[.…·‥]{3,}")
 _TOLERANCE = 1.0
 _NO_LEADERS = {"", "none"}
@@ -35,7 +37,7 @@ class FormulaNumber(LayoutRule):
         for spot in file.outer:
             if not isinstance(spot, Spot) or not _NUMBER.search(spot.paragraph.text):
                 continue
-            alone = spot.paragraph.formula and not spot.paragraph.text.split("\t")[0].strip()
+            alone = spot.paragraph.formula and not spot.paragraph.text.split("\t")[0].strip(f"{OBJECT} ")
             if spot.role is not Role.FORMULA and not alone:
                 continue
             wrong = self._wrong(spot)
@@ -43,7 +45,7 @@ class FormulaNumber(LayoutRule):
                 yield self.finding(wrong, file.at(spot.place), "用“标准文件_公式”样式，编号前按Tab键。")
 
     def _wrong(self, spot: Spot) -> str:
-        if "\t" not in spot.paragraph.text:
+        if not _BEHIND_TAB.search(spot.paragraph.text):
             return "公式与编号之间没有制表符。"
         stops = [tab.split(":") for tab in spot.paragraph.look.get("tabs", "").split()]
         right = [stop for stop in stops if stop[0] in {"right", "end"}]
@@ -51,7 +53,7 @@ class FormulaNumber(LayoutRule):
             return "公式编号没有右对齐。"
         if all(stop[1] in _NO_LEADERS for stop in right):
             return "公式与编号之间没有“……”。"
-        position = max(twips_mm(float(stop[2])) for stop in right if stop[2].lstrip("-").isdigit())
+        position = max((twips_mm(float(stop[2])) for stop in right if stop[2].isdecimal()), default=0.0)
         if abs(position - PAGE.text_width.mm) > _TOLERANCE:
             return f"公式编号排在{position:.1f} mm处，应在版心右边（{PAGE.text_width.mm:.0f} mm）。"
         return ""

@@ -58,15 +58,12 @@ class RealNumbers(LayoutRule):
             if spot.role in _LABELS
             else None
         )
-        # A list that shows nothing of its own, such as a hidden level, still counts.
-        counted = any(field.split()[:1] == ["SEQ"] for field in paragraph.fields)
-        return pattern is not None and not counted and bool(pattern.match(paragraph.text))
+        return pattern is not None and bool(pattern.match(_by_hand(spot)))
 
     def _pointers(self, file: WordFile, spot: Spot, labels: frozenset[str]) -> Iterator[Diagnostic]:
         if spot.role in names.CONTENTS or "见" not in spot.paragraph.text:
             return
-        typed = "".join("\0" if run.in_field else run.text for run in spot.paragraph.runs)
-        for found in _POINTER.finditer(typed):
+        for found in _POINTER.finditer(_by_hand(spot)):
             if found[1].replace(" ", "") in labels:
                 yield self.finding(
                     f"“{found[0]}”是键入的文字，不随编号变化。",
@@ -74,3 +71,8 @@ class RealNumbers(LayoutRule):
                     "插入“交叉引用”。",
                     severity=Severity.INFO,
                 )
+
+
+def _by_hand(spot: Spot) -> str:
+    """The text with a sign in place of what fields show."""
+    return "".join("\0" if run.in_field else run.text for run in spot.paragraph.runs)

@@ -108,9 +108,9 @@ class EndLine(LayoutRule):
         )
         indents = [twips_mm(number_of(line.paragraph.look, f"ind.{side}")) for side in ("left", "right")]
         width = text - sum(indents)
-        if abs(width - END_LINE_WIDTH.mm) > _WIDTH_TOLERANCE or abs(indents[0] - indents[1]) > _WIDTH_TOLERANCE:
+        if abs(width - text / 4) > _WIDTH_TOLERANCE or abs(indents[0] - indents[1]) > _WIDTH_TOLERANCE:
             yield self.finding(
-                f"终结线长{width:.1f} mm，应为{END_LINE_WIDTH.mm:.1f} mm并居中。",
+                f"终结线长{width:.1f} mm，应为版心宽度的四分之一（{text / 4:.1f} mm）并居中。",
                 file.at("终结线"),
                 "改段落的左右缩进。",
             )

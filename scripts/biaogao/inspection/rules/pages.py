@@ -200,10 +200,13 @@ class PageNumbers(LayoutRule):
                 yield from self._front(section, where, first=index == (0 if cover is None else cover + 1))
             else:
                 yield from self._text(section, where, first=index == body)
+        seen: set[tuple[str, str]] = set()
         for index in file.running_sections:
-            footers = file.story.sections[index].footers.values()
-            if footers and not any(self._numbers(file, name) for name in footers):
-                yield self.finding("页脚里没有页码域。", file.section_place(index), "插入页码。")
+            footers = sorted(set(file.story.sections[index].footers.items()) - seen)
+            seen.update(footers)
+            for kind, name in footers:
+                if kind in {"default", "even"} and not self._numbers(file, name):
+                    yield self.finding("页脚里没有页码域。", file.at(f"页脚（{name}）"), "插入页码。")
 
     def _numbers(self, file: WordFile, name: str) -> bool:
         lines = file.story.running.get(name, ())

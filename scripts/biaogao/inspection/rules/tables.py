@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.gbt.roles import Role
 from biaogao.gbt.typography import THICK_RULE, THIN_RULE
 from biaogao.inspection import names
 from biaogao.inspection.borders import Edge, border, outer_edges
@@ -14,8 +15,9 @@ from biaogao.inspection.pdf_file import Page, PdfFile
 from biaogao.inspection.rule import LayoutRule
 from biaogao.inspection.word_file import Spot, WordFile
 from biaogao.ooxml.looks import Look
-from biaogao.ooxml.story import Cell, Table
+from biaogao.ooxml.story import OBJECT, Cell, Table
 
+_LABEL = re.compile(r"^表[A-Z]?\.?\d+")
 _SLASH = re.compile(r"[^\s/\\]{1,12}[\\＼][^\s/\\]{1,12}")
 _NUMBER = re.compile(r"[\u2007\u2008 ]*([-+±＋－−]?\d+(?: \d{3})*)(?:\.(\d+))?([\u2007\u2008 ]*)")
 _PLACEHOLDERS = {"", "—", "－", "-", "/", "——"}
@@ -27,7 +29,10 @@ def is_data(table: Table) -> bool:
     """Whether a table is one: not a frame round an example, a formula or pictures side by side, nor inside another."""
     if table.parent >= 0 or sum(len(row.cells) for row in table.rows) < 2:
         return False
-    if any(paragraph.pictures or (paragraph.formula and not paragraph.text.strip()) for paragraph in table.paragraphs):
+    if any(
+        paragraph.pictures or (paragraph.formula and not paragraph.text.strip(f"{OBJECT} \t\n"))
+        for paragraph in table.paragraphs
+    ):
         return False
     return any(edge.weight for edge in outer_edges(table))
 
@@ -78,7 +83,7 @@ class NoSlashedHead(LayoutRule):
     """
 
     code = "TAB-05"
-    name = "no-slashed-head"
+    name = "slashed-head"
     clause = "9.8.4"
     severity = Severity.ERROR
 
@@ -110,16 +115,23 @@ class ContinuedTable(LayoutRule):
         for table in data_tables(file):
             if len(table.rows) > 2 and not table.rows[0].head:
                 yield self.finding("表头行没有设为跨页重复。", file.table_place(table), "选“重复标题行”。")
-        seen: set[str] = set()
-        for spot in file.spots:
-            if spot.role in names.TABLE_TITLES:
-                text = (spot.paragraph.number + spot.paragraph.text).replace(" ", "")
-                label = re.match(r"表[A-Z]?\.?\d+", text)
-                if "（续）" in text and (label is None or label[0] not in seen):
-                    yield self.finding(
-                        f"续表“{text[:16]}”前面没有编号相同的表。", file.at(spot.place), "重复前表的编号。"
-                    )
-                seen |= {label[0]} if label else set()
+        yield from self._titles(file)
+
+    def _titles(self, file: WordFile) -> Iterator[Diagnostic]:
+        """Continued titles against the tables before them: the number, and the statement of the unit."""
+        units: dict[str, bool] = {}
+        outer = [block for block in file.outer if isinstance(block, Spot)]
+        for spot, below in zip(outer, [*outer[1:], None], strict=True):
+            if spot.role not in names.TABLE_TITLES:
+                continue
+            text = (spot.paragraph.number + spot.paragraph.text).replace(" ", "")
+            label = next(iter(_LABEL.findall(text)), "")
+            unit = below is not None and below.role is Role.TABLE_UNIT
+            if "（续）" in text and label not in units:
+                yield self.finding(f"续表“{text[:16]}”前面没有编号相同的表。", file.at(spot.place), "重复前表的编号。")
+            elif "（续）" in text and units[label] and not unit:
+                yield self.finding("续表没有重复关于单位的陈述。", file.at(spot.place), "在续表右上方重复。")
+            units.setdefault(label, unit)
 
     def pdf(self, file: PdfFile) -> Iterator[Diagnostic]:
         """Tables that begin a page without a title."""
