@@ -3,7 +3,7 @@ import pytest
 from biaogao.gbt.roles import Role
 from biaogao.gbt.styles import STYLES, Align
 from biaogao.gbt.typography import FONT_ROW, FONT_TABLE, PAGE, Face
-from biaogao.gbt.units import GRID_PITCH, Length, Lines, Size
+from biaogao.gbt.units import Length, Lines, Size, pt
 
 # （续） is a run.
 WITHOUT_STYLE = {38}
@@ -75,7 +75,7 @@ def test_running_lines_fill_the_margins_and_no_more():
     footer = page.line.twips + page.before.twips
     assert 0 <= PAGE.top.twips - PAGE.header.twips - header <= 1
     assert 0 <= PAGE.bottom.twips - PAGE.footer.twips - footer <= 1
-    assert odd.line == GRID_PITCH
+    assert odd.line == pt(14)
     assert (odd.align, STYLES[Role.HEADER_EVEN].align) == (Align.RIGHT, Align.LEFT)
 
 

@@ -20,7 +20,7 @@ from biaogao.gbt.typography import (
     THICK_RULE,
     Face,
 )
-from biaogao.gbt.units import GRID_PITCH, Em, Length, Lines, Size, mm, pt
+from biaogao.gbt.units import Em, Length, Lines, Size, mm, pt
 
 
 class Align(enum.StrEnum):
@@ -42,10 +42,11 @@ class Tab(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule under the paragraph, or all round it where `box` is set."""
+    """A rule under the paragraph, above it, or all round it where `box` is set."""
 
     weight: Length
     box: bool = False
+    above: bool = False
 
 
 class Style(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,7 +183,7 @@ def _running_line(rows: tuple[int, ...], face: Face, size: Size, align: Align) -
     LibreOffice lets the text of a section's first page begin right under the 书眉 where the section opens an odd page.
     """
     if face is Face.HEI:
-        line = GRID_PITCH
+        line = pt(14)
         return Style(
             rows=rows, face=face, size=size, align=align, line=line, after=_rest(PAGE.top - PAGE.header - line)
         )
@@ -296,13 +297,15 @@ STYLES: dict[Role, Style] = {
         doubtful="标引序号说明的字号表F.1未列出，按图、表中的说明文字取小五号",
     ),
     Role.FIGURE_PARAGRAPH: Style(
-        rows=(41,), size=Size.SMALL_FIVE, first_line=Em(2, Size.SMALL_FIVE), keep_next=True, doubtful="字号表F.1未列出"
+        rows=(41,), size=Size.SMALL_FIVE, first_line=_ems(2), keep_next=True, doubtful="字号表F.1未列出"
     ),
     Role.FIGURE_NOTE: msgspec.structs.replace(_small(Length(_ems(2) + _NOTE_LABEL), _NOTE_LABEL), keep_next=True),
     Role.FIGURE_NOTE_NUMBERED: msgspec.structs.replace(
         _small(Length(_ems(2) + _NUMBERED_LABEL), _NUMBERED_LABEL), keep_next=True
     ),
-    Role.FIGURE_FOOTNOTE: msgspec.structs.replace(_small(Length(3 * _CELL_EM), _CELL_EM, rows=(46,)), keep_next=True),
+    Role.FIGURE_FOOTNOTE: msgspec.structs.replace(
+        _small(Length(_ems(2) + _CELL_EM), _CELL_EM, rows=(46,)), keep_next=True
+    ),
     Role.FORMULA: Style(
         align=Align.LEFT,
         natural_height=True,
@@ -315,7 +318,7 @@ STYLES: dict[Role, Style] = {
     Role.FORMULA_SYMBOL: Style(rows=(34,), left=_ems(6), hanging=_ems(4), tabs=(Tab(kind="left", position=_ems(4)),)),
     Role.TITLE: msgspec.structs.replace(_title(page_break=False, before=pt(34.5), after=pt(28.5)), rows=(20,)),
     Role.CONTENTS_TITLE: msgspec.structs.replace(
-        _title(page_break=False, before=pt(34.5), after=pt(49)), rows=(14,), spread=Size.THREE.length
+        _title(page_break=False, before=pt(34.5), after=pt(47.6)), rows=(14,), spread=Size.THREE.length
     ),
     Role.FRONT_TITLE: msgspec.structs.replace(
         _title(page_break=True, before=pt(36), after=pt(35)), rows=(16, 18), spread=Size.THREE.length, outline=0
@@ -357,7 +360,8 @@ STYLES: dict[Role, Style] = {
     Role.COVER_BANNER: _cover((6, 7), Size.ONE, pt(34), Align.SPREAD),
     Role.COVER_NUMBER: _cover((4,), Size.FOUR, pt(18), Align.RIGHT),
     Role.COVER_REPLACES: msgspec.structs.replace(_cover((5,), Size.FIVE, pt(15.6), Align.RIGHT), before=pt(2.85)),
-    Role.COVER_RULE: Style(size=pt(1), line=pt(2), rule=Rule(weight=COVER_RULE)),
+    # Above: LibreOffice draws a rule below at the lower edge of the frame, Word below the line.
+    Role.COVER_RULE: Style(size=pt(1), line=pt(2), rule=Rule(weight=COVER_RULE, above=True)),
     Role.COVER_NAME: _cover((8,), Size.ONE, pt(35), Align.CENTER),
     Role.COVER_ENGLISH: msgspec.structs.replace(_cover((9,), Size.FOUR, pt(18), Align.CENTER), before=pt(18)),
     Role.COVER_DEGREE: msgspec.structs.replace(_cover((10,), Size.FOUR, pt(18), Align.CENTER), before=pt(6)),

@@ -19,7 +19,7 @@ from lxml import etree
 from biaogao.errors import ToolError
 
 # Raised whenever the conversion or its mending changes, so that no old result is taken from the cache.
-_FORMAT = "pandoc-3.9/2"
+_FORMAT = "pandoc-3.9/3"
 _TIMEOUT_SECONDS = 120
 _LONGEST_FORMULA = 20_000
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -211,5 +211,9 @@ def _serialise(math: etree._Element) -> str:
         style = properties.find(f"{{{_MATH}}}sty")
         if style is not None and properties.find(f"{{{_MATH}}}nor") is not None:
             properties.remove(style)
+    for accent in math.iter(f"{{{_MATH}}}chr"):
+        # pandoc writes an overline for \\bar; Word writes this sign itself, and LibreOffice knows no other.
+        if accent.get(f"{{{_MATH}}}val") == "\u203e":
+            accent.set(f"{{{_MATH}}}val", "\u0305")
     math.tail = None
     return _NAMESPACES.sub("", etree.tostring(math, encoding="unicode"))

@@ -1,4 +1,4 @@
-"""Writes LibreOffice's user profile: no macros, no Java, no links followed, no questions asked."""
+"""Writes LibreOffice's user profile: no macros, no Java, no links followed, no questions asked, formulas in 五号."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("/org.openoffice.Office.Common/Misc", "CollectUsageInformation", "false"),
     ("/org.openoffice.Office.Java/VirtualMachine", "Enable", "false"),
     ("/org.openoffice.Office.Recovery/RecoveryInfo", "Enabled", "false"),
+    # Formulas ignore the size of the text around them; whole points only, so this is as near as 五号 can be had.
+    ("/org.openoffice.Office.Math/StandardFormat", "BaseSize", "10"),
     ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
     ("/org.openoffice.Office.Calc/Content/Update", "Link", "2"),
     ("/org.openoffice.Setup/Office", "ooSetupInstCompleted", "true"),
