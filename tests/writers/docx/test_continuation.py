@@ -2,16 +2,30 @@ import re
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from biaogao.gbt.roles import CharacterRole, Role
 from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
-from biaogao.model.nodes import Alignment, Cell, Clause, NoteBlock, Paragraph, Row, Table, Text
+from biaogao.model.nodes import (
+    Alignment,
+    Cell,
+    Clause,
+    Footnote,
+    FootnoteMark,
+    NoteBlock,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
 from biaogao.ooxml.package import read
 from biaogao.resolve.resolver import resolve
 from biaogao.writers.docx.continuation import advance, goes_over, row_bookmark, table_stem
 from biaogao.writers.docx.writer import write
 from biaogao.writers.mathematics import Mathematics
+from validity import word_findings
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STEM = table_stem(0, 1)
@@ -136,3 +150,24 @@ def test_rows_and_foot_stand_once_and_the_foot_in_the_last_part(parted):
 def test_every_row_bears_its_bookmark_once(parted):
     names = [start.get(f"{W}name") for start in parted.iter(f"{W}bookmarkStart")]
     assert [name for name in names if name.startswith(STEM)] == [f"{STEM}_{row}" for row in range(1, 14)]
+
+
+def test_what_is_repeated_marks_no_footnote_again(tmp_path):
+    def marked(text):
+        return (Text(text=text), FootnoteMark(label="f"), FootnoteMark(label="a", local=True))
+
+    long = table(12)
+    head = Row(cells=(Cell(column=0, children=marked("项目")), Cell(column=1, children=(Text(text="值"),))))
+    long = replace(long, title=(Strong(children=marked("长表")),), rows=(head, *long.rows[1:]))
+    document = Document(
+        name="d",
+        metadata=Metadata(title="甲"),
+        children=(Clause(level=1, key="req", title=(Text(text="要求"),), children=(long,)),),
+        footnotes=(Footnote(key="n20", label="f", children=(Text(text="脚注。"),)),),
+    )
+    data = write(document, resolve(document), tmp_path, {}, Mathematics(), breaks={STEM: (5, 9)}).data
+    assert word_findings(data, tmp_path) == []
+    body = etree.fromstring(read(data)["word/document.xml"])[0]
+    assert len(list(body.iter(f"{W}footnoteReference"))) == 1
+    heads = [texts(next(one.iter(f"{W}tr"))) for one in body.iter(f"{W}tbl")]
+    assert heads == ["项目1)a值", "项目a值", "项目a值"]

@@ -1,5 +1,6 @@
 from biaogao.gbt.roles import Role
 from biaogao.model.nodes import List, NoteBlock
+from biaogao.writers.docx.numbering import NO_LIST
 from biaogao.writers.docx.parts import Counted
 from writers.docx.everything import clause, item, p
 from writers.docx.written import W, style_of, write
@@ -59,4 +60,4 @@ def test_dashes_in_a_note_are_numbered_by_their_style_and_letters_are_text(tmp_p
     assert page.paragraphs(Role.NOTE_DASH) == ["一；", "a)二。"]
     dash, letter = (one for one in page.root.iter(f"{W}p") if style_of(one) == Role.NOTE_DASH.style_id)
     assert dash.find(f"{W}pPr/{W}numPr") is None
-    assert numbering(letter) == (0, 0)
+    assert numbering(letter) == NO_LIST

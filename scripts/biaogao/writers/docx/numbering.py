@@ -20,11 +20,12 @@ from biaogao.writers.docx.parts import Caption, Counted, ListInstance
 
 _FIRST_ANNEX_CAPTION_LIST = 1001
 DEEPEST_LIST = 9
-"""So many levels a list of Word has. Two are allowed (7.5.1); the others count for themselves, so that what lies too deep
-does not disturb the numbers around it."""
+"""So many levels a list of Word has. Two are allowed (7.5.1); the others count for themselves, so that what lies too
+deep does not disturb the numbers around it."""
 
-NO_LIST = (0, 0)
-"""What a paragraph names that has no number although its style counts: a heading in 前言."""
+NO_LIST = (17, 0)
+"""The list of a paragraph that has no number although its style counts: a heading in 前言. w:numId 0 would say the same,
+but a validator takes it for a list that is missing."""
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +67,8 @@ def _clauses(roles: tuple[Role, ...], *, first: int, opening: str = "%1") -> tup
 _BODY = _clauses((Role.CHAPTER, Role.CLAUSE_1, Role.CLAUSE_2, Role.CLAUSE_3, Role.CLAUSE_4, Role.CLAUSE_5), first=1)
 # The dash has two characters: LibreOffice prints only the first of a bullet, so these count without showing a number.
 _DASH, _DOT = "——", "·"
+# A dash of exactly two ems would leap over the tab that begins the text; where the face's is shorter, the tab mends it.
+_NARROWER = -4
 _ANNEX = (
     Level(
         pattern="附录%1",
@@ -107,7 +110,7 @@ LISTS: dict[int, tuple[Level, ...]] = {
         *(Level(pattern=f"%{place})", like=Role.LIST_NUMBER, tab=True) for place in range(3, DEEPEST_LIST + 1)),
     ),
     Counted.DASHES.value: (
-        Level(pattern=_DASH, role=Role.LIST_DASH, form="none", face=Face.SONG),
+        Level(pattern=_DASH, role=Role.LIST_DASH, form="none", tab=True, face=Face.SONG, spread=_NARROWER),
         Level(pattern=_DOT, role=Role.LIST_DOT, tab=True, face=Face.SONG),
     ),
     8: _one("注：", Role.NOTE),
@@ -118,7 +121,8 @@ LISTS: dict[int, tuple[Level, ...]] = {
     Counted.TABLE_NOTES.value: _one("注%1：", Role.TABLE_NOTE_NUMBERED),
     14: _one("注：", Role.FIGURE_NOTE),
     Counted.FIGURE_NOTES.value: _one("注%1：", Role.FIGURE_NOTE_NUMBERED),
-    16: (Level(pattern=_DASH, role=Role.NOTE_DASH, form="none", face=Face.SONG),),
+    16: (Level(pattern=_DASH, role=Role.NOTE_DASH, form="none", tab=True, face=Face.SONG, spread=_NARROWER),),
+    NO_LIST[0]: (Level(pattern="", form="none"),),
 }
 """The lists by w:abstractNumId; each has a w:num of the same number that the styles name."""
 
@@ -195,6 +199,8 @@ def _level(place: int, level: Level) -> str:
 
 
 def _indent(level: Level) -> str:
+    if not level.pattern:
+        return ""
     role = level.role or level.like
     style = STYLES.get(role) if role else None
     if style is None:

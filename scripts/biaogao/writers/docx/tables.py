@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -16,11 +16,15 @@ from biaogao.model.nodes import (
     AnyBlock,
     Cell,
     Clause,
+    Emphasis,
     FootnoteMark,
+    Inline,
     List,
     LocalFootnote,
     NoteBlock,
     Paragraph,
+    Row,
+    Strong,
     Table,
 )
 from biaogao.model.walk import text_of
@@ -77,8 +81,8 @@ def write_table(block: Table, setting: Setting, place: Place) -> str:
         return f"{_head(block, setting, place)}{_as_lines(block, setting, place)}{_line_after(place)}"
     measured = _extents(block, setting)
     if not _wants_across(block, measured, place):
-        content = _table(block, measured, setting, place)
-        return f"{_head(block, setting, place)}{content}{_line_after(place)}"
+        # In the order of print: footnotes are numbered as they are met.
+        return _head(block, setting, place) + _table(block, measured, setting, place) + _line_after(place)
     across = msgspec.structs.replace(place, width=PAGE.width_across)
     setting.parts.stretch += 1
     content = _head(block, setting, across) + _table(block, measured, setting, across)
@@ -156,8 +160,11 @@ def _table(block: Table, measured: Sequence[Extent], setting: Setting, place: Pl
     for begin, end in pairwise([*begins, len(rows)]):
         last = end == len(rows)
         parts.append(_part([*head, *rows[begin:end], foot if last else ""], widths))
-    continued = _continued(block, setting) + unit_line(block.unit)
-    return continued.join(parts)
+        # Only where there is a further part: what is written a second time must not mark a footnote again.
+        head = head if last else _rows(_head_again(block), widths, setting, "")[: block.header_rows]
+    if len(parts) == 1:
+        return parts[0]
+    return (_continued(block, setting) + unit_line(block.unit)).join(parts)
 
 
 def _part(rows: Iterable[str], widths: Sequence[int]) -> str:
@@ -166,12 +173,32 @@ def _part(rows: Iterable[str], widths: Sequence[int]) -> str:
 
 
 def _continued(block: Table, setting: Setting) -> str:
-    """表4　题（续） at the top of a page; the number is a field, so an update keeps it, and contents do not list it."""
+    """表4　题（续） at the top of a page; the number is a field, so an update keeps it, and contents do not list it.
+
+    Footnotes are marked at the first title only.
+    """
     number = field(f"REF {bookmark_name(block.key)} \\r \\h", run(setting.label(block.key)))
-    title = run(GAP) + runs(block.title, setting) if block.title else ""
+    title = run(GAP) + runs(_unmarked(block.title), setting) if block.title else ""
     suffix = run("（续）", style=CharacterRole.CONTENTS_SUFFIX.style_id)
     properties = paragraph_properties(Role.TABLE_CONTINUED.style_id, keep_next=True, page_break_before=True)
     return paragraph(number + title + suffix, properties)
+
+
+def _unmarked(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    for inline in inlines:
+        if isinstance(inline, Emphasis | Strong):
+            yield msgspec.structs.replace(inline, children=tuple(_unmarked(inline.children)))
+        elif not isinstance(inline, FootnoteMark) or inline.local:
+            yield inline
+
+
+def _head_again(block: Table) -> Table:
+    """The head as it is repeated, and an empty row for the body."""
+    rows = (
+        Row(cells=tuple(msgspec.structs.replace(cell, children=tuple(_unmarked(cell.children))) for cell in row.cells))
+        for row in block.rows[: block.header_rows]
+    )
+    return msgspec.structs.replace(block, rows=(*rows, Row(cells=())))
 
 
 def _table_properties(width: int) -> str:
