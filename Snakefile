@@ -63,6 +63,7 @@ rule word:
     message: "生成 Word：{wildcards.chunk}"
     input:
         "build/index/parse/{chunk}.json",
+        plan.settings(),
     output:
         "build/index/word/{chunk}.json",
     conda:

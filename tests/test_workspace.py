@@ -68,3 +68,16 @@ def test_external_standards_have_a_record_and_no_markdown(tmp_path: Path) -> Non
     assert workspace.is_external("甲")
     (workspace.draft("甲") / "standard.md").write_text("")
     assert not workspace.is_external("甲")
+
+
+def test_stages_with_line_numbers_or_watermark_are_lists_of_known_stages(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("行号: [征求意见稿]\n水印: [征求意见稿, 送审稿]\n", encoding="utf-8")
+    config = Workspace(tmp_path).config
+    assert (config.line_numbers, config.watermarks) == (("征求意见稿",), ("征求意见稿", "送审稿"))
+
+
+@pytest.mark.parametrize("line", ["行号: 征求意见稿", "水印: [内部资料]", "水印: [送审稿, 送审稿]"])
+def test_anything_else_is_refused_with_its_line(tmp_path: Path, line: str) -> None:
+    (tmp_path / "config.yaml").write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"config\.yaml 第1行"):
+        _ = Workspace(tmp_path).config

@@ -38,7 +38,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     `as_of` is an ISO date (empty: the latest dated row of the pilot); `procedure` a file of `procedures/` without its
     ending; `fonts` is 内置 (the fonts that come with the tool) or 本机 (installed ones first); `office` the path of
-    LibreOffice's program (empty: searched for); `timeout` seconds per conversion of one file.
+    LibreOffice's program (empty: searched for); `timeout` seconds per conversion of one file; `line_numbers` and
+    `watermarks` the stages whose files have them (a watermark is the name of the stage).
     """
 
     as_of: str = msgspec.field(default="", name="截至日期")
@@ -46,6 +47,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     fonts: str = msgspec.field(default="内置", name="字体")
     office: str = msgspec.field(default="", name="LibreOffice")
     timeout: int = msgspec.field(default=300, name="转换时限")
+    line_numbers: tuple[str, ...] = msgspec.field(default=(), name="行号")
+    watermarks: tuple[str, ...] = msgspec.field(default=(), name="水印")
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from biaogao.diagnostics import Diagnostic
+from biaogao.model.metadata import Metadata
 from biaogao.steps.places import (
     document_file,
     pretty,
@@ -22,6 +23,7 @@ from biaogao.steps.places import (
 from biaogao.steps.protocol import Made
 from biaogao.workspace import Workspace
 from biaogao.writers.docx.continuation import NO_BREAKS, Breaks
+from biaogao.writers.docx.options import Options
 from biaogao.writers.docx.writer import Written, write
 from biaogao.writers.mathematics import Mathematics
 
@@ -29,8 +31,9 @@ SCOPE: Literal["standard"] = "standard"
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
-    """The document with its numbers, and the draft's folder for pictures."""
-    return (document_file(workspace, unit), resolution_file(workspace, unit), *sources_of(workspace, unit))
+    """The document with its numbers, the settings, and the draft's folder for pictures."""
+    own = (document_file(workspace, unit), resolution_file(workspace, unit), workspace.config_file)
+    return (*own, *sources_of(workspace, unit))
 
 
 def make(workspace: Workspace, unit: str) -> Made:
@@ -50,11 +53,19 @@ def typeset(workspace: Workspace, unit: str, pages: Mapping[str, str], breaks: B
 
     Raises ToolError where pandoc fails.
     """
+    document = read_document(workspace, unit)
     return write(
-        read_document(workspace, unit),
+        document,
         read_resolution(workspace, unit),
         workspace.draft(unit),
         pages,
         Mathematics(workspace.cache("formulas")),
         breaks=breaks,
+        options=options_of(workspace, document.metadata),
     )
+
+
+def options_of(workspace: Workspace, metadata: Metadata) -> Options:
+    """What the settings ask of a file in this stage."""
+    stage, config = metadata.stage, workspace.config
+    return Options(line_numbers=stage in config.line_numbers, watermark=stage if stage in config.watermarks else "")

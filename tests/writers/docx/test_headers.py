@@ -22,3 +22,10 @@ def test_footer_counts_pages():
     root = etree.fromstring(footer_xml(Role.FOOTER_ODD))
     assert root.tag == f"{W}ftr"
     assert root.find(f".//{W}instrText").text.strip() == "PAGE"
+
+
+def test_a_watermark_stands_in_the_header_with_or_without_a_number():
+    for number in ("GB/T XXXXX—XXXX", ""):
+        root = etree.fromstring(header_xml(Role.HEADER_EVEN, number, "送审稿", 2))
+        assert root.find(".//{urn:schemas-microsoft-com:vml}shape").get("id") == "PowerPlusWaterMarkObject2"
+        assert len(root.findall(f"{W}p")) == 1

@@ -12,6 +12,7 @@ P_ORDER = [
     "pageBreakBefore",
     "widowControl",
     "numPr",
+    "suppressLineNumbers",
     "pBdr",
     "tabs",
     "autoSpaceDE",

@@ -13,6 +13,7 @@ from biaogao.writers.docx import sections
 from biaogao.writers.docx.cover import has_back_cover
 from biaogao.writers.docx.headers import empty_footer_xml, footer_xml, header_xml
 from biaogao.writers.docx.numbering import numbering_xml
+from biaogao.writers.docx.options import PLAIN, Options
 from biaogao.writers.docx.parts import Parts
 from biaogao.writers.docx.settings import (
     application_properties_xml,
@@ -64,9 +65,9 @@ _DOCUMENT_LINKS = (
 )
 
 
-def assemble(document: Document, body: str, parts: Parts) -> bytes:
+def assemble(document: Document, body: str, parts: Parts, options: Options = PLAIN) -> bytes:
     """The docx as bytes, the same for the same input; raises InternalError where it would not be sound."""
-    package = _fixed_parts(document)
+    package = _fixed_parts(document, options)
     package["word/document.xml"] = document_xml(body)
     package["word/numbering.xml"] = numbering_xml(parts.lists)
     package["word/footnotes.xml"] = footnotes_xml(parts.footnotes)
@@ -84,8 +85,8 @@ def assemble(document: Document, body: str, parts: Parts) -> bytes:
     return save(package)
 
 
-def _fixed_parts(document: Document) -> dict[str, bytes]:
-    number = document.metadata.number
+def _fixed_parts(document: Document, options: Options) -> dict[str, bytes]:
+    number, behind = document.metadata.number, options.watermark
     return {
         "_rels/.rels": relationships_xml(_PACKAGE_LINKS),
         "docProps/core.xml": core_properties_xml(document),
@@ -94,8 +95,8 @@ def _fixed_parts(document: Document) -> dict[str, bytes]:
         "word/settings.xml": settings_xml(),
         "word/fontTable.xml": font_table_xml(),
         "word/theme/theme1.xml": theme_xml(),
-        "word/header1.xml": header_xml(Role.HEADER_ODD, number),
-        "word/header2.xml": header_xml(Role.HEADER_EVEN, number),
+        "word/header1.xml": header_xml(Role.HEADER_ODD, number, behind, 1),
+        "word/header2.xml": header_xml(Role.HEADER_EVEN, number, behind, 2),
         "word/footer1.xml": footer_xml(Role.FOOTER_ODD),
         "word/footer2.xml": footer_xml(Role.FOOTER_EVEN),
     }

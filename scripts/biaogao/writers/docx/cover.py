@@ -6,6 +6,7 @@ publishers is replaced by a plain face.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from biaogao.gbt.publishers import Issuer, issuer
@@ -34,7 +35,7 @@ def cover_xml(metadata: Metadata) -> str:
     blocks = (
         *_codes(metadata),
         *_mark(known),
-        *_framed(COVER.banner, Role.COVER_BANNER, metadata.banner or known.banner),
+        *_banner(metadata.banner or known.banner),
         *_number(metadata),
         *_rule(COVER.upper_rule),
         *_framed(COVER.sample, Role.COVER_SAMPLE, SAMPLE_MARK if metadata.sample else ""),
@@ -44,7 +45,7 @@ def cover_xml(metadata: Metadata) -> str:
         *_rule(COVER.lower_rule),
         *_publishers(metadata.publishers or known.publishers),
     )
-    end = paragraph("", paragraph_properties(section=section_properties(Section.COVER)))
+    end = paragraph("", paragraph_properties(Role.FIELD_END.style_id, section=section_properties(Section.COVER)))
     return "".join(blocks) + end
 
 
@@ -91,6 +92,17 @@ def _mark(known: Issuer) -> Iterator[str]:
     size = next((points for longest, points in _MARK_SIZES if len(known.mark) <= longest), _SMALLEST_MARK)
     letters = run(known.mark, bold=True, half_points=round(size * 2))
     yield paragraph(letters, paragraph_properties(Role.COVER_MARK.style_id, frame=_frame(COVER.code_mark)))
+
+
+def _banner(text: str) -> Iterator[str]:
+    """The class of the standard over the whole width; a long one in a smaller size, so that it keeps one line."""
+    if not text:
+        return
+    whole = STYLES[Role.COVER_BANNER].points
+    fitting = math.floor(COVER.banner.width.points / len(text) * 2)
+    size = fitting if fitting < round(whole.points * 2) else None
+    properties = paragraph_properties(Role.COVER_BANNER.style_id, frame=_frame(COVER.banner))
+    yield paragraph(run(text, half_points=size), properties)
 
 
 def _number(metadata: Metadata) -> Iterator[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from biaogao.gbt.roles import Role
 from biaogao.ooxml.xml import DECLARATION, field, namespaces, run, styled
+from biaogao.writers.docx.watermark import watermark
 
 
-def header_xml(role: Role, number: str) -> bytes:
-    """A header part with the number of the standard, taken from the cover when Word updates it."""
+def header_xml(role: Role, number: str, behind: str = "", place: int = 1) -> bytes:
+    """A header part with the number of the standard, taken from the cover when Word updates it.
+
+    `behind` is the text of the watermark in the `place`-th header of the file.
+    """
     content = field(f'STYLEREF "{Role.COVER_NUMBER.value}" \\* MERGEFORMAT', run(number)) if number else ""
-    return _part("hdr", role, content)
+    return _part("hdr", role, watermark(behind, place) + content, *(("v", "o") if behind else ()))
 
 
 def footer_xml(role: Role) -> bytes:
@@ -22,6 +26,6 @@ def empty_footer_xml() -> bytes:
     return _part("ftr", Role.FOOTER_EVEN, "")
 
 
-def _part(root: str, role: Role, content: str) -> bytes:
+def _part(root: str, role: Role, content: str, *more: str) -> bytes:
     body = styled(role.style_id, content)
-    return f"{DECLARATION}<w:{root}{namespaces('w', 'r')}>{body}</w:{root}>".encode()
+    return f"{DECLARATION}<w:{root}{namespaces('w', 'r', *more)}>{body}</w:{root}>".encode()

@@ -13,7 +13,7 @@ from lxml import etree
 
 from biaogao.gbt.roles import Role
 from biaogao.gbt.typography import INDEX_GUTTER, PAGE
-from biaogao.gbt.units import GRID_PITCH
+from biaogao.gbt.units import GRID_PITCH, mm
 from biaogao.ooxml.xml import NAMESPACES, namespaces, styled
 
 _W = f"{{{NAMESPACES['w']}}}"
@@ -67,6 +67,8 @@ _NO_LINES = "".join(
     f'<w:headerReference w:type="{pages}" r:id="{HEADER_NONE}"/>' for pages in ("default", "even")
 ) + "".join(f'<w:footerReference w:type="{pages}" r:id="{FOOTER_NONE}"/>' for pages in ("default", "even"))
 _LINES = {Section.COVER: "", Section.FRONT: _RUNNING_LINES, Section.BODY: _RUNNING_LINES, Section.BACK: _NO_LINES}
+# In the binding margin, 5 mm from the text.
+_LINE_NUMBERS = f'<w:lnNumType w:countBy="1" w:distance="{mm(5).twips}" w:restart="newPage"/>'
 _FORMS = {Section.FRONT: "upperRoman", Section.BODY: "decimal"}
 _BEGINNINGS = {
     Section.COVER: "nextPage",
@@ -86,7 +88,7 @@ def section_properties(section: Section) -> str:
     return _properties(section, _Shape(begins=_BEGINNINGS[section], first=True))
 
 
-def _properties(section: Section, shape: _Shape) -> str:
+def _properties(section: Section, shape: _Shape, *, counted: bool = False) -> str:
     width, height = PAGE.width.twips, PAGE.height.twips
     size = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if shape.across else f'w:w="{width}" w:h="{height}"'
     columns = '<w:cols w:space="720"/>'
@@ -96,7 +98,7 @@ def _properties(section: Section, shape: _Shape) -> str:
         f'<w:sectPr>{_LINES[section]}<w:type w:val="{shape.begins}"/><w:pgSz {size}/>'
         f'<w:pgMar w:top="{PAGE.top.twips}" w:right="{PAGE.outer.twips}" w:bottom="{PAGE.bottom.twips}"'
         f' w:left="{PAGE.inner.twips}" w:header="{PAGE.header.twips}" w:footer="{PAGE.footer.twips}" w:gutter="0"/>'
-        f"{_numbers(section, first=shape.first)}"
+        f"{_LINE_NUMBERS if counted else ''}{_numbers(section, first=shape.first)}"
         f'{columns}<w:docGrid w:type="lines" w:linePitch="{GRID_PITCH.twips}"/></w:sectPr>'
     )
 
@@ -109,10 +111,11 @@ def _numbers(section: Section, *, first: bool) -> str:
     return f'<w:pgNumType w:fmt="{form}"{start}/>'
 
 
-def divide(root: etree._Element, section: Section) -> str:
+def divide(root: etree._Element, section: Section, *, counted: bool = False) -> str:
     """Make sections of the turns among the children of `root`; returns the w:sectPr of what follows the last one.
 
-    Turns with nothing between them are one, and one at the very end is none: there would be nothing to turn.
+    `counted` numbers their lines. Turns with nothing between them are one, and one at the very end is none: there would
+    be nothing to turn.
     """
     while len(root) and isinstance(root[-1], etree._ProcessingInstruction):
         root.remove(root[-1])
@@ -127,9 +130,9 @@ def divide(root: etree._Element, section: Section) -> str:
         if content is None:
             shape = msgspec.structs.replace(after, begins=shape.begins, first=shape.first)
             continue
-        end_section(content, _properties(section, shape))
+        end_section(content, _properties(section, shape, counted=counted))
         shape, content = after, None
-    return _properties(section, shape)
+    return _properties(section, shape, counted=counted)
 
 
 def end_section(last: etree._Element, properties: str) -> None:

@@ -10,6 +10,8 @@ from biaogao.ooxml.xml import DECLARATION, escape, namespaces
 from biaogao.writers.docx.numbering import NUMBER_OF_ROLE
 
 _NO_OUTLINE = 9
+_UNCOUNTED_NAMES = ("COVER_", "BACK_", "CONTENTS_", "HEADER_", "FOOTER_")
+_UNCOUNTED = frozenset({Role.FIELD_END, Role.FIGURE, Role.TABLE_AFTER, Role.END_LINE, Role.FOOTNOTE_TEXT})
 
 
 def styles_xml() -> bytes:
@@ -70,6 +72,7 @@ def _paragraph_properties(role: Role, style: Style) -> str:
         _switch("pageBreakBefore", style.page_break, reset=False),
         '<w:widowControl w:val="0"/>' if role is Role.NORMAL else "",
         _numbering(role),
+        "<w:suppressLineNumbers/>" if _is_uncounted(role) else "",
         _rule(style),
         _tabs(style),
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if role is Role.NORMAL else "",
@@ -80,6 +83,11 @@ def _paragraph_properties(role: Role, style: Style) -> str:
         _outline(style, reset=inherits),
     )
     return f"<w:pPr>{''.join(parts)}</w:pPr>"
+
+
+def _is_uncounted(role: Role) -> bool:
+    """What a reviewer does not cite by line: LibreOffice, whose line numbers know no section, would count it."""
+    return role in _UNCOUNTED or role.name.startswith(_UNCOUNTED_NAMES)
 
 
 def _switch(name: str, value: bool, *, reset: bool) -> str:
@@ -99,7 +107,7 @@ def _numbering(role: Role) -> str:
 def _rule(style: Style) -> str:
     if style.rule is None:
         return ""
-    sides = ("top", "left", "bottom", "right") if style.rule.box else ("bottom",)
+    sides = ("top", "left", "bottom", "right") if style.rule.box else ("top",) if style.rule.above else ("bottom",)
     line = f'w:val="single" w:sz="{style.rule.weight.eighths}" w:space="0" w:color="000000"'
     return f"<w:pBdr>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:pBdr>"
 

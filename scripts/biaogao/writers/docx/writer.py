@@ -18,6 +18,7 @@ from biaogao.writers.docx.body import Body, write_body
 from biaogao.writers.docx.contents import contents_xml
 from biaogao.writers.docx.continuation import NO_BREAKS, Breaks
 from biaogao.writers.docx.cover import back_cover_xml, cover_xml
+from biaogao.writers.docx.options import PLAIN, Options
 from biaogao.writers.docx.parts import Parts
 from biaogao.writers.docx.sections import Section, Turn, divide, end_section, parse, section_properties
 from biaogao.writers.mathematics import Mathematics
@@ -41,6 +42,7 @@ def write(
     mathematics: Mathematics,
     *,
     breaks: Breaks = NO_BREAKS,
+    options: Options = PLAIN,
 ) -> Written:
     """The standard as a Word file; `pages` maps a node key to the label of its page, unknown ones are left open.
 
@@ -52,11 +54,11 @@ def write(
     text = "".join(
         (
             cover_xml(document.metadata),
-            _front(contents_xml(resolution, parts), body),
-            _main(document, body),
+            _front(contents_xml(resolution, parts), body, options),
+            _main(document, body, options),
         )
     )
-    return Written(data=assemble(document, text, parts), findings=body.findings)
+    return Written(data=assemble(document, text, parts, options), findings=body.findings)
 
 
 def write_standard(
@@ -66,15 +68,15 @@ def write_standard(
     return write(document, resolution, folder, pages, mathematics).data
 
 
-def _front(contents: str, body: Body) -> str:
+def _front(contents: str, body: Body, options: Options) -> str:
     """目次, 前言 and 引言; the last paragraph carries the section, so that no empty page can follow."""
     root = parse(contents + body.front)
-    properties = divide(root, Section.FRONT)
+    properties = divide(root, Section.FRONT, counted=options.line_numbers)
     end_section(root[-1], properties)
     return _serialise(root)
 
 
-def _main(document: Document, body: Body) -> str:
+def _main(document: Document, body: Body, options: Options) -> str:
     """Title, text, 终结线, which never stands on a page without text before it (10.1.5), and 封底 behind them."""
     title = styled(Role.TITLE.style_id, run(document.metadata.title))
     root = parse(title + body.main)
@@ -86,7 +88,7 @@ def _main(document: Document, body: Body) -> str:
         last.addnext(end_line)
     else:
         root.append(end_line)
-    properties = divide(root, Section.BODY)
+    properties = divide(root, Section.BODY, counted=options.line_numbers)
     back = back_cover_xml(document.metadata)
     if not back:
         return _serialise(root) + properties

@@ -8,6 +8,7 @@ import msgspec
 import pikepdf
 
 from biaogao.errors import ToolError
+from biaogao.writers.pdf.artifacts import release_watermarks
 from biaogao.writers.pdf.outline import write_outline
 from biaogao.writers.pdf.pages import Pagination
 from biaogao.writers.pdf.structure import Structure
@@ -41,6 +42,7 @@ def finish(
             _describe(file, details)
             if pagination is not None:
                 file.Root.PageLabels = _page_labels(pagination)
+            release_watermarks(file)
             mend_tags(file, structure.spoken if structure else Spoken())
             if structure is not None:
                 write_outline(file, structure.headings)
