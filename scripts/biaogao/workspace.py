@@ -25,7 +25,7 @@ _LONGEST_NAME_IN_BYTES = 180
 
 _REASONS = {
     errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已用完",
+    getattr(errno, "EDQUOT", -1): "磁盘配额已用完",
     errno.ENAMETOOLONG: "路径过长",
     errno.EROFS: "磁盘只能读",
     errno.EISDIR: "那里是一个文件夹",
