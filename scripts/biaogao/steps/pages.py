@@ -11,9 +11,10 @@ from biaogao.errors import ToolError
 from biaogao.steps.settling import Press, convert_cached, find_press
 from biaogao.workspace import Workspace
 from biaogao.writers.pdf.office import SHEET, WORD, Kind
-from biaogao.writers.pdf.screening import screen_docx, screen_pdf
+from biaogao.writers.pdf.screening import screen_docx, screen_pdf, screen_xlsx
 
 _OFFICE: Mapping[str, Kind] = {"word": WORD, "sheet": SHEET}
+_SCREENS: Mapping[str, Callable[[bytes], tuple[str, ...]]] = {"word": screen_docx, "sheet": screen_xlsx}
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +31,7 @@ def pages_of(workspace: Workspace, sources: Sequence[Source]) -> dict[str, bytes
     waiting: dict[str, dict[str, bytes]] = {kind: {} for kind in _OFFICE}
     for source in sources:
         if source.kind in _OFFICE:
-            wrong = screen_docx(source.data) if source.kind == "word" else ()
+            wrong = _SCREENS[source.kind](source.data)
             if wrong:
                 results[source.name] = "；".join(wrong)
             else:

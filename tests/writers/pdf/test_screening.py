@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from biaogao.writers.pdf import screening
-from biaogao.writers.pdf.screening import screen_docx, screen_pdf
+from biaogao.writers.pdf.screening import screen_docx, screen_pdf, screen_xlsx
 from writers.pdf.blank import pdf_with
 
 RELS = (
@@ -70,3 +70,13 @@ def test_pdf_that_passes_and_those_that_do_not() -> None:
     assert screen_pdf(b"GIF89a") == ("不是 PDF 文件",)
     assert screen_pdf(b"%PDF-1.7 broken") == ("不是完好的 PDF 文件（PdfError）",)
     assert screen_pdf(pdf_with({}, 0)) == ("没有页面",)
+
+
+def test_sheets_are_looked_into_as_well() -> None:
+    sheet = {"xl/workbook.xml": "<w/>"}
+    assert screen_xlsx(package(**sheet)) == ()
+    assert screen_xlsx(package(**sheet, **{"xl/vbaProject.bin": ""})) == ("含有宏",)
+    link = RELS.format(kind="externalLinkPath")
+    hostile = package(**sheet, **{"xl/externalLinks/_rels/externalLink1.xml.rels": link})
+    assert screen_xlsx(hostile) == ("含有指向外部文件或网络的链接内容",)
+    assert screen_xlsx(package()) == ("不是 Excel 的 xlsx 文件",)

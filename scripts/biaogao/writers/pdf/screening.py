@@ -1,4 +1,4 @@
-"""Looks into Word and PDF files that others made, before any program opens them: what must not be in there."""
+"""Looks into Word, Excel and PDF files that others made, before any program opens them: what must not be in there."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ MOST_PAGES = 5_000
 _MEBI = 1_000_000
 _FORBIDDEN_PARTS = (
     (re.compile(r"vbaProject|vbaData", re.I), "宏"),
-    (re.compile(r"^word/activeX/", re.I), "ActiveX 控件"),
-    (re.compile(r"^word/embeddings/.*\.(bin|exe|vbs|js|scr)$", re.I), "嵌入的 OLE 对象"),
+    (re.compile(r"^(word|xl)/activeX/", re.I), "ActiveX 控件"),
+    (re.compile(r"^(word|xl)/embeddings/.*\.(bin|exe|vbs|js|scr)$", re.I), "嵌入的 OLE 对象"),
     (re.compile(r"^word/afchunk|\.mht$", re.I), "外来内容块（altChunk）"),
 )
 _EXTERNAL = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*\bTargetMode\s*=\s*[\"']External[\"'][^>]*>")
@@ -28,13 +28,12 @@ _ACTIVE_PDF = (("/JavaScript", "脚本"), ("/Launch", "启动外部程序的动�
 
 def screen_docx(data: bytes) -> tuple[str, ...]:
     """What is wrong with a Word file, each a Chinese clause; empty where it may be opened."""
-    if len(data) > LARGEST_FILE:
-        return (f"文件超过 {LARGEST_FILE // _MEBI} MB",)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return _screen_package(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as failure:
-        return (f"不是完好的 docx 文件（{type(failure).__name__}）",)
+    return _screen_zip(data, "word/document.xml", "Word 的 docx")
+
+
+def screen_xlsx(data: bytes) -> tuple[str, ...]:
+    """What is wrong with an Excel file, each a Chinese clause; empty where it may be opened."""
+    return _screen_zip(data, "xl/workbook.xml", "Excel 的 xlsx")
 
 
 def screen_pdf(data: bytes) -> tuple[str, ...]:
@@ -52,14 +51,24 @@ def screen_pdf(data: bytes) -> tuple[str, ...]:
         return (f"不是完好的 PDF 文件（{type(failure).__name__}）",)
 
 
-def _screen_package(package: zipfile.ZipFile) -> tuple[str, ...]:
+def _screen_zip(data: bytes, main: str, kind: str) -> tuple[str, ...]:
+    if len(data) > LARGEST_FILE:
+        return (f"文件超过 {LARGEST_FILE // _MEBI} MB",)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _screen_package(package, main, kind)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as failure:
+        return (f"不是完好的 {kind.split()[-1]} 文件（{type(failure).__name__}）",)
+
+
+def _screen_package(package: zipfile.ZipFile, main: str, kind: str) -> tuple[str, ...]:
     parts = package.infolist()
     # The directory of the archive may lie about sizes, but no member is ever read past what it says.
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_CONTENT:
         return (f"解开后超过 {LARGEST_CONTENT // _MEBI} MB 或 {MOST_PARTS} 个部件",)
     names = {part.filename for part in parts}
-    if "word/document.xml" not in names or "[Content_Types].xml" not in names:
-        return ("不是 Word 的 docx 文件",)
+    if main not in names or "[Content_Types].xml" not in names:
+        return (f"不是 {kind} 文件",)
     found = [what for pattern, what in _FORBIDDEN_PARTS if any(pattern.search(name) for name in names)]
     links = (_EXTERNAL.findall(package.read(name)) for name in sorted(names) if name.endswith(".rels"))
     if any(not _HARMLESS.search(link) for group in links for link in group):
