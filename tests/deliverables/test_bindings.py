@@ -120,6 +120,27 @@ def test_the_number_stands_upright_in_the_corner_that_is_seen(turn: int) -> None
     assert drawn[-1] == expected[turn]
 
 
+def shared(*words: str) -> bytes:
+    """Pages that share one dictionary of resources, as LibreOffice writes them."""
+    with pikepdf.open(io.BytesIO(leaves(*words))) as document:
+        resources = document.make_indirect(document.pages[0].obj.Resources)
+        for page in document.pages:
+            page.obj.Resources = resources
+        buffer = io.BytesIO()
+        document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.poppler
+def test_pages_that_share_resources_bear_numbers_of_their_own_also_in_a_bound_book(tmp_path: Path) -> None:
+    book = bind(binding(item("件", shared("a", "b", "c")), at_foot=True))
+    bound = bind(binding(item("书", book.pdf), item("又", shared("d", "e"))))
+    for number in range(1, 8):
+        assert f"卷六—{number}\n" in text_of(bound.pdf, bound.front + number, tmp_path)
+    inner = [text_of(bound.pdf, bound.front + book.front + number, tmp_path) for number in (1, 2, 3)]
+    assert all(f"卷六—{number}" in page for number, page in enumerate(inner, 1))
+
+
 @pytest.mark.qpdf
 def test_qpdf_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "v.pdf"

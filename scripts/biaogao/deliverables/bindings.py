@@ -118,12 +118,22 @@ def _stamp(volume: pikepdf.Pdf, front: int, binding: Binding, faces: Faces) -> N
     sizes = [_visible(page) for page in pages]
     drawn = stamp_pages([size[:2] for size in sizes], binding.mark, faces, at_foot=binding.at_foot)
     with pikepdf.open(io.BytesIO(drawn)) as stamps:
-        for page, stamp, (_, _, matrix) in zip(pages, stamps.pages, sizes, strict=True):
+        for number, (page, stamp, (_, _, matrix)) in enumerate(zip(pages, stamps.pages, sizes, strict=True), 1):
             form = volume.copy_foreign(stamp.as_form_xobject())
             page.contents_add(b"q\n", prepend=True)
-            name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name.RunningNumber)
+            name = page.add_resource(form, pikepdf.Name.XObject, _free_name(page, number))
             place = " ".join(f"{value:g}" for value in matrix)
             page.contents_add(f"\nQ\nq {place} cm {name} Do Q\n".encode())
+
+
+def _free_name(page: pikepdf.Page, number: int) -> pikepdf.Name:
+    """A name that no picture has: pages may share their resources, and those of a bound book bear stamps already."""
+    resources = page.obj.get("/Resources")
+    held = resources.get("/XObject", {}) if resources is not None else {}
+    name = f"/RunningNumber{number}"
+    while name in held:
+        name += "x"
+    return pikepdf.Name(name)
 
 
 def _visible(page: pikepdf.Page) -> tuple[float, float, tuple[float, ...]]:
