@@ -129,7 +129,8 @@ def _stamp(volume: pikepdf.Pdf, front: int, binding: Binding, faces: Faces) -> N
 def _free_name(page: pikepdf.Page, number: int) -> pikepdf.Name:
     """A name that no picture has: pages may share their resources, and those of a bound book bear stamps already."""
     resources = page.obj.get("/Resources")
-    held = resources.get("/XObject", {}) if resources is not None else {}
+    pictures = resources.get("/XObject") if resources is not None else None
+    held = set(pictures.keys()) if pictures is not None else set()
     name = f"/RunningNumber{number}"
     while name in held:
         name += "x"
