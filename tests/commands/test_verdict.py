@@ -72,3 +72,15 @@ def test_gaps_of_the_dossier_end_with_one_unless_allowed(
     assert verdict(workspace, ("standards",), built=True, allow_incomplete=False) == 0
     hand_over(workspace, complete=True)
     assert verdict(workspace, ("all",), built=True, allow_incomplete=False) == 0
+
+
+def test_long_lists_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = Workspace(tmp_path)
+    for number in range(25):
+        (tmp_path / "drafts" / f"s{number:02d}").mkdir(parents=True)
+        judge(workspace, f"s{number:02d}", 1)
+        workspace.write(pdf_report_file(workspace, f"s{number:02d}"), pretty(PdfReport(missing="没有。")))
+    verdict(workspace, (), built=True, allow_incomplete=False)
+    said = capsys.readouterr().err
+    assert "另有 5 份标准有错误" in said
+    assert "s19等 25 份。原因：没有。" in said

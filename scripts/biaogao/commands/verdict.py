@@ -15,6 +15,9 @@ from biaogao.workspace import Workspace
 
 FINDINGS, FAILURE = 1, 3
 
+# More would push what matters off the screen; the reports say the rest.
+_MOST_LINES = 20
+
 
 class _Report(msgspec.Struct, frozen=True):
     """The one member of findings.json that decides."""
@@ -66,7 +69,7 @@ def _tell_dossier(workspace: Workspace) -> bool:
 
 def _tell_findings(workspace: Workspace, names: Iterable[str]) -> int:
     """Name the standards with errors; how many errors there are in all."""
-    total = 0
+    total, lines = 0, []
     for name in names:
         try:
             report = msgspec.json.decode(findings_file(workspace, name).read_bytes(), type=_Report)
@@ -75,7 +78,11 @@ def _tell_findings(workspace: Workspace, names: Iterable[str]) -> int:
         errors, warnings = report.summary.get("error", 0), report.summary.get("warning", 0)
         total += errors
         if errors:
-            print(f"{name}：错误 {errors} 处，警告 {warnings} 处，见 build/标准/{name}/检查报告.txt", file=sys.stderr)
+            lines.append(f"{name}：错误 {errors} 处，警告 {warnings} 处，见 build/标准/{name}/检查报告.txt")
+    for line in lines[:_MOST_LINES]:
+        print(line, file=sys.stderr)
+    if len(lines) > _MOST_LINES:
+        print(f"另有 {len(lines) - _MOST_LINES} 份标准有错误，见各自的检查报告。", file=sys.stderr)
     return total
 
 
@@ -92,4 +99,6 @@ def _tell_pdfs(workspace: Workspace, names: Iterable[str]) -> None:
         if report.unsettled:
             print(f"{name}：目次页码反复变动，PDF 中个别页码可能差一页；请在 Word 中更新目次。", file=sys.stderr)
     for reason, lacking in missing.items():
-        print(f"没有 PDF：{'、'.join(lacking)}。原因：{reason}", file=sys.stderr)
+        named = "、".join(lacking[:_MOST_LINES])
+        rest = f"等 {len(lacking)} 份" if len(lacking) > _MOST_LINES else ""
+        print(f"没有 PDF：{named}{rest}。原因：{reason}", file=sys.stderr)

@@ -58,7 +58,7 @@ def _screen_zip(data: bytes, main: str, kind: str) -> tuple[str, ...]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _screen_package(package, main, kind)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as failure:
-        return (f"不是完好的 {kind.split()[-1]} 文件（{type(failure).__name__}）",)
+        return (f"不是完好的 {kind.rsplit(maxsplit=1)[-1]} 文件（{type(failure).__name__}）",)
 
 
 def _screen_package(package: zipfile.ZipFile, main: str, kind: str) -> tuple[str, ...]:
