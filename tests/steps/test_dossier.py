@@ -8,11 +8,16 @@ import json
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from biaogao import schema
+from biaogao.deliverables.manifest import Manifest
+from biaogao.records.indicator import Indicator
 from biaogao.steps import dossier
+from biaogao.steps.pilot_files import indicators_file
 from biaogao.steps.protocol import PILOT
-from biaogao.workspace import Workspace
+from biaogao.workspace import TOOL_ROOT, Workspace
 from pilot_sample import png, row
 from steps.piloted import build, pilot_workspace, set_plan
 
@@ -78,3 +83,20 @@ def test_a_name_that_differs_from_the_draft_is_a_hint(tmp_path: Path) -> None:
     workspace = pilot_workspace(tmp_path, system=[row("system", 状态="在编", 草案="given", 标准名称="别的规范")])
     (gap,) = [one for one in json.loads(build(workspace)[LIST]) if one["kind"] == "名称不一致"]
     assert not gap["grave"] and "别的规范" in gap["matter"] and "某规范" in gap["matter"]
+
+
+def test_what_is_written_has_the_shape_that_its_schema_says(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    manifest = json.loads(build(workspace)["manifest.json"])
+    assert schema.validate(manifest, "manifest") == ()
+    indicators = json.loads(indicators_file(workspace).read_bytes())
+    assert schema.validate(indicators, "indicators") == ()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("manifest", Manifest), ("indicators", tuple[Indicator, ...])])
+def test_schemas_follow_the_values(name: str, kind: object) -> None:
+    written = json.loads((TOOL_ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+    generated = json.loads(msgspec.json.encode(msgspec.json.schema(kind)))
+    assert {key: written[key] for key in generated if key != "title"} == {
+        key: value for key, value in generated.items() if key != "title"
+    }

@@ -16,12 +16,12 @@ from biaogao.records.indicators import wrong_targets
 from biaogao.records.pilot import EVIDENCE_FOLDER, PilotRecords, ledger_files
 from biaogao.records.plan import PilotPlan, convert
 from biaogao.records.shapes import Shape, load_shapes
-from biaogao.reporters import text
 from biaogao.source import UndecodableText, read_source
 from biaogao.steps.protocol import Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 PLAN = "pilot.yaml"
+_SHOWN = 5
 
 _Value = TypeVar("_Value")
 
@@ -120,7 +120,15 @@ def read_plan(workspace: Workspace) -> PilotPlan:
         found = (*found, *wrong_targets(plan, positions.values))
         if not _errors(found):
             return plan
-    raise InputError(f"“{file}”有错误，试点成果没有生成：\n{text.render(found, (source,))}")
+    raise InputError(f"“{file}”有错误，试点成果没有生成。{_told(found)}")
+
+
+def _told(found: tuple[Diagnostic, ...]) -> str:
+    """The mistakes on one line: whoever runs the pipeline sees one line a step."""
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    places = [f"第{one.span.start.line}行：{one.message}{one.hint}" if one.span else one.message for one in errors]
+    more = f"……共{len(places)}处" if len(places) > _SHOWN else ""
+    return " ".join(places[:_SHOWN]) + more
 
 
 def _errors(found: tuple[Diagnostic, ...]) -> bool:
