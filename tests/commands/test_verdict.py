@@ -56,6 +56,12 @@ def test_missing_pdfs_are_grouped_by_reason(workspace: Workspace, capsys: pytest
     assert "没有 PDF：乙、甲。原因：没有找到 LibreOffice。" in capsys.readouterr().err
 
 
+def test_faces_without_stand_in_are_told(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace.write(pdf_report_file(workspace, "甲"), pretty(PdfReport(pages=3, faces=("楷体", "仿宋"))))
+    assert verdict(workspace, (), built=True, allow_incomplete=False) == 0
+    assert "本机没有仿宋、楷体的替代字体，PDF 中以宋体代替" in capsys.readouterr().err
+
+
 def test_restless_contents_are_told(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     workspace.write(pdf_report_file(workspace, "甲"), pretty(PdfReport(pages=3, unsettled=True)))
     verdict(workspace, (), built=True, allow_incomplete=False)

@@ -89,6 +89,7 @@ def _tell_findings(workspace: Workspace, names: Iterable[str]) -> int:
 def _tell_pdfs(workspace: Workspace, names: Iterable[str]) -> None:
     """Name the standards without PDF, grouped by reason, and those whose contents would not come to rest."""
     missing: dict[str, list[str]] = {}
+    faces: set[str] = set()
     for name in names:
         try:
             report = read_pdf_report(workspace, name)
@@ -96,8 +97,15 @@ def _tell_pdfs(workspace: Workspace, names: Iterable[str]) -> None:
             continue
         if report.missing:
             missing.setdefault(report.missing, []).append(name)
+        faces.update(report.faces)
         if report.unsettled:
             print(f"{name}：目次页码反复变动，PDF 中个别页码可能差一页；请在 Word 中更新目次。", file=sys.stderr)
+    if faces:
+        print(
+            f"本机没有{'、'.join(sorted(faces))}的替代字体，PDF 中以宋体代替；"
+            "可安装 fonts-arphic-gkai00mp（Debian/Ubuntu）后重新生成。Word 文件不受影响。",
+            file=sys.stderr,
+        )
     for reason, lacking in missing.items():
         named = "、".join(lacking[:_MOST_LINES])
         rest = f"等 {len(lacking)} 份" if len(lacking) > _MOST_LINES else ""

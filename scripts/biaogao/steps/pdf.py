@@ -80,7 +80,7 @@ def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | 
         if isinstance(settled, BiaogaoError):
             results[unit] = settled
         else:
-            results[unit] = _hand_out(workspace, unit, settled)
+            results[unit] = _hand_out(workspace, unit, settled, press.fonts.missing)
     return results
 
 
@@ -119,7 +119,7 @@ def _first_chapter(document: Document) -> str:
     return next((block.key for block in chapters if block.element is None or ROW_OF[block.element].numbered), "")
 
 
-def _hand_out(workspace: Workspace, unit: str, settled: Settled) -> Made:
+def _hand_out(workspace: Workspace, unit: str, settled: Settled, faces: tuple[str, ...]) -> Made:
     metadata = read_document(workspace, unit).metadata
     details = Details(
         title=metadata.title,
@@ -128,7 +128,7 @@ def _hand_out(workspace: Workspace, unit: str, settled: Settled) -> Made:
         date=workspace.config.as_of,
     )
     pdf = finish(settled.pdf, details, settled.pagination)
-    report = PdfReport(pages=settled.pagination.count, fonts=fonts_used(pdf), unsettled=settled.unsettled)
+    report = PdfReport(pages=settled.pagination.count, fonts=fonts_used(pdf), faces=faces, unsettled=settled.unsettled)
     workspace.write(_labels_file(workspace, unit), pretty(settled.labels))
     return (
         workspace.write(published_file(workspace, unit, metadata, "docx"), settled.docx),
