@@ -7,7 +7,7 @@ from biaogao.model.nodes import Clause, Paragraph
 from biaogao.model.walk import blocks_of, text_of
 from biaogao.readers import files
 from biaogao.readers.markdown import draft_files, read_draft, read_text
-from readers.drafts import FRONT_MATTER, codes, every, read
+from readers.drafts import FRONT_MATTER, codes, every, places, read
 
 
 def write(folder, name, text):
@@ -76,6 +76,12 @@ def test_encodings_and_line_ends_give_the_same_document(tmp_path, make):
 def test_undecodable_draft_is_one_finding(tmp_path):
     write(tmp_path, "standard.md", b"---\n\xff\xff\xff\n")
     assert codes(read_draft(tmp_path, "x")) == ["SRC-02"]
+
+
+def test_control_characters_become_blanks_at_their_place():
+    result = read("# 要求\n\n甲\x0b乙\u2028丙\n")
+    assert text_of(every(result, Paragraph)[0].children) == "甲 乙 丙"
+    assert places(result, "SRC-15") == [(3, 2)]
 
 
 def test_line_of_megabytes_is_cut_with_a_finding():

@@ -14,6 +14,10 @@ def test_content_of_a_block_is_found_at_the_tail_of_its_lines():
     assert of_content("f", LINES, 0, "甲乙\n丙丁").pieces == (Piece(1, 4, "甲乙"), Piece(2, 4, "丙丁"))
 
 
+def test_lines_of_wide_spaces_before_a_block_are_passed_over():
+    assert of_content("f", ["　　", "甲"], 0, "甲").pieces == (Piece(2, 1, "甲"),)
+
+
 def test_offsets_map_to_points_on_each_line():
     passage = of_lines("f", LINES, 0, 2)
     assert passage.point(0) == Point(1, 1)
