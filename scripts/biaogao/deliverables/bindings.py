@@ -31,7 +31,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Binding(msgspec.Struct, frozen=True, kw_only=True):
     """A volume to be bound: `heads` name the index columns, the first for the number, `page_at` for the page.
 
-    Running numbers stand in the upper right corner or, `at_foot`, below: a book may be bound into a volume.
+    Running numbers stand in the upper right corner or, `at_foot`, below: a book may be bound into a volume. What
+    is `closing` is bound last, outside index and numbers, as archives have it.
     """
 
     cover: Cover
@@ -41,6 +42,7 @@ class Binding(msgspec.Struct, frozen=True, kw_only=True):
     mark: str
     at_foot: bool = False
     items: tuple[Item, ...]
+    closing: Item | None = None
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,8 +70,11 @@ def bind(binding: Binding) -> Bound:
             if item.pdf:
                 _extend(volume, item.pdf)
         _stamp(volume, front, binding, faces)
+        end = len(volume.pages)
+        if binding.closing:
+            _extend(volume, binding.closing.pdf)
         _outline(volume, binding, front, starts)
-        _label(volume, front)
+        _label(volume, front, end, binding.closing)
         return Bound(pdf=_saved(volume, binding), pages=tuple(zip(starts, counts, strict=True)), front=front)
 
 
@@ -156,13 +161,17 @@ def _outline(volume: pikepdf.Pdf, binding: Binding, front: int, starts: list[int
         for item, start in zip(binding.items, starts, strict=True):
             if start:
                 outline.root.append(pikepdf.OutlineItem(item.title, front + start - 1))
+        if binding.closing:
+            outline.root.append(pikepdf.OutlineItem(binding.closing.title, len(volume.pages) - _count(binding.closing)))
 
 
-def _label(volume: pikepdf.Pdf, front: int) -> None:
+def _label(volume: pikepdf.Pdf, front: int, end: int, closing: Item | None) -> None:
     numbers: list[object] = [0, pikepdf.Dictionary(P=pikepdf.String("封面"))]
     numbers += [1, pikepdf.Dictionary(S=pikepdf.Name.r)]
-    if len(volume.pages) > front:
+    if end > front:
         numbers += [front, pikepdf.Dictionary(S=pikepdf.Name.D)]
+    if closing:
+        numbers += [end, pikepdf.Dictionary(P=pikepdf.String(closing.title))]
     volume.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
 
 

@@ -39,7 +39,7 @@ from biaogao.writers.pdf.pages import page_count
 SCOPE: Literal["pilot"] = "pilot"
 PACKAGE = "试点验收材料"
 
-_STEPS = ("system", "compilation", "volumes")
+_STEPS = ("system", "forms", "compilation", "volumes")
 
 
 def environment(workspace: Workspace) -> str:

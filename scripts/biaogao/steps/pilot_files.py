@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from biaogao import schema
+from biaogao.deliverables.forms import Form
 from biaogao.deliverables.grids import marked
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.errors import InputError
@@ -21,6 +22,7 @@ from biaogao.steps.protocol import Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 PLAN = "pilot.yaml"
+FORM_FOLDER = "templates/forms"
 _SHOWN = 5
 
 _Value = TypeVar("_Value")
@@ -160,6 +162,22 @@ def _read(path: Path, kind: type[_Value]) -> _Value:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except (OSError, msgspec.MsgspecError) as failure:
         raise InputError(f"缺少前一步的结果“{path.name}”。", "请重新运行 ./biaogao dossier。") from failure
+
+
+def form_file(workspace: Workspace, name: str) -> Path:
+    """The template of a form: the workspace's own, else the tool's."""
+    own = workspace.root / FORM_FOLDER / f"{name}.docx"
+    return own if own.is_file() else TOOL_ROOT / FORM_FOLDER / f"{name}.docx"
+
+
+def read_form(workspace: Workspace, name: str) -> Form:
+    """The form of a name. Raises InputError where its file cannot be read."""
+    path = form_file(workspace, name)
+    place = f"{FORM_FOLDER}/{name}.docx"
+    try:
+        return Form(name=name, data=path.read_bytes(), place=place)
+    except OSError as failure:
+        raise InputError(f"表格“{place}”无法读取。", "请关闭正在打开它的程序，或重新取得该文件。") from failure
 
 
 def product_file(workspace: Workspace, folder: str, name: str, ending: str, *, sample: bool) -> Path:
