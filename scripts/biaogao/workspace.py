@@ -36,13 +36,12 @@ _REASONS = {
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What `config.yaml` sets.
 
-    `as_of` is an ISO date (empty: the latest dated row of the pilot); `procedure` a file of `procedures/` without its
-    ending; `fonts` is 内置 (the fonts that come with the tool) or 本机 (installed ones first); `office` the path of
-    LibreOffice's program (empty: searched for); `timeout` seconds per conversion of one file.
+    `as_of` is an ISO date (empty: the latest dated row of the pilot); `fonts` is 内置 (the fonts that come with the
+    tool) or 本机 (installed ones first); `office` the path of LibreOffice's program (empty: searched for); `timeout`
+    seconds per conversion of one file.
     """
 
     as_of: str = msgspec.field(default="", name="截至日期")
-    procedure: str = msgspec.field(default="市级地方标准", name="程序")
     fonts: str = msgspec.field(default="内置", name="字体")
     office: str = msgspec.field(default="", name="LibreOffice")
     timeout: int = msgspec.field(default=300, name="转换时限")
