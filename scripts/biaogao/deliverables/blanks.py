@@ -18,9 +18,11 @@ from biaogao.errors import TemplateError
 
 _LARGEST_SOURCE = 1_000_000
 _MOST_TAGS = 400
-_LARGEST_RESULT = 20_000_000
-_SHOWN = 40
-_TAG = re.compile(r"\{[{%#]")
+_LARGEST_RESULT = 5_000_000
+_SHOWN = 80
+_NEAR = 30
+_OPENING = re.compile(r"\{[{%#]")
+_TAG = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}", re.DOTALL)
 _MARKUP = re.compile(r"<[^>]*>")
 
 Columns = Mapping[str, frozenset[str]]
@@ -126,12 +128,21 @@ _HOW = "空格写作 {{ 名称 }}；各行写作 {%tr for 行 in 名称 %}、{{ 
 
 
 def check_source(source: str, form: str) -> None:
-    """Raise TemplateError where a text is too large to be searched for blanks in reasonable time."""
+    """Raise TemplateError where a text is too large to be searched for blanks, or a blank does not soon end.
+
+    docxtpl looks for the end from every beginning, some ways again and again: without these bounds it may take hours.
+    """
     if len(source) > _LARGEST_SOURCE:
         raise refusal(form, f"的正文超过{_LARGEST_SOURCE // 10_000}万字符", "请用“另存为”去掉多余格式后再试。")
-    # docxtpl looks for the end of a blank from every beginning: many beginnings without end would take hours.
-    if len(_TAG.findall(_MARKUP.sub("", source))) > _MOST_TAGS:
+    text = _MARKUP.sub("", source)
+    openings = [found.start() for found in _OPENING.finditer(text)]
+    if len(openings) > _MOST_TAGS:
         raise refusal(form, f"的空格超过{_MOST_TAGS}处", "请减少空格，或改用各行的写法。")
+    if "-%}" in text:
+        raise refusal(form, "用了不能使用的写法“-%}”", _HOW)
+    for start in openings:
+        if not _TAG.match(text, start):
+            raise refusal(form, f"在“{' '.join(text[start : start + _NEAR].split())}”处的空格没有写完", _HOW)
 
 
 def refusal(form: str, what: str, hint: str) -> TemplateError:

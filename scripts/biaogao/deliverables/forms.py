@@ -32,6 +32,7 @@ _EPOCH = datetime.datetime(2000, 1, 1)
 _W = f"{{{NAMESPACES['w']}}}"
 _MAIN = "word/document.xml"
 _FILLED = re.compile(r"^word/(document|header\d*|footer\d*|footnotes)\.xml$")
+_ROOTS = {_MAIN: "document", "word/styles.xml": "styles", "word/numbering.xml": "numbering"}
 _OPENING = re.compile(r"\{[{%#]")
 # What XML cannot hold, what docxtpl takes for new paragraphs and pages, and what turns the direction of reading.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -114,8 +115,10 @@ def _opened(form: Form) -> dict[str, bytes]:
             raise refusal(form.place, "的部件过多或过大", "请去掉其中的图片等内容。")
         for name in sorted(parts):
             if name.endswith((".xml", ".rels")):
-                package.parse(parts[name], f"表格“{form.place}”的“{name}”")
-                _look(form, name, parts[name])
+                root = package.parse(parts[name], f"表格“{form.place}”的“{name}”")
+                _look(form, name, root)
+                # Written by one hand: docxtpl searches the text of a part, which may be written in many ways.
+                parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     except TemplateError:
         raise
     except BiaogaoError as failure:
@@ -123,32 +126,41 @@ def _opened(form: Form) -> dict[str, bytes]:
     return parts
 
 
-def _look(form: Form, name: str, part: bytes) -> None:
-    """Refuse blanks where nobody would fill them, and texts too large to be searched."""
-    text = part.decode("utf-8", "replace")
+def _look(form: Form, name: str, root: etree._Element) -> None:
+    """Refuse parts that are not what they should be, blanks where nobody would fill them, texts too large to search."""
+    if name in _ROOTS and root.tag != f"{_W}{_ROOTS[name]}":
+        raise refusal(form.place, f"已损坏：“{name}”不是应有的内容", "请用 Word 或 WPS 另存为普通的 .docx。")
     if _FILLED.match(name):
-        check_source(text, form.place)
-    elif name.startswith("word/") and _OPENING.search("".join(map(str, package.parse(part).itertext()))):
+        check_source(etree.tostring(root, encoding="unicode"), form.place)
+    elif name.startswith("word/") and _OPENING.search("".join(map(str, root.itertext()))):
         raise refusal(form.place, f"在“{name}”（批注、尾注等）里有空格，那里不会被填写", "请把它移到正文、页眉或页脚。")
 
 
 class _Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl is untyped
     """docxtpl that mends nothing: it would drop what a misplaced row has broken, and nobody would see it."""
 
-    def fix_tables(self, xml: str) -> etree._Element:
-        package.parse(xml.encode(), "填好的正文")
-        tree: etree._Element = super().fix_tables(xml)
-        return tree
+    def resolve_listing(self, xml: str) -> str:
+        """Lines of a value as lines of a paragraph; docxtpl's own way takes time by the square of the length."""
+        root = package.parse(xml.encode(), "填好的内容")
+        for text in list(root.iter(f"{_W}t")):
+            text.text, *more = (text.text or "").split("\n")
+            for line in reversed(more):
+                after = etree.Element(text.tag, {str(name): str(value) for name, value in text.attrib.items()})
+                after.text = line
+                text.addnext(after)
+                text.addnext(etree.Element(f"{_W}br"))
+        return etree.tostring(root, encoding="unicode")
 
 
 def _rendered(form: Form, data: bytes, values: Values, blanks: Blanks) -> dict[str, bytes]:
     try:
         template = _Strict(io.BytesIO(data))
-        template.render(dict(values), blanks)
+        template.init_docx()
         core = template.docx.core_properties
         for name in _PROPERTIES:
             setattr(core, name, "")
         core.title, core.revision, core.created, core.modified = form.name, 1, _EPOCH, _EPOCH
+        template.render(dict(values), blanks)
         buffer = io.BytesIO()
         template.save(buffer)
     except TemplateError:
