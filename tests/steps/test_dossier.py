@@ -16,7 +16,9 @@ from biaogao.deliverables.manifest import Manifest
 from biaogao.records.indicator import Indicator
 from biaogao.steps import dossier
 from biaogao.steps.pilot_files import indicators_file
+from biaogao.steps.plan import PILOT_STEPS, STANDARD_STEPS
 from biaogao.steps.protocol import PILOT
+from biaogao.steps.runner import run
 from biaogao.workspace import TOOL_ROOT, Workspace
 from pilot_sample import png, row
 from steps.piloted import build, pilot_workspace, set_plan
@@ -83,6 +85,23 @@ def test_a_name_that_differs_from_the_draft_is_a_hint(tmp_path: Path) -> None:
     workspace = pilot_workspace(tmp_path, system=[row("system", 状态="在编", 草案="given", 标准名称="别的规范")])
     (gap,) = [one for one in json.loads(build(workspace)[LIST]) if one["kind"] == "名称不一致"]
     assert not gap["grave"] and "别的规范" in gap["matter"] and "某规范" in gap["matter"]
+
+
+def test_a_draft_that_takes_another_name_makes_the_list_anew(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    assert "名称不一致" not in kinds(_brought_up_to_date(workspace))
+    described = workspace.draft("given") / "standard.yaml"
+    described.write_text(described.read_text("utf-8").replace("某规范\n", "别的规范\n", 1), encoding="utf-8")
+    assert "名称不一致" in kinds(_brought_up_to_date(workspace))
+
+
+def _brought_up_to_date(workspace: Workspace) -> dict[str, bytes]:
+    for rule in STANDARD_STEPS:
+        assert run(rule, workspace, workspace.drafts()).failures == ()
+    for rule in PILOT_STEPS:
+        assert run(rule, workspace, (PILOT,)).failures == ()
+    files = (path for path in workspace.dossier().rglob("*") if path.is_file())
+    return {path.relative_to(workspace.dossier()).as_posix(): path.read_bytes() for path in files}
 
 
 def test_what_is_written_has_the_shape_that_its_schema_says(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 import pikepdf
@@ -55,16 +55,21 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def survey(folder: Path) -> dict[str, EvidenceFile]:
-    """All files below the folder by name, sorted; hidden files and Office's lock files do not count."""
+    """All files below the folder as found, by name."""
+    named = ((path, path.relative_to(folder).as_posix()) for path in evidence_paths(folder))
+    return {name: inspect(path, name) for path, name in named}
+
+
+def evidence_paths(folder: Path) -> tuple[Path, ...]:
+    """All files below the folder, sorted; hidden files and Office's lock files do not count."""
     if not folder.is_dir():
-        return {}
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        hidden = any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts)
-        if path.is_file() and not hidden:
-            found[name] = inspect(path, name)
-    return found
+        return ()
+    return tuple(path for path in sorted(folder.rglob("*")) if path.is_file() and not is_hidden(path, folder))
+
+
+def is_hidden(path: Path, folder: Path) -> bool:
+    """Whether a file below the folder is one that people do not see, or that Word or WPS keeps while it is open."""
+    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
 
 
 def inspect(path: Path, name: str) -> EvidenceFile:

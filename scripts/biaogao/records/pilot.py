@@ -9,7 +9,7 @@ import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.records import crosscheck
-from biaogao.records.evidence import EvidenceFile, Gap, evidence_gaps, survey
+from biaogao.records.evidence import EvidenceFile, Gap, evidence_gaps, is_hidden, survey
 from biaogao.records.formulas import Snapshot
 from biaogao.records.indicators import snapshot_of
 from biaogao.records.ledger import SAMPLE, Record, finding, read_ledger
@@ -140,8 +140,7 @@ def _absent(shape: Shape, file: str) -> Diagnostic:
 def _strangers(folder: Path, shapes: Mapping[str, Shape]) -> Iterator[Diagnostic]:
     """Files that look like ledgers and that nobody reads."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        hidden = path.name.startswith((".", "~$"))
-        if path.is_dir() or hidden or path.name in _OTHER_FILES:
+        if path.is_dir() or is_hidden(path, folder) or path.name in _OTHER_FILES:
             continue
         if path.stem not in shapes or path.suffix not in {".csv", ".xlsx"}:
             file = f"{folder.name}/{path.name}"

@@ -48,12 +48,20 @@ def environment(workspace: Workspace) -> str:
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
-    """Everything written for the pilot and everything made of it."""
+    """Everything written for the pilot, everything made of it, and the documents for their names."""
     reports = tuple(report_file(workspace, step) for step in _STEPS)
     made: tuple[Path, ...] = ()
     if all(path.is_file() for path in reports):
         made = tuple(workspace.dossier() / name for step in _STEPS for name in read_report(workspace, step).files)
-    return (*written_files(workspace), records_file(workspace), indicators_file(workspace), *reports, *made)
+    documents = (document_file(workspace, name) for name in workspace.drafts())
+    return (
+        *written_files(workspace),
+        records_file(workspace),
+        indicators_file(workspace),
+        *reports,
+        *made,
+        *documents,
+    )
 
 
 def make(workspace: Workspace, unit: str) -> Made:

@@ -12,6 +12,7 @@ from biaogao.deliverables.forms import Form
 from biaogao.deliverables.grids import marked
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.errors import InputError
+from biaogao.records.evidence import evidence_paths, is_hidden
 from biaogao.records.indicator import Indicator
 from biaogao.records.indicators import wrong_targets
 from biaogao.records.pilot import EVIDENCE_FOLDER, PilotRecords, ledger_files
@@ -92,9 +93,15 @@ def written_files(workspace: Workspace) -> Made:
 
 
 def evidence_files(workspace: Workspace) -> Made:
-    """Every file below `pilot/evidence`, sorted."""
-    folder = workspace.pilot / EVIDENCE_FOLDER
-    return tuple(sorted(path for path in folder.rglob("*") if path.is_file())) if folder.is_dir() else ()
+    """Every file below `pilot/evidence` that counts, sorted."""
+    return evidence_paths(workspace.pilot / EVIDENCE_FOLDER)
+
+
+def neighbours(workspace: Workspace) -> Made:
+    """Every file beside plan and ledgers, sorted: one that nobody reads is a finding."""
+    folder = workspace.pilot
+    found = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return tuple(path for path in found if path.is_file() and not is_hidden(path, folder))
 
 
 def shapes() -> dict[str, Shape]:

@@ -11,6 +11,7 @@ from biaogao.reporters import text
 from biaogao.steps.pilot_files import (
     has_pilot,
     indicators_file,
+    neighbours,
     read_plan,
     records_file,
     shapes,
@@ -29,8 +30,8 @@ def environment(workspace: Workspace) -> str:
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
-    """Plan, ledgers, evidence and settings."""
-    return (*written_files(workspace), workspace.config_file)
+    """Plan, ledgers, evidence, settings, and what else lies beside the ledgers, since a misnamed one is a finding."""
+    return (*written_files(workspace), *neighbours(workspace), workspace.config_file)
 
 
 def make(workspace: Workspace, unit: str) -> Made:
