@@ -4,6 +4,7 @@ import io
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pikepdf
 import pytest
 
@@ -151,3 +152,17 @@ def test_qpdf_finds_nothing(tmp_path: Path) -> None:
 def test_what_is_no_pdf_is_told_by_its_name() -> None:
     with pytest.raises(ToolError, match="坏件"):
         bind(binding(item("坏件", b"%PDF-broken")))
+
+
+@pytest.mark.poppler
+def test_the_closing_sheet_stands_last_outside_index_and_numbers(tmp_path: Path) -> None:
+    closing = Item(title="卷内备考表", cells=(), pdf=leaves("note"))
+    bound = bind(msgspec.structs.replace(binding(item("件", leaves("a", "b"))), closing=closing))
+    assert bound.pages == ((1, 2),)
+    with pikepdf.open(io.BytesIO(bound.pdf)) as volume, volume.open_outline() as outline:
+        total = len(volume.pages)
+        assert total == bound.front + 3
+        assert [one.title for one in outline.root][-2:] == ["件", "卷内备考表"]
+        assert list(volume.Root.PageLabels.Nums)[-2:] == [total - 1, {"/P": "卷内备考表"}]
+    last = text_of(bound.pdf, total, tmp_path)
+    assert "note" in last and "卷六—" not in last
