@@ -18,7 +18,7 @@ RELS = (
 )
 
 
-def package(**parts: str) -> bytes:
+def package(**parts: str | bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, text in {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>", **parts}.items():
@@ -45,6 +45,25 @@ def test_hostile_parts_are_named(part: str, text: str, what: str) -> None:
     assert screen_docx(package(**{part: text})) == (what,)
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<Relationship Type="http://x/image" Target="http://y/>z" TargetMode="External"/>',
+        '<Relationship Type="http://x/image" Target="http://y/z" TargetMode="Extern&#97;l"/>',
+        "<r:Relationship xmlns:r='http://x' Type='http://x/image' a='Type=\"/hyperlink\"' TargetMode='External'/>",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_links_to_the_outside_are_found_however_they_are_written(link: str, encoding: str) -> None:
+    links = f"<Relationships>{link}</Relationships>".encode(encoding)
+    assert screen_docx(package(**{"word/_rels/document.xml.RELS": links})) == ("含有指向外部文件或网络的链接内容",)
+
+
+def test_links_that_cannot_be_read_are_not_trusted() -> None:
+    for links in ("<Relationships>", '<!DOCTYPE r [<!ENTITY a "External">]><Relationships/>'):
+        assert screen_docx(package(**{"word/_rels/document.xml.rels": links})) == ("链接表不是合格的 XML",)
+
+
 def test_a_zip_that_is_no_word_file() -> None:
     stream = io.BytesIO()
     zipfile.ZipFile(stream, "w").close()
@@ -63,6 +82,15 @@ def test_pdf_with_a_script() -> None:
         stream = io.BytesIO()
         file.save(stream)
     assert screen_pdf(stream.getvalue()) == ("含有脚本",)
+
+
+@pytest.mark.parametrize("names", [5, pikepdf.Array([1]), pikepdf.String("x")])
+def test_pdf_whose_names_are_no_names(names: object) -> None:
+    with pikepdf.open(io.BytesIO(pdf_with({}, 1))) as file:
+        file.Root.Names = names
+        stream = io.BytesIO()
+        file.save(stream)
+    assert screen_pdf(stream.getvalue()) == ("不是完好的 PDF 文件（Names）",)
 
 
 def test_pdf_that_passes_and_those_that_do_not() -> None:
