@@ -8,7 +8,7 @@ import msgspec
 import pikepdf
 import pytest
 
-from biaogao.deliverables.bindings import Binding, Item, bind
+from biaogao.deliverables.bindings import Binding, Item, bind, unbindable
 from biaogao.deliverables.grids import Head
 from biaogao.deliverables.sheet_pages import Cover
 from biaogao.errors import ToolError
@@ -166,3 +166,37 @@ def test_the_closing_sheet_stands_last_outside_index_and_numbers(tmp_path: Path)
         assert list(volume.Root.PageLabels.Nums)[-2:] == [total - 1, {"/P": "卷内备考表"}]
     last = text_of(bound.pdf, total, tmp_path)
     assert "note" in last and "卷六—" not in last
+
+
+def crooked(**wrong: object) -> bytes:
+    """Two pages of which the first, or the document, holds something else than it should."""
+    with pikepdf.open(io.BytesIO(leaves("a", "b"))) as file:
+        for name, value in wrong.items():
+            setattr(file.Root if name in {"Names", "Dests"} else file.pages[0].obj, name, value)
+        buffer = io.BytesIO()
+        file.save(buffer)
+        return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"Annots": pikepdf.Array([5])},
+        {"Annots": pikepdf.Array([pikepdf.Dictionary(Subtype=pikepdf.Name.Link, A=5)])},
+        {"Names": pikepdf.Dictionary(Dests=5)},
+        {"Dests": pikepdf.Dictionary(a=pikepdf.Dictionary())},
+        {"Rotate": pikepdf.Name.X},
+        {"CropBox": pikepdf.Array([pikepdf.Name.A, 0, 1, 1])},
+        {"Resources": pikepdf.Dictionary(XObject=5)},
+    ],
+)
+def test_what_would_spoil_a_volume_is_told_beforehand(wrong: dict[str, object]) -> None:
+    data = crooked(**wrong)
+    assert "结构有错" in unbindable(data)
+    with pytest.raises((AttributeError, TypeError, ValueError)):
+        bind(binding(item("坏的件", data)))
+
+
+def test_what_is_sound_can_be_bound() -> None:
+    assert unbindable(leaves("a", "b", links=True)) == ""
+    assert unbindable(bind(binding(*ITEMS)).pdf) == ""

@@ -78,6 +78,23 @@ def bind(binding: Binding) -> Bound:
         return Bound(pdf=_saved(volume, binding), pages=tuple(zip(starts, counts, strict=True)), front=front)
 
 
+def unbindable(pdf: bytes) -> str:
+    """Why a PDF of others would spoil the volume that it is bound into, as a Chinese clause; empty where it would not.
+
+    What LibreOffice or a scanner wrote is sound; what a damaged file holds in the place of a page's box or of a link is
+    found only by looking at each.
+    """
+    try:
+        with pikepdf.new() as trial:
+            _extend(trial, pdf)
+            for page in trial.pages:
+                _visible(page)
+                _free_name(page, 1)
+    except Exception as failure:  # a wrong structure raises whatever it happens to meet
+        return f"PDF 的结构有错，不能装订（{type(failure).__name__}）"
+    return ""
+
+
 def _words(binding: Binding) -> str:
     heads = (head.title for head in binding.heads)
     cells = (cell for item in binding.items for cell in item.cells)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from biaogao.deliverables.bindings import unbindable
 from biaogao.deliverables.pictures import picture_page
 from biaogao.errors import InputError, ToolError
 from biaogao.ooxml.printing import fit_to_width
@@ -54,8 +55,7 @@ def _printable(source: Source) -> bytes:
 def _own_pages(source: Source) -> bytes | str:
     if source.kind == "picture":
         return _or_reason(functools.partial(picture_page, source.data, source.name))
-    wrong = screen_pdf(source.data)
-    return "；".join(wrong) if wrong else source.data
+    return "；".join(screen_pdf(source.data)) or unbindable(source.data) or source.data
 
 
 def _or_reason(make: Callable[[], bytes]) -> bytes | str:
