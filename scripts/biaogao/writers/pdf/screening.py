@@ -85,7 +85,7 @@ def _screen_package(package: zipfile.ZipFile, main: str, kind: str) -> tuple[str
 
 
 def _leads_outside(links: bytes) -> bool:
-    """Whether content is taken from elsewhere: read as XML, since what LibreOffice reads can be written in many ways."""
+    """Whether content is taken from elsewhere; read as XML, for a link can be written in more ways than one."""
     return any(
         etree.QName(link).localname == "Relationship"
         and link.get("TargetMode", "").strip().lower() == "external"
