@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
 import functools
 import os
 import re
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from biaogao.errors import InputError, InternalError
+from biaogao.errors import InputError, InternalError, reason_of
 
 TOOL_ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,15 +21,6 @@ PART_SUFFIX = ".part"
 # Names become parts of paths, of shell words and of Snakemake's patterns, on Windows too.
 _UNUSABLE_NAME = re.compile(r'[\\/:*?"<>|{}\[\]\x00-\x1f]|^[.\-_ ]|[. ]$')
 _LONGEST_NAME_IN_BYTES = 180
-
-_REASONS = {
-    errno.ENOSPC: "磁盘已满",
-    getattr(errno, "EDQUOT", -1): "磁盘配额已用完",
-    errno.ENAMETOOLONG: "路径过长",
-    errno.EROFS: "磁盘只能读",
-    errno.EISDIR: "那里是一个文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-}
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -157,9 +147,7 @@ def _replace(target: Path, data: bytes, shown: str) -> None:
             f"无法写入“{shown}”：文件正被 WPS、Word 等程序打开，或没有写权限。", "请关闭该文件后重试。"
         ) from refusal
     except OSError as refusal:
-        raise InputError(
-            f"无法写入“{shown}”：{_REASONS.get(refusal.errno or 0, refusal.strerror)}。", "请处理后重试。"
-        ) from refusal
+        raise InputError(f"无法写入“{shown}”：{reason_of(refusal)}。", "请处理后重试。") from refusal
     finally:
         part.unlink(missing_ok=True)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity, in_order
+from biaogao.errors import reason_of
 from biaogao.records import crosscheck
 from biaogao.records.evidence import EvidenceFile, Gap, evidence_gaps, is_hidden, survey
 from biaogao.records.formulas import Snapshot
@@ -104,7 +105,7 @@ def read_table(path: Path, file: str) -> TableResult:
             return unreadable(file, f"超过{MAX_BYTES // 1024 // 1024} MB", "请按年度拆分，图片另存为佐证文件。")
         data = path.read_bytes()
     except OSError as refusal:
-        return unreadable(file, f"{refusal.strerror}", "请关闭正在打开它的程序后重试。")
+        return unreadable(file, reason_of(refusal), "请关闭正在打开它的程序后重试。")
     if path.suffix == ".xlsx":
         return read_workbook(data, file)
     try:
