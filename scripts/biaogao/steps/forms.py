@@ -8,6 +8,7 @@ from typing import Literal
 from biaogao.deliverables import acceptance_application
 from biaogao.deliverables.forms import fill
 from biaogao.records.pilot import PilotRecords
+from biaogao.records.shapes import load_shapes
 from biaogao.steps import pdf
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import (
@@ -22,7 +23,6 @@ from biaogao.steps.pilot_files import (
     read_records,
     records_file,
     report_file,
-    shapes,
 )
 from biaogao.steps.places import pretty
 from biaogao.steps.protocol import Made
@@ -50,7 +50,7 @@ def make(workspace: Workspace, unit: str) -> Made:
         return ()
     records = read_records(workspace)
     title = acceptance_application.TITLE
-    values = acceptance_application.values(records, read_indicators(workspace), shapes())
+    values = acceptance_application.values(records, read_indicators(workspace), load_shapes())
     filled = fill(read_form(workspace, title), values)
     path = application_file(workspace, records, "docx")
     made = [workspace.write(path, filled)]

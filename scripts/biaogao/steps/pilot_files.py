@@ -17,7 +17,7 @@ from biaogao.records.indicator import Indicator
 from biaogao.records.indicators import wrong_targets
 from biaogao.records.pilot import EVIDENCE_FOLDER, PilotRecords, ledger_files
 from biaogao.records.plan import PilotPlan, convert
-from biaogao.records.shapes import Shape, load_shapes
+from biaogao.records.shapes import load_shapes
 from biaogao.source import UndecodableText, read_source
 from biaogao.steps.protocol import Made
 from biaogao.workspace import TOOL_ROOT, Workspace
@@ -89,7 +89,7 @@ def indicators_file(workspace: Workspace) -> Path:
 def written_files(workspace: Workspace) -> Made:
     """What people wrote: plan, ledgers (present or not) and evidence."""
     folder = workspace.pilot
-    return (folder / PLAN, *ledger_files(folder, shapes()), *evidence_files(workspace))
+    return (folder / PLAN, *ledger_files(folder, load_shapes()), *evidence_files(workspace))
 
 
 def evidence_files(workspace: Workspace) -> Made:
@@ -102,11 +102,6 @@ def neighbours(workspace: Workspace) -> Made:
     folder = workspace.pilot
     found = sorted(folder.iterdir()) if folder.is_dir() else ()
     return tuple(path for path in found if path.is_file() and not is_hidden(path, folder))
-
-
-def shapes() -> dict[str, Shape]:
-    """The shapes of all ledgers, from the tool's own schemas."""
-    return load_shapes(TOOL_ROOT / "schemas" / "ledgers")
 
 
 def read_plan(workspace: Workspace) -> PilotPlan:

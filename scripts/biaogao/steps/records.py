@@ -7,6 +7,7 @@ from typing import Literal
 from biaogao.diagnostics import Severity
 from biaogao.records.indicators import compute
 from biaogao.records.pilot import read_pilot
+from biaogao.records.shapes import load_shapes
 from biaogao.reporters import text
 from biaogao.steps.pilot_files import (
     has_pilot,
@@ -14,7 +15,6 @@ from biaogao.steps.pilot_files import (
     neighbours,
     read_plan,
     records_file,
-    shapes,
     written_files,
 )
 from biaogao.steps.places import pretty
@@ -38,7 +38,7 @@ def make(workspace: Workspace, unit: str) -> Made:
     """Write records, indicators and the report of findings; nothing where the workspace holds no pilot."""
     if not has_pilot(workspace):
         return ()
-    plan, known = read_plan(workspace), shapes()
+    plan, known = read_plan(workspace), load_shapes()
     as_of = plan.as_of or workspace.config.as_of
     records = read_pilot(workspace.pilot, plan, known, workspace.drafts(), as_of)
     indicators = compute(records.snapshot(known), records.unsound)

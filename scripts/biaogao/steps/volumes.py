@@ -15,6 +15,7 @@ from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.volumes import Piece, Shelf, binding_of, pieces_of
 from biaogao.records.pilot import EVIDENCE_FOLDER, PilotRecords
 from biaogao.records.plan import Volume
+from biaogao.records.shapes import load_shapes
 from biaogao.steps import pdf
 from biaogao.steps.compilation import compilation_file, standard_files, texts_of
 from biaogao.steps.forms import FOLDER as APPLICATION_FOLDER
@@ -32,7 +33,6 @@ from biaogao.steps.pilot_files import (
     read_records,
     records_file,
     report_file,
-    shapes,
 )
 from biaogao.steps.places import pretty
 from biaogao.steps.protocol import Made
@@ -81,7 +81,7 @@ def make(workspace: Workspace, unit: str) -> Made:
         plan=records.plan,
         as_of=records.as_of,
         ledgers=records.ledgers,
-        shapes=shapes(),
+        shapes=load_shapes(),
         evidence=records.evidence,
         products=products,
     )
