@@ -90,3 +90,11 @@ def test_long_lists_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[st
     said = capsys.readouterr().err
     assert "另有 5 份标准有错误" in said
     assert "s19等 25 份。原因：没有。" in said
+
+
+def test_an_empty_workspace_is_told_what_it_lacks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verdict(Workspace(tmp_path), (), built=True, allow_incomplete=False) == 0
+    said = capsys.readouterr().err
+    assert "还没有草案；用 ./biaogao new" in said
+    assert "没有生成验收材料：pilot 文件夹里没有 pilot.yaml" in said
+    assert "标准在" not in said

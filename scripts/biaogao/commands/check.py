@@ -39,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Check the drafts and print the findings; 1 where one is at or over the threshold."""
     root = workspace_root(arguments.workspace)
     folders = [draft_folder(root, given) for given in arguments.drafts] or _all_drafts(Workspace(root))
+    if not folders:
+        print("工作区里还没有草案；用 ./biaogao new 文件夹名 建立。", file=sys.stderr)
     found: list[Diagnostic] = []
     sources: list[SourceFile] = []
     for folder in folders:

@@ -48,7 +48,10 @@ def verdict(workspace: Workspace, targets: Sequence[str], *, built: bool, allow_
             file=sys.stderr,
         )
         return FAILURE
-    print(f"标准在 {workspace.build / '标准'}", file=sys.stderr)
+    print(
+        f"标准在 {workspace.build / '标准'}" if names else "工作区里还没有草案；用 ./biaogao new 文件夹名 建立。",
+        file=sys.stderr,
+    )
     with_dossier = not set(targets) - {EVERYTHING, *PILOT_STEPS}
     incomplete = with_dossier and not _tell_dossier(workspace)
     return FINDINGS if errors or (incomplete and not allow_incomplete) else 0
@@ -59,6 +62,7 @@ def _tell_dossier(workspace: Workspace) -> bool:
     try:
         manifest = msgspec.json.decode((workspace.dossier() / MANIFEST).read_bytes(), type=_Manifest)
     except (OSError, msgspec.MsgspecError):
+        print("没有生成验收材料：pilot 文件夹里没有 pilot.yaml 和台账。", file=sys.stderr)
         return True
     state = "" if manifest.complete else "（未齐备）"
     print(f"验收材料{state}在 {workspace.dossier()}", file=sys.stderr)
