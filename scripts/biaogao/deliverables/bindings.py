@@ -10,7 +10,7 @@ import pikepdf
 from biaogao.deliverables.grids import Grid, Head
 from biaogao.deliverables.links import put_links, take_links
 from biaogao.deliverables.sheet_pages import Cover, cover_page, grid_pages, stamp_pages
-from biaogao.deliverables.typefaces import Faces, faces_for
+from biaogao.deliverables.typefaces import Faces, faces_for, lacking
 from biaogao.errors import ToolError
 
 ABSENT = "—"
@@ -48,19 +48,21 @@ class Binding(msgspec.Struct, frozen=True, kw_only=True):
 class Bound(msgspec.Struct, frozen=True, kw_only=True):
     """The bound PDF and, for each item, the running page on which it starts (0 if it has none) and its pages.
 
-    `front` is the number of pages before running page 1.
+    `front` is the number of pages before running page 1, `undrawn` the characters of cover and index without a font.
     """
 
     pdf: bytes
     pages: tuple[tuple[int, int], ...]
     front: int
+    undrawn: str = ""
 
 
 def bind(binding: Binding) -> Bound:
     """Bind the items. Raises ToolError where an item is no PDF."""
     counts = [_count(item) for item in binding.items]
     starts = [1 + sum(counts[:index]) if count else 0 for index, count in enumerate(counts)]
-    faces = faces_for(_words(binding))
+    words = _words(binding)
+    faces = faces_for(words)
     index = grid_pages(binding.index_title, _index(binding, starts), binding.mark, faces)
     with pikepdf.new() as volume:
         for part in (cover_page(binding.cover, faces), index):
@@ -75,7 +77,12 @@ def bind(binding: Binding) -> Bound:
             _extend(volume, binding.closing.pdf)
         _outline(volume, binding, front, starts)
         _label(volume, front, end, binding.closing)
-        return Bound(pdf=_saved(volume, binding), pages=tuple(zip(starts, counts, strict=True)), front=front)
+        return Bound(
+            pdf=_saved(volume, binding),
+            pages=tuple(zip(starts, counts, strict=True)),
+            front=front,
+            undrawn=lacking(words),
+        )
 
 
 def unbindable(pdf: bytes) -> str:

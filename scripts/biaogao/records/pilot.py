@@ -32,7 +32,6 @@ class PilotRecords(msgspec.Struct, frozen=True, kw_only=True):
     ledgers: dict[str, tuple[Record, ...]]
     evidence: dict[str, EvidenceFile]
     gaps: tuple[Gap, ...]
-    blank_leaves: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -88,7 +87,6 @@ def read_pilot(
         ledgers=ledgers,
         evidence=files,
         gaps=gaps,
-        blank_leaves=crosscheck.blank_leaves(ledgers["system"], plan),
         diagnostics=in_order(found),
     )
 

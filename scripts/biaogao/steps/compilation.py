@@ -47,13 +47,15 @@ def make(workspace: Workspace, unit: str) -> Made:
     texts = texts_of(workspace, records)
     lacks = tuple(Lack(name=text.title, reason=text.reason) for text in texts if not text.pdf)
     made: list[Path] = []
+    undrawn: tuple[Lack, ...] = ()
     if any(text.pdf for text in texts):
         marks = (SAMPLE,) if records.sample else ()
         bound = bind(compilation(texts, records.plan, records.as_of, marks=marks))
         made.append(workspace.write(compilation_file(workspace, records), bound.pdf))
+        undrawn = (Lack(name=TITLE, reason=bound.undrawn),) if bound.undrawn else ()
     files = tuple(path.relative_to(workspace.dossier()).as_posix() for path in made)
-    report = workspace.write(report_file(workspace, "compilation"), pretty(StepReport(files=files, lacks=lacks)))
-    return (*made, report)
+    report = StepReport(files=files, lacks=lacks, undrawn=undrawn)
+    return (*made, workspace.write(report_file(workspace, "compilation"), pretty(report)))
 
 
 def compilation_file(workspace: Workspace, records: PilotRecords) -> Path:

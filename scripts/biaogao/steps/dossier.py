@@ -105,6 +105,10 @@ def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepRe
     for lack in _lacks(reports):
         advice = "原因消除后重新运行 ./biaogao dossier。"
         yield Gap(kind="缺 PDF", matter=f"“{lack.name}”没有 PDF", place=lack.reason, ask=plan.contact, advice=advice)
+    for lack in (lack for report in reports.values() for lack in report.undrawn):
+        matter = f"“{lack.name}”的封面或目录中有字库没有的字：{lack.reason}"
+        advice = "请改用通行的字形，或在纸质件上补写。"
+        yield Gap(kind="缺字", matter=matter, place=lack.name, ask=plan.contact, advice=advice, grave=False)
     yield from _misnamed(workspace, records)
 
 

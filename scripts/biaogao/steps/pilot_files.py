@@ -30,7 +30,7 @@ _Value = TypeVar("_Value")
 
 
 class Lack(msgspec.Struct, frozen=True, kw_only=True):
-    """A PDF that a step could not make, and why."""
+    """A PDF that a step could not make, and why; or one on whose cover or index characters could not be drawn."""
 
     name: str
     reason: str
@@ -59,11 +59,15 @@ class VolumeReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StepReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a step of the pilot handed over: files from `build/试点`, volumes, and PDFs that are missing."""
+    """What a step of the pilot handed over: files from `build/试点`, volumes, and PDFs that are missing.
+
+    `undrawn` are PDFs with characters that no font holds, these being the reason.
+    """
 
     files: tuple[str, ...] = ()
     volumes: tuple[VolumeReport, ...] = ()
     lacks: tuple[Lack, ...] = ()
+    undrawn: tuple[Lack, ...] = ()
 
 
 def has_pilot(workspace: Workspace) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from biaogao.deliverables import acceptance_application, indicator_table, system_tables, volume_note
 from biaogao.deliverables import compilation as compiled
 from biaogao.deliverables.bindings import Bound, Item, bind
@@ -95,17 +97,19 @@ def make(workspace: Workspace, unit: str) -> Made:
     written, notes = _notes(workspace, records, bundles)
     made: list[Path] = [*written]
     reports: list[VolumeReport] = []
+    undrawn: list[Lack] = []
     for volume in records.plan.volumes:
         bundle, note = bundles[volume.number], notes.get(volume.number, "")
-        report, path = _volume(workspace, volume, bundle, shelf, note, sample=records.sample)
+        report, path, missing = _volume(workspace, volume, bundle, shelf, note, sample=records.sample)
         reports.append(report)
         made += [path] if path else []
+        undrawn += [Lack(name=f"卷{volume.number} {volume.name}", reason=missing)] if missing else []
     lacking = tuple(
         Lack(name=f"卷{number}：{volume_note.TITLE}", reason=note)
         for number, note in notes.items()
         if isinstance(note, str)
     )
-    report_of_step = _report(reports, made, lacking, workspace)
+    report_of_step = msgspec.structs.replace(_report(reports, made, lacking, workspace), undrawn=tuple(undrawn))
     return (*made, workspace.write(report_file(workspace, "volumes"), pretty(report_of_step)))
 
 
@@ -188,17 +192,18 @@ def _volume(
     note: bytes | str,
     *,
     sample: bool,
-) -> tuple[VolumeReport, Path | None]:
+) -> tuple[VolumeReport, Path | None, str]:
+    """The volume as built, where it stands, and the characters of its cover and index that no font holds."""
     name = f"卷{volume.number} {volume.name}"
     if not bound:
-        return VolumeReport(number=volume.number, name=volume.name, waived=volume.waived), None
+        return VolumeReport(number=volume.number, name=volume.name, waived=volume.waived), None, ""
     incomplete = any(not content for _, content in bound)
     marks = (*((SAMPLE,) if sample else ()), *((INCOMPLETE,) if incomplete else ()))
     closing = Item(title=volume_note.TITLE, cells=(), pdf=note) if isinstance(note, bytes) else None
     volume_bound = bind(binding_of(volume, bound, shelf, marks=marks, closing=closing))
     path = workspace.dossier() / FOLDER / f"{marked(name, sample=sample, incomplete=incomplete)}.pdf"
     workspace.write(path, volume_bound.pdf)
-    return _described(volume, bound, volume_bound, path.name), path
+    return _described(volume, bound, volume_bound, path.name), path, volume_bound.undrawn
 
 
 def _pages(piece: Piece, pages: dict[str, bytes | str]) -> bytes:
@@ -209,16 +214,7 @@ def _pages(piece: Piece, pages: dict[str, bytes | str]) -> bytes:
 def _explained(piece: Piece, pages: dict[str, bytes | str]) -> Piece:
     found = pages.get(_key(piece), piece.reason)
     reason = piece.reason or (found if isinstance(found, str) else "")
-    return Piece(
-        title=piece.title,
-        origin=piece.origin,
-        source=piece.source,
-        number=piece.number,
-        author=piece.author,
-        date=piece.date,
-        remark=piece.remark,
-        reason=reason,
-    )
+    return msgspec.structs.replace(piece, reason=reason)
 
 
 def _described(volume: Volume, bound: _Bundle, made: Bound, file: str) -> VolumeReport:
