@@ -192,6 +192,24 @@ rule system:
         "{params.step} system --index {output:q} pilot 2> {log:q}"
 
 
+rule forms:
+    message: "填写试点验收申请表"
+    input:
+        "build/index/records/pilot.json",
+    output:
+        "build/index/forms/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/forms/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=plan.environment("forms"),
+    shell:
+        "{params.step} forms --index {output:q} pilot 2> {log:q}"
+
+
 rule compilation:
     message: "编制标准汇编"
     input:
@@ -214,6 +232,7 @@ rule volumes:
     message: "装订验收台账各卷"
     input:
         "build/index/system/pilot.json",
+        "build/index/forms/pilot.json",
         "build/index/compilation/pilot.json",
     output:
         "build/index/volumes/pilot.json",

@@ -3,13 +3,13 @@ rem Starts the launcher on Windows: check, new, ids and Word output need neither
 chcp 65001 >nul
 setlocal
 set PYTHONUTF8=1
-where py >nul 2>nul
-if not errorlevel 1 (
-  py -3 "%~dp0biaogao" %*
-  exit /b
+for %%v in (3.13 3.12 3.11) do (
+  py -%%v -c "" >nul 2>nul && (
+    py -%%v "%~dp0biaogao" %*
+    exit /b
+  )
 )
-where python >nul 2>nul
-if not errorlevel 1 (
+where python >nul 2>nul && (
   python "%~dp0biaogao" %*
   exit /b
 )

@@ -78,7 +78,7 @@ LEDGERS: dict[str, list[dict[str, str]]] = {
 
 
 def shapes() -> dict[str, Shape]:
-    return load_shapes(ROOT / "schemas" / "ledgers")
+    return load_shapes()
 
 
 def plan(**changes: object) -> PilotPlan:

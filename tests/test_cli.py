@@ -69,7 +69,7 @@ def test_wrong_usage_is_one_chinese_sentence(arguments, sentence, capsys):
     [
         (InputError("甲。", "乙。"), 2, "错误：甲。 乙。"),
         (ToolError("丙。"), 3, "错误：丙。"),
-        (PermissionError(13, "Permission denied", "某处"), 3, "无法读写文件“某处”"),
+        (PermissionError(13, "Permission denied", "某处"), 3, "无法读写文件“某处”：没有权限，或正被别的程序打开。"),
         (KeyboardInterrupt(), 130, "已中断"),
     ],
 )

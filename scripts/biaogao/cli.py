@@ -11,7 +11,7 @@ from types import ModuleType
 
 from biaogao import __version__
 from biaogao.commands.parser import ChineseParser
-from biaogao.errors import BiaogaoError, InputError
+from biaogao.errors import BiaogaoError, InputError, reason_of
 
 USAGE_ERROR, FAILURE = 2, 3
 
@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         place = f"“{error.filename}”" if error.filename else ""
         return _say(
-            InputError(f"无法读写文件{place}：{error.strerror}。", "请检查路径、权限和磁盘空间后重试。"), FAILURE
+            InputError(f"无法读写文件{place}：{reason_of(error)}。", "请检查路径、权限和磁盘空间后重试。"), FAILURE
         )
 
 

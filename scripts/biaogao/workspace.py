@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import errno
 import functools
 import os
 import re
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from biaogao.errors import InputError, InternalError
+from biaogao.errors import InputError, InternalError, reason_of
 
 TOOL_ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,27 +22,17 @@ PART_SUFFIX = ".part"
 _UNUSABLE_NAME = re.compile(r'[\\/:*?"<>|{}\[\]\x00-\x1f]|^[.\-_ ]|[. ]$')
 _LONGEST_NAME_IN_BYTES = 180
 
-_REASONS = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘配额已用完",
-    errno.ENAMETOOLONG: "路径过长",
-    errno.EROFS: "磁盘只能读",
-    errno.EISDIR: "那里是一个文件夹",
-    errno.ENOTDIR: "路径中有一段不是文件夹",
-}
-
 
 class Config(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What `config.yaml` sets.
 
-    `as_of` is an ISO date (empty: the latest dated row of the pilot); `procedure` a file of `procedures/` without its
-    ending; `fonts` is 内置 (the fonts that come with the tool) or 本机 (installed ones first); `office` the path of
-    LibreOffice's program (empty: searched for); `timeout` seconds per conversion of one file; `line_numbers` and
-    `watermarks` the stages whose files have them (a watermark is the name of the stage).
+    `as_of` is an ISO date (empty: the latest dated row of the pilot); `fonts` is 内置 (the fonts that come with the
+    tool) or 本机 (installed ones first); `office` the path of LibreOffice's program (empty: searched for); `timeout`
+    seconds per conversion of one file; `line_numbers` and `watermarks` the stages whose files have them (a watermark
+    is the name of the stage).
     """
 
     as_of: str = msgspec.field(default="", name="截至日期")
-    procedure: str = msgspec.field(default="市级地方标准", name="程序")
     fonts: str = msgspec.field(default="内置", name="字体")
     office: str = msgspec.field(default="", name="LibreOffice")
     timeout: int = msgspec.field(default=300, name="转换时限")
@@ -161,9 +150,7 @@ def _replace(target: Path, data: bytes, shown: str) -> None:
             f"无法写入“{shown}”：文件正被 WPS、Word 等程序打开，或没有写权限。", "请关闭该文件后重试。"
         ) from refusal
     except OSError as refusal:
-        raise InputError(
-            f"无法写入“{shown}”：{_REASONS.get(refusal.errno or 0, refusal.strerror)}。", "请处理后重试。"
-        ) from refusal
+        raise InputError(f"无法写入“{shown}”：{reason_of(refusal)}。", "请处理后重试。") from refusal
     finally:
         part.unlink(missing_ok=True)
 

@@ -136,6 +136,19 @@ def _runs(process: psutil.Process, *words: str) -> bool:
     return all(word in line for word in words)
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_build_leaves_nobody_at_work(tmp_path: Path, number: signal.Signals) -> None:
+    root = make_workspace(tmp_path, "甲")
+    process = start(root, "build")
+    _wait_for(process, root, "step")
+    family = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130, said
+    assert "已中断" in said and "Traceback" not in said
+    assert psutil.wait_procs(family, timeout=10)[1] == []
+
+
 def test_two_builds_at_once_do_not_meet(tmp_path: Path) -> None:
     root = make_workspace(tmp_path, "甲")
     process = start(root, "build")

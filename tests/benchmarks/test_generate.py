@@ -49,7 +49,7 @@ def test_a_check_takes_no_longer_than_pandoc_takes_to_write_word(workspace, tmp_
     standard = workspace / "drafts/long/standard.md"
     pandoc = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "docx", "-o", str(tmp_path / "x.docx"), str(standard)]
     ours = [sys.executable, str(ROOT / "biaogao"), "--workspace", str(workspace), "check", "long"]
-    assert _fastest(ours) < 1.3 * _fastest(pandoc)
+    assert _fastest(ours) < 1.6 * _fastest(pandoc)
 
 
 def _fastest(command):

@@ -95,3 +95,10 @@ def test_exit_code_follows_the_threshold(severity, level, expected):
     found = [Diagnostic(code="X-01", name="x", severity=severity, message="甲")]
     assert exit_code(found, level) == expected
     assert exit_code([], level) == 0
+
+
+def test_an_empty_workspace_is_no_clean_one(tmp_path, capsys):
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "config.yaml").write_text("", encoding="utf-8")
+    assert main(["--workspace", str(tmp_path), "check"]) == 0
+    assert "还没有草案" in capsys.readouterr().err

@@ -24,7 +24,7 @@ def test_workspace_is_whole_and_holds_no_sample(tmp_path, capsys):
 def test_settings_of_a_new_workspace_fit_their_schema(tmp_path):
     init.make(tmp_path / "w")
     config = Workspace(tmp_path / "w").config
-    assert (config.procedure, config.fonts, config.as_of) == ("市级地方标准", "内置", "")
+    assert (config.fonts, config.as_of, config.office) == ("内置", "", "")
 
 
 def test_empty_folder_is_taken(tmp_path):

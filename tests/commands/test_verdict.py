@@ -56,6 +56,12 @@ def test_missing_pdfs_are_grouped_by_reason(workspace: Workspace, capsys: pytest
     assert "没有 PDF：乙、甲。原因：没有找到 LibreOffice。" in capsys.readouterr().err
 
 
+def test_faces_without_stand_in_are_told(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace.write(pdf_report_file(workspace, "甲"), pretty(PdfReport(pages=3, faces=("楷体", "仿宋"))))
+    assert verdict(workspace, (), built=True, allow_incomplete=False) == 0
+    assert "本机没有仿宋、楷体的替代字体，PDF 中以宋体代替" in capsys.readouterr().err
+
+
 def test_restless_contents_are_told(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     workspace.write(pdf_report_file(workspace, "甲"), pretty(PdfReport(pages=3, unsettled=True)))
     verdict(workspace, (), built=True, allow_incomplete=False)
@@ -72,3 +78,23 @@ def test_gaps_of_the_dossier_end_with_one_unless_allowed(
     assert verdict(workspace, ("standards",), built=True, allow_incomplete=False) == 0
     hand_over(workspace, complete=True)
     assert verdict(workspace, ("all",), built=True, allow_incomplete=False) == 0
+
+
+def test_long_lists_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = Workspace(tmp_path)
+    for number in range(25):
+        (tmp_path / "drafts" / f"s{number:02d}").mkdir(parents=True)
+        judge(workspace, f"s{number:02d}", 1)
+        workspace.write(pdf_report_file(workspace, f"s{number:02d}"), pretty(PdfReport(missing="没有。")))
+    verdict(workspace, (), built=True, allow_incomplete=False)
+    said = capsys.readouterr().err
+    assert "另有 5 份标准有错误" in said
+    assert "s19等 25 份。原因：没有。" in said
+
+
+def test_an_empty_workspace_is_told_what_it_lacks(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verdict(Workspace(tmp_path), (), built=True, allow_incomplete=False) == 0
+    said = capsys.readouterr().err
+    assert "还没有草案；用 ./biaogao new" in said
+    assert "没有生成验收材料：pilot 文件夹里没有 pilot.yaml" in said
+    assert "标准在" not in said

@@ -4,10 +4,11 @@ import io
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pikepdf
 import pytest
 
-from biaogao.deliverables.bindings import Binding, Item, bind
+from biaogao.deliverables.bindings import Binding, Item, bind, unbindable
 from biaogao.deliverables.grids import Head
 from biaogao.deliverables.sheet_pages import Cover
 from biaogao.errors import ToolError
@@ -120,6 +121,27 @@ def test_the_number_stands_upright_in_the_corner_that_is_seen(turn: int) -> None
     assert drawn[-1] == expected[turn]
 
 
+def shared(*words: str) -> bytes:
+    """Pages that share one dictionary of resources, as LibreOffice writes them."""
+    with pikepdf.open(io.BytesIO(leaves(*words))) as document:
+        resources = document.make_indirect(document.pages[0].obj.Resources)
+        for page in document.pages:
+            page.obj.Resources = resources
+        buffer = io.BytesIO()
+        document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.poppler
+def test_pages_that_share_resources_bear_numbers_of_their_own_also_in_a_bound_book(tmp_path: Path) -> None:
+    book = bind(binding(item("件", shared("a", "b", "c")), at_foot=True))
+    bound = bind(binding(item("书", book.pdf), item("又", shared("d", "e"))))
+    for number in range(1, 8):
+        assert f"卷六—{number}\n" in text_of(bound.pdf, bound.front + number, tmp_path)
+    inner = [text_of(bound.pdf, bound.front + book.front + number, tmp_path) for number in (1, 2, 3)]
+    assert all(f"卷六—{number}" in page for number, page in enumerate(inner, 1))
+
+
 @pytest.mark.qpdf
 def test_qpdf_finds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "v.pdf"
@@ -130,3 +152,51 @@ def test_qpdf_finds_nothing(tmp_path: Path) -> None:
 def test_what_is_no_pdf_is_told_by_its_name() -> None:
     with pytest.raises(ToolError, match="坏件"):
         bind(binding(item("坏件", b"%PDF-broken")))
+
+
+@pytest.mark.poppler
+def test_the_closing_sheet_stands_last_outside_index_and_numbers(tmp_path: Path) -> None:
+    closing = Item(title="卷内备考表", cells=(), pdf=leaves("note"))
+    bound = bind(msgspec.structs.replace(binding(item("件", leaves("a", "b"))), closing=closing))
+    assert bound.pages == ((1, 2),)
+    with pikepdf.open(io.BytesIO(bound.pdf)) as volume, volume.open_outline() as outline:
+        total = len(volume.pages)
+        assert total == bound.front + 3
+        assert [one.title for one in outline.root][-2:] == ["件", "卷内备考表"]
+        assert list(volume.Root.PageLabels.Nums)[-2:] == [total - 1, {"/P": "卷内备考表"}]
+    last = text_of(bound.pdf, total, tmp_path)
+    assert "note" in last and "卷六—" not in last
+
+
+def crooked(**wrong: object) -> bytes:
+    """Two pages of which the first, or the document, holds something else than it should."""
+    with pikepdf.open(io.BytesIO(leaves("a", "b"))) as file:
+        for name, value in wrong.items():
+            setattr(file.Root if name in {"Names", "Dests"} else file.pages[0].obj, name, value)
+        buffer = io.BytesIO()
+        file.save(buffer)
+        return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"Annots": pikepdf.Array([5])},
+        {"Annots": pikepdf.Array([pikepdf.Dictionary(Subtype=pikepdf.Name.Link, A=5)])},
+        {"Names": pikepdf.Dictionary(Dests=5)},
+        {"Dests": pikepdf.Dictionary(a=pikepdf.Dictionary())},
+        {"Rotate": pikepdf.Name.X},
+        {"CropBox": pikepdf.Array([pikepdf.Name.A, 0, 1, 1])},
+        {"Resources": pikepdf.Dictionary(XObject=5)},
+    ],
+)
+def test_what_would_spoil_a_volume_is_told_beforehand(wrong: dict[str, object]) -> None:
+    data = crooked(**wrong)
+    assert "结构有错" in unbindable(data)
+    with pytest.raises((AttributeError, TypeError, ValueError)):
+        bind(binding(item("坏的件", data)))
+
+
+def test_what_is_sound_can_be_bound() -> None:
+    assert unbindable(leaves("a", "b", links=True)) == ""
+    assert unbindable(bind(binding(*ITEMS)).pdf) == ""

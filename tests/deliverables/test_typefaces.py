@@ -28,5 +28,5 @@ def test_faces_have_names_of_their_own() -> None:
 
 
 def test_letters_that_the_font_lacks_are_told() -> None:
-    assert lacking(SERIF, "标准 ①") == ""
-    assert lacking(SERIF, "\U0010fffd") == "\U0010fffd"
+    assert lacking("标准 ①") == ""
+    assert lacking("某\U0010fffd人") == "\U0010fffd"

@@ -40,3 +40,11 @@ def test_slots_stand_in_the_order_of_the_clause() -> None:
 
 def test_blanks_are_filled() -> None:
     assert sentences.PROPOSED.filled(body="某局") == "本文件由某局提出。"
+
+
+def test_a_sentence_is_known_again_with_its_blanks_filled() -> None:
+    both = sentences.TERMS_LEAD_BOTH
+    assert both.fits(both.filled(documents="GB/T 2900.1—2008"))
+    assert not both.fits(both.filled(documents=""))
+    assert not both.fits(sentences.TERMS_LEAD.text)
+    assert sentences.TERMS_LEAD.fits(sentences.TERMS_LEAD.text)

@@ -1,6 +1,9 @@
 """What the user is told while the machine is prepared, and when it cannot be."""
 
 import errno
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,21 @@ from launcher import debian, environment, prepare, system
 from launcher.progress import Failure
 
 PART = system.Part("x", "某部件", ("x",), (("no/such/file",),), (), "某文件不生成")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="锁的写法不同")
+def test_second_start_waits_for_the_first(tmp_path, capsys):
+    code = (
+        "import sys, time\nfrom launcher.prepare import _alone\n"
+        "with _alone(sys.argv[1]):\n    print('held', flush=True)\n    time.sleep(1)\n    print('done', flush=True)\n"
+    )
+    environment = {"PYTHONPATH": str(Path(prepare.__file__).parents[1])}
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, encoding="utf-8") as first:
+        assert first.stdout.readline() == "held\n"
+        with prepare._alone(str(tmp_path)):
+            assert first.stdout.readline() == "done\n"
+    assert "另一个标稿进程" in capsys.readouterr().out
 
 
 @pytest.fixture

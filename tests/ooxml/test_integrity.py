@@ -32,14 +32,14 @@ def test_a_sound_file_has_no_faults():
 @pytest.mark.parametrize(
     ("body", "fault"),
     [
-        ('<wp:docPr id="1"/><wp:docPr id="1"/>', "wp:docPr id 1 is used 2 times"),
-        (move("moveFrom", 5, end=False) + move("moveTo", 6), "moveFromRangeStart 5 has 1 beginnings and 0 ends"),
-        (move("moveFrom", 5), "move m has only one side"),
-        ('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>', "1 fields without an end"),
-        ('<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>', "fldChar end without its beginning"),
-        ('<w:p><w:bookmarkStart w:id="3" w:name="x"/></w:p>', "bookmarkStart 3 has 1 beginnings and 0 ends"),
-        ('<w:p><w:bookmarkEnd w:id="3"/></w:p>', "bookmarkStart 3 has 0 beginnings and 1 ends"),
-        (bookmark(1, "x") + bookmark(2, "x"), "bookmark x is defined 2 times"),
+        ('<wp:docPr id="1"/><wp:docPr id="1"/>', "图形编号 1 用了 2 次"),
+        (move("moveFrom", 5, end=False) + move("moveTo", 6), "moveFromRangeStart 5 有 1 个开头、0 个结尾"),
+        (move("moveFrom", 5), "移动 m 只有一半"),
+        ('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>', "1 个域没有结尾"),
+        ('<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>', "域标记 end 没有开头"),
+        ('<w:p><w:bookmarkStart w:id="3" w:name="x"/></w:p>', "bookmarkStart 3 有 1 个开头、0 个结尾"),
+        ('<w:p><w:bookmarkEnd w:id="3"/></w:p>', "bookmarkStart 3 有 0 个开头、1 个结尾"),
+        (bookmark(1, "x") + bookmark(2, "x"), "书签 x 定义了 2 次"),
     ],
 )
 def test_each_planted_fault_is_named(body, fault):
@@ -47,7 +47,7 @@ def test_each_planted_fault_is_named(body, fault):
 
 
 def test_a_drawing_id_is_unique_over_all_stories():
-    assert faults(package('<wp:docPr id="1"/>', '<wp:docPr id="1"/>')) == ("wp:docPr id 1 is used 2 times",)
+    assert faults(package('<wp:docPr id="1"/>', '<wp:docPr id="1"/>')) == ("图形编号 1 用了 2 次",)
 
 
 def test_the_gate_raises_in_chinese():

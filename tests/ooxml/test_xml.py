@@ -47,17 +47,15 @@ def test_tab_and_line_feed_become_elements():
 def test_run_properties_stand_in_schema_order():
     properties = run_properties(
         style="S",
-        face="黑体",
         hint=True,
         bold=True,
         italic=True,
         spacing=5,
         half_points=21,
-        underline="single",
         raised="superscript",
     )
     names = [etree.QName(child).localname for child in parsed(properties)[0]]
-    assert names == ["rStyle", "rFonts", "b", "i", "spacing", "sz", "szCs", "u", "vertAlign"]
+    assert names == ["rStyle", "rFonts", "b", "i", "spacing", "sz", "szCs", "vertAlign"]
 
 
 def test_paragraph_properties_stand_in_schema_order():
@@ -67,13 +65,11 @@ def test_paragraph_properties_stand_in_schema_order():
         page_break_before=True,
         frame="<w:framePr/>",
         numbering=(7, 1),
-        left=10,
-        hanging=5,
         align="center",
         section="<w:sectPr/>",
     )
     names = [etree.QName(child).localname for child in parsed(properties)[0]]
-    assert names == ["pStyle", "keepNext", "pageBreakBefore", "framePr", "numPr", "ind", "jc", "sectPr"]
+    assert names == ["pStyle", "keepNext", "pageBreakBefore", "framePr", "numPr", "jc", "sectPr"]
 
 
 def test_chinese_marks_take_the_chinese_face():

@@ -37,7 +37,7 @@ def indicators(sample: PilotRecords) -> dict[str, Indicator]:
 
 
 def test_the_sample_is_clean(sample: PilotRecords) -> None:
-    assert sample.diagnostics == () and sample.gaps == () and sample.blank_leaves == ()
+    assert sample.diagnostics == () and sample.gaps == ()
     assert sample.sample and sample.as_of == AS_OF
 
 
@@ -159,6 +159,21 @@ def test_unknown_formulas_and_switches() -> None:
     )
     assert [one.code for one in found] == ["IND-01", "IND-02", "IND-02"]
     assert "标准达标率" in found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("formula", "switch", "chosen", "said"),
+    [
+        ("年度培训次数", "每年次数", ["三"], "应为不小于1的整数"),
+        ("年度培训次数", "每年次数", ["0"], "应为不小于1的整数"),
+        ("年度培训次数", "每年次数", ["3", "5"], "只能取一个值"),
+        ("全员培训率", "考核", ["要求", "不要求"], "只能取一个值"),
+    ],
+)
+def test_switches_that_take_one_value_or_a_number(formula: str, switch: str, chosen: list[str], said: str) -> None:
+    target = {"编号": "I1", "名称": "甲甲", "原文": "甲甲", "目标": {"表述": "一"}, "算法": formula}
+    (found,) = wrong_targets(plan(指标=[{**target, "口径": {switch: chosen}}]), {})
+    assert found.code == "IND-02" and said in found.message
 
 
 def test_every_formula_has_choices_that_hold_its_defaults() -> None:

@@ -26,6 +26,13 @@ def test_a_long_line_is_cut_round_its_place() -> None:
     assert text_width(text) <= 42
 
 
+def test_no_more_of_a_line_is_measured_than_is_shown() -> None:
+    invisible = "\u200b" * 1_000_000
+    text, low, high = window(f"甲{invisible}错{invisible}", 1_000_001, 1_000_002, 40)
+    assert text[low:high] == "错"
+    assert len(text) < 400
+
+
 @given(LINES, st.integers(0, 200), st.integers(0, 50), st.integers(10, 100))
 def test_the_marked_stretch_begins_where_it_did(line: str, start: int, length: int, limit: int) -> None:
     start = min(start, len(line))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import msgspec
+
 from biaogao.diagnostics import Diagnostic, Fix, Related, Severity
 from biaogao.reporters.text import render, summary
 from biaogao.source import SourceFile, Span
@@ -35,6 +37,10 @@ def test_a_finding_shows_place_mark_and_advice() -> None:
 def test_a_bare_clause_belongs_to_gbt_1_1() -> None:
     clause = Diagnostic(code="STR-01", name="要素", severity=Severity.WARNING, message="缺少。", clause="6.2.2")
     assert render((clause,)).startswith("警告 STR-01 要素：缺少。（GB/T 1.1—2020，6.2.2）\n")
+    annex = msgspec.structs.replace(clause, clause="附录C 表C.1")
+    assert "（GB/T 1.1—2020，附录C 表C.1）" in render((annex,))
+    other = msgspec.structs.replace(clause, clause="GB/T 20001.3—2015，4")
+    assert "（GB/T 20001.3—2015，4）" in render((other,))
 
 
 def test_a_place_outside_the_sources_is_no_trouble() -> None:

@@ -72,7 +72,6 @@ def test_other_modals(text: str, words: list[str]) -> None:
 
 def test_quoted_words_are_left_alone() -> None:
     assert find_modals("“应”表示要求，《应知应会》") == ()
-    assert [modal.word.text for modal in find_modals("用“必须”", quoted=True)] == ["必须"]
 
 
 def test_places_are_those_of_the_text() -> None:

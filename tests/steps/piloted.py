@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from biaogao.steps import compilation, dossier, parse, pdf, records, system, volumes, word
+from biaogao.steps import compilation, dossier, forms, parse, pdf, records, system, volumes, word
 from biaogao.steps.protocol import PILOT
 from biaogao.workspace import Workspace
 from deliverables.leaves import leaves
@@ -50,7 +50,7 @@ def build(workspace: Workspace, last: object = dossier) -> dict[str, bytes]:
     for step in (parse, word, pdf):
         for name in workspace.drafts():
             step.make(workspace, name)
-    for step in (records, system, compilation, volumes, dossier):
+    for step in (records, system, forms, compilation, volumes, dossier):
         step.make(workspace, PILOT)
         if step is last:
             break

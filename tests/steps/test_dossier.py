@@ -8,11 +8,18 @@ import json
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from biaogao import schema
+from biaogao.deliverables.manifest import Manifest
+from biaogao.records.indicator import Indicator
 from biaogao.steps import dossier
+from biaogao.steps.pilot_files import indicators_file
+from biaogao.steps.plan import PILOT_STEPS, STANDARD_STEPS
 from biaogao.steps.protocol import PILOT
-from biaogao.workspace import Workspace
+from biaogao.steps.runner import run
+from biaogao.workspace import TOOL_ROOT, Workspace
 from pilot_sample import png, row
 from steps.piloted import build, pilot_workspace, set_plan
 
@@ -78,3 +85,49 @@ def test_a_name_that_differs_from_the_draft_is_a_hint(tmp_path: Path) -> None:
     workspace = pilot_workspace(tmp_path, system=[row("system", 状态="在编", 草案="given", 标准名称="别的规范")])
     (gap,) = [one for one in json.loads(build(workspace)[LIST]) if one["kind"] == "名称不一致"]
     assert not gap["grave"] and "别的规范" in gap["matter"] and "某规范" in gap["matter"]
+
+
+def test_characters_that_no_font_holds_are_a_hint(tmp_path: Path) -> None:
+    odd = "\U0010fffd"
+    workspace = pilot_workspace(
+        tmp_path,
+        training=[row("training", 主题=f"宣贯{odd}")],
+        system=[row("system", 状态="在编", 草案="given", 标准名称=f"某{odd}规范")],
+    )
+    found = [one for one in json.loads(build(workspace)[LIST]) if one["kind"] == "缺字"]
+    assert {one["place"] for one in found} == {"标准汇编", "卷四 标准制定", "卷六 宣贯培训"}
+    assert all(odd in one["matter"] and not one["grave"] for one in found)
+
+
+def test_a_draft_that_takes_another_name_makes_the_list_anew(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    assert "名称不一致" not in kinds(_brought_up_to_date(workspace))
+    described = workspace.draft("given") / "standard.yaml"
+    described.write_text(described.read_text("utf-8").replace("某规范\n", "别的规范\n", 1), encoding="utf-8")
+    assert "名称不一致" in kinds(_brought_up_to_date(workspace))
+
+
+def _brought_up_to_date(workspace: Workspace) -> dict[str, bytes]:
+    for rule in STANDARD_STEPS:
+        assert run(rule, workspace, workspace.drafts()).failures == ()
+    for rule in PILOT_STEPS:
+        assert run(rule, workspace, (PILOT,)).failures == ()
+    files = (path for path in workspace.dossier().rglob("*") if path.is_file())
+    return {path.relative_to(workspace.dossier()).as_posix(): path.read_bytes() for path in files}
+
+
+def test_what_is_written_has_the_shape_that_its_schema_says(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    manifest = json.loads(build(workspace)["manifest.json"])
+    assert schema.validate(manifest, "manifest") == ()
+    indicators = json.loads(indicators_file(workspace).read_bytes())
+    assert schema.validate(indicators, "indicators") == ()
+
+
+@pytest.mark.parametrize(("name", "kind"), [("manifest", Manifest), ("indicators", tuple[Indicator, ...])])
+def test_schemas_follow_the_values(name: str, kind: object) -> None:
+    written = json.loads((TOOL_ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8"))
+    generated = json.loads(msgspec.json.encode(msgspec.json.schema(kind)))
+    assert {key: written[key] for key in generated if key != "title"} == {
+        key: value for key, value in generated.items() if key != "title"
+    }

@@ -13,15 +13,13 @@ from biaogao.workspace import Workspace
 @pytest.fixture
 def tool(tmp_path: Path) -> Path:
     root = tmp_path / "tool"
-    for name in ("scripts/biaogao/a.py", "schemas/a.json", "templates/a.docx", "procedures/a.yaml", "requirements.txt"):
+    for name in ("scripts/biaogao/a.py", "schemas/a.json", "templates/a.docx", "requirements.txt"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text("x")
     return root
 
 
-@pytest.mark.parametrize(
-    "name", ["scripts/biaogao/a.py", "schemas/a.json", "templates/a.docx", "procedures/a.yaml", "requirements.txt"]
-)
+@pytest.mark.parametrize("name", ["scripts/biaogao/a.py", "schemas/a.json", "templates/a.docx", "requirements.txt"])
 def test_a_change_in_the_tool_counts(tool: Path, tmp_path: Path, name: str) -> None:
     workspace = Workspace(tmp_path / "w")
     before = engine_digest(workspace, tool)

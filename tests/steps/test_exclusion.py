@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import subprocess
 import sys
@@ -35,8 +36,14 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    with _holding(HOLDER, tmp_path) as process:
+        yield process
+
+
+@contextlib.contextmanager
+def _holding(program: str, root: Path) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(tmp_path)],
+        [sys.executable, "-c", program, str(root)],
         env={"PYTHONPATH": str(SCRIPTS)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -44,9 +51,11 @@ def other(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     )
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n"
-    yield process
-    process.kill()
-    process.communicate()
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_a_second_build_is_refused_until_the_first_is_dead(other: subprocess.Popen[str], tmp_path: Path) -> None:
@@ -65,6 +74,13 @@ def test_the_lock_can_be_taken_again_after_it_was_given_back(tmp_path: Path) -> 
     assert lock is not None
     assert hold(workspace) is None
     release(lock)
+
+
+def test_the_lock_holds_where_nobody_keeps_what_takes_it(tmp_path: Path) -> None:
+    held = HOLDER.replace("lock = hold", "hold")
+    assert held != HOLDER
+    with _holding(held, tmp_path), pytest.raises(InputError, match="另一个构建正在"):
+        hold(Workspace(tmp_path))
 
 
 def test_locks_of_snakemake_are_found(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from biaogao.errors import InputError
-from biaogao.steps.pilot_files import has_pilot, read_plan, read_records, written_files
-from biaogao.workspace import Workspace
+from biaogao.steps.pilot_files import form_file, has_pilot, read_form, read_plan, read_records, written_files
+from biaogao.workspace import TOOL_ROOT, Workspace
 from steps.piloted import pilot_workspace, set_plan
 
 
@@ -52,3 +52,19 @@ def test_without_pilot_and_before_its_time(tmp_path: Path) -> None:
     assert not has_pilot(workspace)
     with pytest.raises(InputError, match="dossier"):
         read_records(workspace)
+
+
+def test_a_form_is_the_workspaces_own_or_ours(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    assert form_file(workspace, "卷内备考表").is_relative_to(TOOL_ROOT)
+    own = tmp_path / "templates" / "forms" / "卷内备考表.docx"
+    own.parent.mkdir(parents=True)
+    own.write_bytes(b"own")
+    assert form_file(workspace, "卷内备考表") == own
+    form = read_form(workspace, "卷内备考表")
+    assert (form.data, form.place) == (b"own", "templates/forms/卷内备考表.docx")
+
+
+def test_a_form_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"templates/forms/没有的表\.docx”无法读取"):
+        read_form(Workspace(tmp_path), "没有的表")

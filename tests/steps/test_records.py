@@ -44,3 +44,12 @@ def test_a_new_draft_or_file_of_evidence_decides(tmp_path: Path) -> None:
     (workspace.pilot / "evidence" / "x.pdf").write_bytes(b"x")
     assert records.environment(workspace) != before[0]
     assert set(records.inputs(workspace, PILOT)) - set(before[1]) == {workspace.pilot / "evidence" / "x.pdf"}
+
+
+def test_a_file_that_is_no_ledger_decides_and_what_office_keeps_beside_an_open_one_does_not(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    before = records.inputs(workspace, PILOT)
+    for name in ("培训.csv", "~$training.xlsx", ".DS_Store", "evidence/~$a.docx"):
+        (workspace.pilot / name).write_bytes(b"x")
+    assert set(records.inputs(workspace, PILOT)) - set(before) == {workspace.pilot / "培训.csv"}
+    assert "“pilot/培训.csv”不是台账" in build(workspace, records)["台账检查报告.txt"].decode()

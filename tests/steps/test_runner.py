@@ -149,6 +149,18 @@ def test_batched_steps_get_only_what_is_to_be_made(
     assert (batches, outcome.made, outcome.failures[0].unit) == ([("甲", "乙")], ("甲",), "乙")
 
 
+def test_a_batch_that_breaks_is_made_one_by_one(
+    step: Copier, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, tuple[Path, ...] | BiaogaoError]:
+        raise ValueError(units)
+
+    monkeypatch.setattr(step, "make_many", make_many, raising=False)
+    (workspace.draft("甲") / "source.txt").write_text("bug")
+    outcome = go(workspace)
+    assert (outcome.made, [failure.unit for failure in outcome.failures]) == (("乙",), ["甲"])
+
+
 def test_a_broken_record_is_no_obstacle(step: Copier, workspace: Workspace) -> None:
     go(workspace)
     runner.record_path(workspace, "copier", "甲").write_text("{half")

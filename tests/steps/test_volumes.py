@@ -11,6 +11,7 @@ from biaogao.steps import volumes
 from biaogao.steps.pilot_files import read_report
 from biaogao.steps.protocol import PILOT
 from biaogao.workspace import Workspace
+from deliverables.formed import words
 from pilot_sample import row
 from steps.piloted import build, pilot_workspace
 
@@ -59,3 +60,26 @@ def test_missing_evidence_leaves_its_row_in_the_index(tmp_path: Path) -> None:
         ("evidence:签到.png", ""),
         ("evidence:丢了.pdf", "佐证缺失"),
     ]
+
+
+def test_each_bound_volume_has_its_note(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    files = build(workspace, volumes)
+    name = "验收台账/卷内备考表/卷{} 卷内备考表（示例）.docx"
+    assert "已装订1件，共2页" in words(files[name.format("四")])
+    assert "未装订1件：" in words(files[name.format("六")])
+    assert name.format("十") not in files
+    report = read_report(workspace, "volumes")
+    assert {name.format(number) for number in "四六"} <= set(report.files)
+    assert [lack.name for lack in report.lacks if "备考表" in lack.name] == ["卷四：卷内备考表", "卷六：卷内备考表"]
+
+
+@pytest.mark.office
+@pytest.mark.poppler
+def test_with_libreoffice_the_note_closes_the_volume(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path, config="")
+    build(workspace, volumes)
+    path = workspace.dossier() / "验收台账/卷四 标准制定（示例）.pdf"
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode()
+    last = "".join(text.rstrip("\f").split("\f")[-1].split())
+    assert "盒内文件" in last and "整理人" in last and "〔待填〕" in last and "卷四—" not in last

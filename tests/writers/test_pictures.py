@@ -92,6 +92,12 @@ def test_a_picture_of_many_pixels_is_refused():
     assert measure(b"\x89PNG\r\n\x1a\n" + chunk).problem == "图片超过60百万像素"
 
 
+@pytest.mark.parametrize("size", ['width="165mm" height="200000mm"', 'viewBox="0 0 10 900000"'])
+def test_an_svg_that_would_need_more_memory_than_there_is_is_refused(tmp_path, size):
+    (tmp_path / "a.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg" {size}><path d="M0 0h1v1z"/></svg>')
+    assert Pictures(tmp_path).load("a.svg").problem == "SVG图片过高，画出来超过60百万像素"
+
+
 def test_an_svg_gets_a_png_as_wide_as_it_prints(tmp_path):
     (tmp_path / "a.svg").write_bytes(svg())
     media = Pictures(tmp_path).load("a.svg")

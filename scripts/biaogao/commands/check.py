@@ -66,6 +66,8 @@ def _built(arguments: argparse.Namespace) -> tuple[list[Diagnostic], list[Source
 def _drafts(arguments: argparse.Namespace) -> tuple[list[Diagnostic], list[SourceFile]]:
     root = workspace_root(arguments.workspace)
     folders = [draft_folder(root, given) for given in arguments.drafts] or _all_drafts(Workspace(root))
+    if not folders:
+        print("工作区里还没有草案；用 ./biaogao new 文件夹名 建立。", file=sys.stderr)
     found: list[Diagnostic] = []
     sources: list[SourceFile] = []
     for folder in folders:

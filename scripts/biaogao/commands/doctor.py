@@ -118,7 +118,9 @@ def remedy(part: system.Part, platform_name: str = sys.platform) -> str:
     """How to get a part on this kind of system."""
     if platform_name.startswith("linux"):
         if system.on_path("apt-get"):
-            return f"sudo apt-get install --no-install-recommends {' '.join(part.packages)}"
+            command = "test" if part in system.FOR_TESTS else "build"
+            by_hand = f"sudo apt-get install --no-install-recommends {' '.join(part.packages)}"
+            return f"{by_hand}；没有管理员权限时，运行 ./biaogao {command} 会自动解包一份，不改动系统"
         return f"用系统的软件包管理程序安装 {part.title}"
     return _ELSEWHERE.get((platform_name, part.key), f"安装 {part.title}，并让它在 PATH 中")
 

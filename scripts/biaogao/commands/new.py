@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import string
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -68,9 +67,9 @@ def make(root: Path, name: str, *, level: str, kind: str, title: str, number: st
     folder = root / "drafts" / name
     if folder.exists():
         raise InputError(f"草案“{name}”已存在，没有改动它。", "请换一个文件夹名。")
-    skeleton = string.Template((SKELETONS / f"{kind}.md").read_text(encoding="utf-8"))
+    skeleton = (SKELETONS / f"{kind}.md").read_text(encoding="utf-8")
     given = {"编号": number or placeholder(level), "名称": title, "类别": kind, "层次": level, "阶段": FIRST_STAGE}
-    text = f"---\n{front_matter(level, given)}---\n\n{skeleton.substitute()}"
+    text = f"---\n{front_matter(level, given)}---\n\n{skeleton}"
     part = folder.with_name(f".{name}.part")
     shutil.rmtree(part, ignore_errors=True)
     (part / "figures").mkdir(parents=True)

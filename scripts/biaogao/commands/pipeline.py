@@ -139,6 +139,8 @@ def _call(plan: Plan, arguments: list[str], *, quiet: bool = False) -> int:
         with _terminable():
             return _exit_code(process.wait())
     except KeyboardInterrupt:
+        # What was cut off tells of itself first, so that the reason is the last line.
+        end_group(process, grace=_GRACE_SECONDS)
         print("\n已中断；已完成的部分保留，下次构建接着做。", file=sys.stderr)
         return INTERRUPTED
     finally:

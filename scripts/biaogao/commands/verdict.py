@@ -15,6 +15,9 @@ from biaogao.workspace import Workspace
 
 FINDINGS, FAILURE = 1, 3
 
+# More would push what matters off the screen; the reports say the rest.
+_MOST_LINES = 20
+
 
 class _Report(msgspec.Struct, frozen=True):
     """The one member of a report that decides."""
@@ -45,7 +48,10 @@ def verdict(workspace: Workspace, targets: Sequence[str], *, built: bool, allow_
             file=sys.stderr,
         )
         return FAILURE
-    print(f"标准在 {workspace.build / '标准'}", file=sys.stderr)
+    print(
+        f"标准在 {workspace.build / '标准'}" if names else "工作区里还没有草案；用 ./biaogao new 文件夹名 建立。",
+        file=sys.stderr,
+    )
     with_dossier = not set(targets) - {EVERYTHING, *PILOT_STEPS}
     incomplete = with_dossier and not _tell_dossier(workspace)
     return FINDINGS if errors or (incomplete and not allow_incomplete) else 0
@@ -56,6 +62,7 @@ def _tell_dossier(workspace: Workspace) -> bool:
     try:
         manifest = msgspec.json.decode((workspace.dossier() / MANIFEST).read_bytes(), type=_Manifest)
     except (OSError, msgspec.MsgspecError):
+        print("没有生成验收材料：pilot 文件夹里没有 pilot.yaml 和台账。", file=sys.stderr)
         return True
     state = "" if manifest.complete else "（未齐备）"
     print(f"验收材料{state}在 {workspace.dossier()}", file=sys.stderr)
@@ -66,7 +73,7 @@ def _tell_dossier(workspace: Workspace) -> bool:
 
 def _tell_findings(workspace: Workspace, names: Iterable[str]) -> int:
     """Name the standards with errors; how many errors there are in all."""
-    total = 0
+    total, lines = 0, []
     for name in names:
         report = _report(workspace, name)
         if report is None:
@@ -74,7 +81,11 @@ def _tell_findings(workspace: Workspace, names: Iterable[str]) -> int:
         errors, warnings = report.summary.get("error", 0), report.summary.get("warning", 0)
         total += errors
         if errors:
-            print(f"{name}：错误 {errors} 处，警告 {warnings} 处，见 build/标准/{name}/检查报告.txt", file=sys.stderr)
+            lines.append(f"{name}：错误 {errors} 处，警告 {warnings} 处，见 build/标准/{name}/检查报告.txt")
+    for line in lines[:_MOST_LINES]:
+        print(line, file=sys.stderr)
+    if len(lines) > _MOST_LINES:
+        print(f"另有 {len(lines) - _MOST_LINES} 份标准有错误，见各自的检查报告。", file=sys.stderr)
     return total
 
 
@@ -91,6 +102,7 @@ def _report(workspace: Workspace, name: str) -> _Report | None:
 def _tell_pdfs(workspace: Workspace, names: Iterable[str]) -> None:
     """Name the standards without PDF, grouped by reason, and those whose contents would not come to rest."""
     missing: dict[str, list[str]] = {}
+    faces: set[str] = set()
     for name in names:
         try:
             report = read_pdf_report(workspace, name)
@@ -98,9 +110,18 @@ def _tell_pdfs(workspace: Workspace, names: Iterable[str]) -> None:
             continue
         if report.missing:
             missing.setdefault(report.missing, []).append(name)
+        faces.update(report.faces)
         if report.unsettled:
             print(f"{name}：目次页码反复变动，PDF 中个别页码可能差一页；请在 Word 中更新目次。", file=sys.stderr)
         if report.uncontinued:
             print(f"{name}：有表跨页而不能拆分，续页只重复表头，没有“（续）”；请把表拆小或减少合并单元格。", file=sys.stderr)
+    if faces:
+        print(
+            f"本机没有{'、'.join(sorted(faces))}的替代字体，PDF 中以宋体代替；"
+            "可安装 fonts-arphic-gkai00mp（Debian/Ubuntu）后重新生成。Word 文件不受影响。",
+            file=sys.stderr,
+        )
     for reason, lacking in missing.items():
-        print(f"没有 PDF：{'、'.join(lacking)}。原因：{reason}", file=sys.stderr)
+        named = "、".join(lacking[:_MOST_LINES])
+        rest = f"等 {len(lacking)} 份" if len(lacking) > _MOST_LINES else ""
+        print(f"没有 PDF：{named}{rest}。原因：{reason}", file=sys.stderr)

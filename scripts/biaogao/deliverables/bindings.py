@@ -10,7 +10,7 @@ import pikepdf
 from biaogao.deliverables.grids import Grid, Head
 from biaogao.deliverables.links import put_links, take_links
 from biaogao.deliverables.sheet_pages import Cover, cover_page, grid_pages, stamp_pages
-from biaogao.deliverables.typefaces import Faces, faces_for
+from biaogao.deliverables.typefaces import Faces, faces_for, lacking
 from biaogao.errors import ToolError
 
 ABSENT = "—"
@@ -31,7 +31,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Binding(msgspec.Struct, frozen=True, kw_only=True):
     """A volume to be bound: `heads` name the index columns, the first for the number, `page_at` for the page.
 
-    Running numbers stand in the upper right corner or, `at_foot`, below: a book may be bound into a volume.
+    Running numbers stand in the upper right corner or, `at_foot`, below: a book may be bound into a volume. What
+    is `closing` is bound last, outside index and numbers, as archives have it.
     """
 
     cover: Cover
@@ -41,24 +42,27 @@ class Binding(msgspec.Struct, frozen=True, kw_only=True):
     mark: str
     at_foot: bool = False
     items: tuple[Item, ...]
+    closing: Item | None = None
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True):
     """The bound PDF and, for each item, the running page on which it starts (0 if it has none) and its pages.
 
-    `front` is the number of pages before running page 1.
+    `front` is the number of pages before running page 1, `undrawn` the characters of cover and index without a font.
     """
 
     pdf: bytes
     pages: tuple[tuple[int, int], ...]
     front: int
+    undrawn: str = ""
 
 
 def bind(binding: Binding) -> Bound:
     """Bind the items. Raises ToolError where an item is no PDF."""
     counts = [_count(item) for item in binding.items]
     starts = [1 + sum(counts[:index]) if count else 0 for index, count in enumerate(counts)]
-    faces = faces_for(_words(binding))
+    words = _words(binding)
+    faces = faces_for(words)
     index = grid_pages(binding.index_title, _index(binding, starts), binding.mark, faces)
     with pikepdf.new() as volume:
         for part in (cover_page(binding.cover, faces), index):
@@ -68,9 +72,34 @@ def bind(binding: Binding) -> Bound:
             if item.pdf:
                 _extend(volume, item.pdf)
         _stamp(volume, front, binding, faces)
+        end = len(volume.pages)
+        if binding.closing:
+            _extend(volume, binding.closing.pdf)
         _outline(volume, binding, front, starts)
-        _label(volume, front)
-        return Bound(pdf=_saved(volume, binding), pages=tuple(zip(starts, counts, strict=True)), front=front)
+        _label(volume, front, end, binding.closing)
+        return Bound(
+            pdf=_saved(volume, binding),
+            pages=tuple(zip(starts, counts, strict=True)),
+            front=front,
+            undrawn=lacking(words),
+        )
+
+
+def unbindable(pdf: bytes) -> str:
+    """Why a PDF of others would spoil the volume that it is bound into, as a Chinese clause; empty where it would not.
+
+    What LibreOffice or a scanner wrote is sound; what a damaged file holds in the place of a page's box or of a link is
+    found only by looking at each.
+    """
+    try:
+        with pikepdf.new() as trial:
+            _extend(trial, pdf)
+            for page in trial.pages:
+                _visible(page)
+                _free_name(page, 1)
+    except Exception as failure:  # a wrong structure raises whatever it happens to meet
+        return f"PDF 的结构有错，不能装订（{type(failure).__name__}）"
+    return ""
 
 
 def _words(binding: Binding) -> str:
@@ -118,12 +147,23 @@ def _stamp(volume: pikepdf.Pdf, front: int, binding: Binding, faces: Faces) -> N
     sizes = [_visible(page) for page in pages]
     drawn = stamp_pages([size[:2] for size in sizes], binding.mark, faces, at_foot=binding.at_foot)
     with pikepdf.open(io.BytesIO(drawn)) as stamps:
-        for page, stamp, (_, _, matrix) in zip(pages, stamps.pages, sizes, strict=True):
+        for number, (page, stamp, (_, _, matrix)) in enumerate(zip(pages, stamps.pages, sizes, strict=True), 1):
             form = volume.copy_foreign(stamp.as_form_xobject())
             page.contents_add(b"q\n", prepend=True)
-            name = page.add_resource(form, pikepdf.Name.XObject, pikepdf.Name.RunningNumber)
+            name = page.add_resource(form, pikepdf.Name.XObject, _free_name(page, number))
             place = " ".join(f"{value:g}" for value in matrix)
             page.contents_add(f"\nQ\nq {place} cm {name} Do Q\n".encode())
+
+
+def _free_name(page: pikepdf.Page, number: int) -> pikepdf.Name:
+    """A name that no picture has: pages may share their resources, and those of a bound book bear stamps already."""
+    resources = page.obj.get("/Resources")
+    pictures = resources.get("/XObject") if resources is not None else None
+    held = set(pictures.keys()) if pictures is not None else set()
+    name = f"/RunningNumber{number}"
+    while name in held:
+        name += "x"
+    return pikepdf.Name(name)
 
 
 def _visible(page: pikepdf.Page) -> tuple[float, float, tuple[float, ...]]:
@@ -145,13 +185,17 @@ def _outline(volume: pikepdf.Pdf, binding: Binding, front: int, starts: list[int
         for item, start in zip(binding.items, starts, strict=True):
             if start:
                 outline.root.append(pikepdf.OutlineItem(item.title, front + start - 1))
+        if binding.closing:
+            outline.root.append(pikepdf.OutlineItem(binding.closing.title, len(volume.pages) - _count(binding.closing)))
 
 
-def _label(volume: pikepdf.Pdf, front: int) -> None:
+def _label(volume: pikepdf.Pdf, front: int, end: int, closing: Item | None) -> None:
     numbers: list[object] = [0, pikepdf.Dictionary(P=pikepdf.String("封面"))]
     numbers += [1, pikepdf.Dictionary(S=pikepdf.Name.r)]
-    if len(volume.pages) > front:
+    if end > front:
         numbers += [front, pikepdf.Dictionary(S=pikepdf.Name.D)]
+    if closing:
+        numbers += [end, pikepdf.Dictionary(P=pikepdf.String(closing.title))]
     volume.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
 
 

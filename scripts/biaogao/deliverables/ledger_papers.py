@@ -10,6 +10,7 @@ from biaogao.records.plan import PilotPlan
 from biaogao.records.shapes import Shape
 
 _NARROW, _WIDEST = 4, 22
+_SHORT = 8
 
 
 def ledger_paper(records: Sequence[Record], shape: Shape, plan: PilotPlan, as_of: str, *, sample: bool) -> Paper:
@@ -19,8 +20,10 @@ def ledger_paper(records: Sequence[Record], shape: Shape, plan: PilotPlan, as_of
     heads = [Head(title="序号", share=_NARROW + 1, centred=True)]
     for index, column in enumerate(columns):
         longest = max((_width(row[index]) for row in cells), default=0)
-        share = min(_WIDEST, max(_NARROW, _width(column) + 1, longest // 2 + 2))
-        heads.append(Head(title=column, share=share, centred=longest <= 12))
+        # What is short stays on one line (dates, codes); what is long may take two.
+        wanted = longest + 1 if longest <= _SHORT else longest // 2 + 2
+        share = min(_WIDEST, max(_NARROW, _width(column) + 1, wanted))
+        heads.append(Head(title=column, share=share, centred=longest <= _SHORT))
     heads.append(Head(title="佐证件数", share=6, centred=True))
     rows = []
     for number, (record, row) in enumerate(zip(records, cells, strict=True), 1):

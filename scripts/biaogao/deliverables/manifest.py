@@ -17,7 +17,7 @@ SCHEMA_VERSION = 1
 NAME = "manifest.json"
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_LIBRARIES = ("fonttools", "img2pdf", "lxml", "msgspec", "openpyxl", "pikepdf", "python-docx", "reportlab")
+_LIBRARIES = ("docxtpl", "fonttools", "img2pdf", "lxml", "msgspec", "openpyxl", "pikepdf", "python-docx", "reportlab")
 _UTF8 = 0x800
 
 

@@ -63,16 +63,17 @@ def _fill(sheet: Worksheet, paper: Paper, grid: Grid) -> None:
     lines = [f"{paper.title}（{SAMPLE}）" if paper.sample else paper.title, paper.subtitle, *paper.facts]
     if grid.title and grid.title != paper.title:
         lines.append(grid.title)
-    for text in filter(None, lines):
+    # Rows are counted here: openpyxl looks at every cell to find the last one.
+    opening = [text for text in lines if text]
+    for row, text in enumerate(opening, 1):
         sheet.append([neutral(text)])
-        row = sheet.max_row
         if columns > 1:
             sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
         _style(sheet.cell(row, 1), bold=row == 1, size=14 if row == 1 else 10, centred=row == 1, boxed=False)
-    top = sheet.max_row + 1
-    _append(sheet, tuple(head.title for head in grid.heads), grid, bold=True)
+    top = len(opening) + 1
+    _append(sheet, top, tuple(head.title for head in grid.heads), grid, bold=True)
     for index, cells in enumerate(grid.rows):
-        _append(sheet, cells, grid, bold=index in grid.strong)
+        _append(sheet, top + 1 + index, cells, grid, bold=index in grid.strong)
     for note in paper.notes:
         sheet.append([neutral(note)])
     total = sum(grid.shares) or 1
@@ -86,9 +87,8 @@ def _fill(sheet: Worksheet, paper: Paper, grid: Grid) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _append(sheet: Worksheet, cells: tuple[str, ...], grid: Grid, *, bold: bool) -> None:
+def _append(sheet: Worksheet, row: int, cells: tuple[str, ...], grid: Grid, *, bold: bool) -> None:
     sheet.append([neutral(text) for text in cells])
-    row = sheet.max_row
     if len(cells) == 1 < len(grid.heads):
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(grid.heads))
     for column, head in enumerate(grid.heads, 1):

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from biaogao.deliverables.grids import Grid, Head, Paper
+from biaogao.records.formulas import LEVELS, STATES
 from biaogao.records.ledger import Record
 from biaogao.records.plan import Area, PilotPlan
 
 DETAILS = "标准体系明细表"
 STATISTICS = "标准体系统计表"
 
-_LEVELS = ("国家标准", "行业标准", "省级地方标准", "市级地方标准", "团体标准", "内部标准")
-_STATES = ("现行", "在编", "拟制定", "废止")
 _EXISTING = "现行"
 
 _HEADS = (
@@ -92,7 +91,7 @@ def statistics(system: Sequence[Record], plan: PilotPlan, as_of: str, *, sample:
     """统计表: by level and by area 应有数 (all but 废止), 现有数 (现行) and their ratio, from the 明细表's rows."""
     kept = [record for record in system if record["状态"] != "废止"]
     areas = tuple((area.name, [record for record in kept if _within(record, area)]) for area in plan.areas)
-    levels = tuple((level, [record for record in kept if record["层级"] == level]) for level in _LEVELS)
+    levels = tuple((level, [record for record in kept if record["层级"] == level]) for level in LEVELS)
     return Paper(
         title=STATISTICS,
         subtitle=plan.name,
@@ -130,12 +129,12 @@ def _count(name: str, records: list[Record]) -> tuple[str, ...]:
 
 
 def _crossed(title: str, plan: PilotPlan, system: Sequence[Record]) -> Grid:
-    heads = (Head(title="领域", share=30), *(Head(title=state, share=14, centred=True) for state in (*_STATES, "合计")))
+    heads = (Head(title="领域", share=30), *(Head(title=state, share=14, centred=True) for state in (*STATES, "合计")))
     rows = []
     for name, records in (
         *((area.name, [record for record in system if _within(record, area)]) for area in plan.areas),
         ("共计", list(system)),
     ):
-        counts = [sum(record["状态"] == state for record in records) for state in _STATES]
+        counts = [sum(record["状态"] == state for record in records) for state in STATES]
         rows.append((name, *map(str, counts), str(len(records))))
     return Grid(title=title, heads=heads, rows=tuple(rows), strong=frozenset({len(rows) - 1}))

@@ -48,11 +48,14 @@ def register(face: str, text: str) -> str:
     return name
 
 
-def lacking(face: str, text: str) -> str:
-    """The characters of `text` that the face does not hold, sorted."""
-    with TTFont(_path(face), lazy=True) as font:
-        known = font.getBestCmap()
-    return "".join(sorted({one for one in text if ord(one) not in known and not one.isspace()}))
+def lacking(text: str) -> str:
+    """The characters of `text` that one of the faces does not hold, sorted: they are drawn as empty boxes."""
+    wanted = {one for one in text if not one.isspace()}
+    found: set[str] = set()
+    for face in (SERIF, SANS):
+        with TTFont(_path(face), lazy=True) as font:
+            found |= {one for one in wanted if ord(one) not in font.getBestCmap()}
+    return "".join(sorted(found))
 
 
 def truetype(path: Path, letters: str, name: str) -> bytes:

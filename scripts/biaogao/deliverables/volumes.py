@@ -112,7 +112,12 @@ def _compact(date: str) -> str:
 
 
 def binding_of(
-    volume: Volume, bound: Sequence[tuple[Piece, bytes]], shelf: Shelf, *, marks: tuple[str, ...]
+    volume: Volume,
+    bound: Sequence[tuple[Piece, bytes]],
+    shelf: Shelf,
+    *,
+    marks: tuple[str, ...],
+    closing: Item | None = None,
 ) -> Binding:
     """The volume as it is to be bound; a piece without pages stays in the index, its reason in the last column."""
     name = f"卷{volume.number}"
@@ -131,4 +136,12 @@ def binding_of(
         facts=(("承担单位", shelf.plan.owner), ("件数", str(len(items))), ("截至日期", shelf.as_of)),
         marks=marks,
     )
-    return Binding(cover=cover, index_title=INDEX, heads=_HEADS, page_at=_PAGE_COLUMN, mark=name, items=items)
+    return Binding(
+        cover=cover,
+        index_title=INDEX,
+        heads=_HEADS,
+        page_at=_PAGE_COLUMN,
+        mark=name,
+        items=items,
+        closing=closing,
+    )

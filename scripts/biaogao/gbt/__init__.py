@@ -1,1 +1,1 @@
-"""GB/T 1.1 and its procedures as tables, without logic."""
+"""GB/T 1.1 and its codes as tables, without logic."""

@@ -5,7 +5,11 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
+
+_BLANK = re.compile(r"\{[a-z]+\}")
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +22,10 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     def filled(self, **blanks: str) -> str:
         """The sentence with its blanks filled; a missing blank is a KeyError."""
         return self.text.format(**blanks)
+
+    def fits(self, text: str) -> bool:
+        """Whether a text is this sentence, whatever stands in its blanks."""
+        return re.fullmatch(".+".join(map(re.escape, _BLANK.split(self.text))), text) is not None
 
 
 # --- chapters 2, 3 and 4 ---------------------------------------------------------------------------------------

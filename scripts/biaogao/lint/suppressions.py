@@ -88,7 +88,7 @@ def _on_waivers(permits: tuple[Permit, ...], used: set[int], known: frozenset[st
                 f"没有代码或名称为“{permit.rule}”的规则，这条“允许”不起作用。",
                 span=permit.span,
                 node=permit.node,
-                hint="用检查结果中方括号里的代码或名称。",
+                hint="用检查结果中“：”之前的代码或名称，如 MOD-01 或 must。",
             )
         elif index not in used:
             yield UnusedWaiver().finding(

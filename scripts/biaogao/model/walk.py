@@ -122,13 +122,13 @@ class PlainText(msgspec.Struct, frozen=True, kw_only=True):
 
     def span(self, start: int, end: int) -> Span | None:
         """The source span of the half-open stretch of offsets; None for generated text."""
-        first = self._point(start, at_end=False)
-        last = self._point(max(end - 1, start), at_end=True)
+        first = self._point(start)
+        last = self._point(max(end - 1, start))
         if first is None or last is None:
             return first or last
         return Span(file=first.file, start=first.start, end=max(first.end, last.end))
 
-    def _point(self, offset: int, *, at_end: bool) -> Span | None:
+    def _point(self, offset: int) -> Span | None:
         """The span of the one character at `offset`, or of its whole leaf where offsets do not map."""
         found: tuple[int, Inline] | None = None
         for begin, leaf in self.pieces:

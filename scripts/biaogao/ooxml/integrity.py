@@ -34,12 +34,12 @@ _STORIES = (
 
 
 def faults(parts: Mapping[str, bytes]) -> tuple[str, ...]:
-    """What is wrong, as English sentences; empty for a sound file."""
+    """What is wrong, as Chinese clauses; empty for a sound file."""
     stories = [(name, parse(parts[name], name)) for name in sorted(parts) if _is_story(name)]
     found: list[str] = [*_repeated_drawings(stories), *_repeated_bookmarks(stories)]
     for name, root in stories:
         promises = (*_moves(root), *_fields(root), *_bookmarks(root), *_cells(root), *_measures(root))
-        found += [f"{name}: {fault}" for fault in promises]
+        found += [f"{name}：{fault}" for fault in promises]
     return tuple(found)
 
 
@@ -58,14 +58,14 @@ def _repeated_drawings(stories: list[tuple[str, etree._Element]]) -> Iterator[st
     ids = Counter(element.get("id") for _, root in stories for element in root.iter(_DOC_PR))
     for number, count in sorted(ids.items(), key=lambda item: str(item[0])):
         if count > 1:
-            yield f"wp:docPr id {number} is used {count} times"
+            yield f"图形编号 {number} 用了 {count} 次"
 
 
 def _repeated_bookmarks(stories: list[tuple[str, etree._Element]]) -> Iterator[str]:
     names = Counter(element.get(f"{_W}name") for _, root in stories for element in root.iter(f"{_W}bookmarkStart"))
     for name, count in sorted(names.items(), key=lambda item: str(item[0])):
         if count > 1:
-            yield f"bookmark {name} is defined {count} times"
+            yield f"书签 {name} 定义了 {count} 次"
 
 
 def _ids(root: etree._Element, tag: str) -> Counter[str | None]:
@@ -76,7 +76,7 @@ def _pairs(root: etree._Element, start: str, end: str) -> Iterator[str]:
     starts, ends = _ids(root, start), _ids(root, end)
     for number in sorted(starts.keys() | ends.keys(), key=str):
         if starts[number] != 1 or ends[number] != 1:
-            yield f"{start} {number} has {starts[number]} beginnings and {ends[number]} ends"
+            yield f"{start} {number} 有 {starts[number]} 个开头、{ends[number]} 个结尾"
 
 
 def _moves(root: etree._Element) -> Iterator[str]:
@@ -85,7 +85,7 @@ def _moves(root: etree._Element) -> Iterator[str]:
     gone = {element.get(f"{_W}name") for element in root.iter(f"{_W}moveFromRangeStart")}
     come = {element.get(f"{_W}name") for element in root.iter(f"{_W}moveToRangeStart")}
     for name in sorted(gone ^ come, key=str):
-        yield f"move {name} has only one side"
+        yield f"移动 {name} 只有一半"
 
 
 def _bookmarks(root: etree._Element) -> Iterator[str]:
@@ -119,6 +119,6 @@ def _fields(root: etree._Element) -> Iterator[str]:
             case "end" if open_fields:
                 open_fields.pop()
             case kind:
-                yield f"fldChar {kind} without its beginning"
+                yield f"域标记 {kind} 没有开头"
     if open_fields:
-        yield f"{len(open_fields)} fields without an end"
+        yield f"{len(open_fields)} 个域没有结尾"

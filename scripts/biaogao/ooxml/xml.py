@@ -47,30 +47,21 @@ def text_element(text: str) -> str:
 def run_properties(
     *,
     style: str = "",
-    face: str = "",
     hint: bool = False,
     bold: bool = False,
     italic: bool = False,
-    upright: bool = False,
     spacing: int | None = None,
     half_points: int | None = None,
-    underline: str = "",
     raised: str = "",
 ) -> str:
     """w:rPr in schema order, or nothing; `spacing` in twips, `raised` is superscript or subscript."""
-    fonts = ""
-    if face or hint:
-        named = f' w:ascii="{face}" w:eastAsia="{face}" w:hAnsi="{face}"' if face else ""
-        hinted = ' w:hint="eastAsia"' if hint else ""
-        fonts = f"<w:rFonts{hinted}{named}/>"
     parts = (
         f'<w:rStyle w:val="{style}"/>' if style else "",
-        fonts,
+        '<w:rFonts w:hint="eastAsia"/>' if hint else "",
         "<w:b/>" if bold else "",
-        "<w:i/>" if italic else '<w:i w:val="0"/>' if upright else "",
+        "<w:i/>" if italic else "",
         f'<w:spacing w:val="{spacing}"/>' if spacing is not None else "",
         f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points is not None else "",
-        f'<w:u w:val="{underline}"/>' if underline else "",
         f'<w:vertAlign w:val="{raised}"/>' if raised else "",
     )
     inner = "".join(parts)
@@ -81,13 +72,10 @@ def run(
     text: str,
     *,
     style: str = "",
-    face: str = "",
     bold: bool = False,
     italic: bool = False,
-    upright: bool = False,
     spacing: int | None = None,
     half_points: int | None = None,
-    underline: str = "",
     raised: str = "",
 ) -> str:
     """A run of text; quotation marks and dashes are told to take the Chinese face, but not × or · beside them.
@@ -100,14 +88,11 @@ def run(
     plain, chinese = (
         run_properties(
             style=style,
-            face=face,
             hint=hint,
             bold=bold,
             italic=italic,
-            upright=upright,
             spacing=spacing,
             half_points=half_points,
-            underline=underline,
             raised=raised,
         )
         for hint in (False, True)
@@ -144,20 +129,16 @@ def paragraph_properties(
     page_break_before: bool = False,
     frame: str = "",
     numbering: tuple[int, int] | None = None,
-    first_line: int | None = None,
-    left: int | None = None,
-    hanging: int | None = None,
     align: str = "",
     section: str = "",
 ) -> str:
-    """w:pPr in schema order, or nothing; indents in twips, `numbering` is (w:numId, level)."""
+    """w:pPr in schema order, or nothing; `numbering` is (w:numId, level)."""
     parts = (
         f'<w:pStyle w:val="{style}"/>' if style else "",
         "<w:keepNext/>" if keep_next else "",
         "<w:pageBreakBefore/>" if page_break_before else "",
         frame,
         _numbering(numbering),
-        _indent(left, hanging, first_line),
         f'<w:jc w:val="{align}"/>' if align else "",
         section,
     )
@@ -170,17 +151,6 @@ def _numbering(numbering: tuple[int, int] | None) -> str:
         return ""
     number, level = numbering
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-
-
-def _indent(left: int | None, hanging: int | None, first_line: int | None) -> str:
-    attributes = ""
-    if left is not None:
-        attributes += f' w:leftChars="0" w:left="{left}"'
-    if hanging is not None:
-        attributes += f' w:hangingChars="0" w:hanging="{hanging}"'
-    if first_line is not None:
-        attributes += f' w:firstLineChars="0" w:firstLine="{first_line}"'
-    return f"<w:ind{attributes}/>" if attributes else ""
 
 
 def paragraph(content: str, properties: str = "") -> str:

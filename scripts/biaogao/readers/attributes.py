@@ -43,7 +43,7 @@ def take_tail(passage: Passage, findings: Findings, allowed: tuple[str, ...] = (
         return passage, NONE
     text = passage.text
     start = len(text) - len(last) + match.start()
-    span = passage.span(start, len(text))
+    span = passage.span(text.index("{", start), len(text))
     attributes = _read(match.group(1), span, findings, allowed)
     return passage.cut(0, start), attributes
 

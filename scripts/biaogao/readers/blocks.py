@@ -113,7 +113,7 @@ class BlockReader:
             return self._caption(passage, following, found)
         if markers.KEY.match(passage.text) and isinstance(following, RawList) and not following.ordered:
             found.append(self.plain(passage))
-            found.extend(explained_list(self._session, following))
+            found.extend(explained_list(self._session, following, local=local))
             return 2
         found.extend(self._by_opening(raw, found, local))
         return 1

@@ -34,7 +34,7 @@ CATALOGUE: dict[str, Entry] = {
     "SRC-12": Entry("two-drafts", _W),
     "SRC-13": Entry("empty-draft", _E),
     "SRC-14": Entry("block-too-long", _E),
-    "SRC-15": Entry("byte-order-mark-inside", _W),
+    "SRC-15": Entry("control-character", _W),
     "MET-01": Entry("missing-front-matter", _E, "8.1"),
     "MET-02": Entry("front-matter-not-closed", _E),
     "MET-03": Entry("front-matter-misplaced", _W),

@@ -58,9 +58,9 @@ def _where(session: Session, raws: Sequence[RawBlock], position: int) -> tuple[t
     return explained_list(session, listed), 2
 
 
-def explained_list(session: Session, listed: RawList) -> tuple[SymbolEntry, ...]:
+def explained_list(session: Session, listed: RawList, *, local: bool = False) -> tuple[SymbolEntry, ...]:
     """The items of a list as lines `符号——说明`."""
-    return tuple(explained(session, passage) for passage in paragraphs_of(session, listed))
+    return tuple(explained(session, passage, local=local) for passage in paragraphs_of(session, listed))
 
 
 def paragraphs_of(session: Session, listed: RawList) -> Iterator[Passage]:
@@ -79,7 +79,7 @@ def paragraphs_of(session: Session, listed: RawList) -> Iterator[Passage]:
                 yield block.passage
 
 
-def explained(session: Session, passage: Passage) -> SymbolEntry:
+def explained(session: Session, passage: Passage, *, local: bool = False) -> SymbolEntry:
     """A line `$P$——有功功率…`; without the dash the whole line is the explanation, and a finding."""
     body, attributes = take_tail(passage, session.findings)
     name, key = session.begin(attributes)
@@ -91,13 +91,15 @@ def explained(session: Session, passage: Passage) -> SymbolEntry:
             passage.span(),
             hint="写作“- $P$——有功功率，单位为千瓦（kW）；”。",
         )
-        return SymbolEntry(span=passage.span(), id=name, key=key, symbol=(), explanation=session.read(body))
+        return SymbolEntry(
+            span=passage.span(), id=name, key=key, symbol=(), explanation=session.read(body, local=local)
+        )
     return SymbolEntry(
         span=passage.span(),
         id=name,
         key=key,
-        symbol=session.read(body.cut(0, dash.start())),
-        explanation=session.read(body.cut(dash.end())),
+        symbol=session.read(body.cut(0, dash.start()), local=local),
+        explanation=session.read(body.cut(dash.end()), local=local),
     )
 
 

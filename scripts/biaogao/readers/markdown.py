@@ -5,6 +5,7 @@ Whatever cannot be read is a finding with its place; its text is kept in the tre
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -72,7 +73,8 @@ def _missing(session: Session, folder: Path, label: str) -> None:
 
 def read_text(text: str, *, folder: Path, name: str = "draft", label: str = "draft") -> ReadResult:
     """Read a draft that is one text; pictures and CSV files are looked for in `folder`."""
-    return read_sources(Session(folder, label), name, (SourceFile(file=f"{label}/standard.md", text=text),))
+    source = SourceFile(file=f"{label}/standard.md", text=text.replace("\r\n", "\n").replace("\r", "\n"))
+    return read_sources(Session(folder, label), name, (source,))
 
 
 def read_sources(session: Session, name: str, sources: tuple[SourceFile, ...]) -> ReadResult:
@@ -107,9 +109,26 @@ def read_sources(session: Session, name: str, sources: tuple[SourceFile, ...]) -
     )
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def _without_controls(session: Session, source: SourceFile) -> list[str]:
+    """The lines of a file; characters that no document may hold are blanks, so that columns stay."""
+    lines = source.lines
+    if not _CONTROL.search(source.text):
+        return lines
+    for index, line in enumerate(lines):
+        match = _CONTROL.search(line)
+        if match:
+            span = Span.of(source.file, index + 1, match.start() + 1, index + 1, match.end() + 1)
+            session.findings.add("SRC-15", "这里有看不见的控制字符，读作空格。", span, hint="删去它。")
+            lines[index] = _CONTROL.sub(" ", line)
+    return lines
+
+
 def _bounded(session: Session, source: SourceFile) -> list[str]:
     """The lines of a file; one that is longer than any sentence is cut, with a finding."""
-    lines = source.lines
+    lines = _without_controls(session, source)
     if len(source.text) <= MAX_LINE:
         return lines
     for index, line in enumerate(lines):

@@ -94,9 +94,15 @@ def of_lines(file: str, lines: Sequence[str], first: int, stop: int) -> Passage:
 
 
 def of_content(file: str, lines: Sequence[str], first: int, content: str) -> Passage:
-    """Place `content` of a block, whose lines are tails of the source lines from index `first` on."""
+    """Place `content` of a block, whose lines are tails of the source lines from index `first` on.
+
+    Lines of ideographic spaces alone, which markdown-it trims off the front of a block, are passed over.
+    """
     pieces = []
-    for index, row in enumerate(content.split("\n"), start=first):
+    rows = content.split("\n")
+    while first + len(rows) < len(lines) and not lines[first].rstrip().endswith(rows[0].strip()):
+        first += 1
+    for index, row in enumerate(rows, start=first):
         source = lines[index].rstrip()
         bare = row.strip()
         pieces.append(Piece(index + 1, len(source) - len(bare) + 1, bare))

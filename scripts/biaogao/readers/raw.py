@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ from markdown_it.token import Token
 from biaogao.readers import block_rules, passage
 from biaogao.readers.markers import opens_block
 from biaogao.readers.passage import Passage, Piece
+
+_CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
 
 
 @dataclass(frozen=True)
@@ -145,11 +148,13 @@ class _Reader:
         return passage.of_lines(self.file, self.lines, first, stop)
 
     def _heading(self, line: int) -> Passage:
+        """What follows the marks; marks at the end of the line, which CommonMark allows, are cut off."""
         whole = passage.of_lines(self.file, self.lines, line, line + 1)
         text = whole.text
-        stop = text.rstrip("#").rstrip()
-        end = len(text) if text.endswith("}") or text[len(stop) : len(stop) + 1] == "#" else len(stop)
-        return whole.cut(len(text) - len(text.lstrip("#")), max(end, 0))
+        start = text.find("#")
+        start += len(text[start:]) - len(text[start:].lstrip("#"))
+        closing = _CLOSING_MARKS.search(text, start)
+        return whole.cut(start, closing.start() if closing else len(text))
 
     def _paragraph(self, first: int, stop: int) -> list[RawBlock]:
         content = self.tokens[self.position].content

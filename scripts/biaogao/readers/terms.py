@@ -31,7 +31,7 @@ def read_term(
 ) -> TermEntry:
     """The entry of a leaf heading in chapter 3; lines of names may stand in any order before the definition."""
     name, key = session.begin(attributes)
-    english, rest = _english(session, list(raws))
+    english, rest = _english(session, [part for raw in raws for part in _one_line_each(raw)])
     lines: _Lines = {"许用术语": [], "拒用术语": [], "符号": []}
     body = [raw for raw in rest if not _takes_line(session, raw, lines)]
     return TermEntry(
@@ -45,6 +45,19 @@ def read_term(
         symbols=tuple(lines["符号"]),
         body=blocks.read(body),
     )
+
+
+def _one_line_each(raw: RawBlock) -> list[RawBlock]:
+    """A line `许用术语：…` and the paragraph that follows it on the next line as two blocks."""
+    if (
+        not isinstance(raw, RawParagraph)
+        or len(raw.passage.pieces) == 1
+        or not markers.TERM_LINE.match(raw.passage.text)
+    ):
+        return [raw]
+    first, *others = raw.passage.pieces
+    file = raw.passage.file
+    return [RawParagraph(Passage(file, (first,))), RawParagraph(Passage(file, tuple(others)))]
 
 
 def _english(session: Session, raws: list[RawBlock]) -> tuple[tuple[Inline, ...], list[RawBlock]]:

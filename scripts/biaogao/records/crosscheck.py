@@ -106,12 +106,6 @@ def misplaced_standards(system: tuple[Record, ...], plan: PilotPlan) -> Iterator
         numbers.setdefault(number, record)
 
 
-def blank_leaves(system: tuple[Record, ...], plan: PilotPlan) -> tuple[tuple[str, str], ...]:
-    """Code and name of the subsystems that hold no standard yet (空白)."""
-    held = {record["体系编号"].split("-")[1] for record in system if record["体系编号"].count("-") == 2}
-    return tuple((leaf.code, leaf.name) for area in plan.areas for leaf in area.leaves if leaf.code not in held)
-
-
 def wrong_drafts(system: tuple[Record, ...], drafts: tuple[str, ...]) -> Iterator[Breach]:
     """Rows 在编 name a folder of `drafts`, each folder at most once."""
     used: dict[str, Record] = {}

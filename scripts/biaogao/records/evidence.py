@@ -7,13 +7,14 @@ import io
 import warnings
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 import pikepdf
 from PIL import Image
 
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.errors import reason_of
 from biaogao.records.crosscheck import Ledgers, evidence_named
 from biaogao.records.ledger import Record, finding
 from biaogao.records.shapes import Shape
@@ -34,7 +35,10 @@ _MAX_UNPACKED = 500 * 1024 * 1024
 
 
 class EvidenceFile(msgspec.Struct, frozen=True, kw_only=True):
-    """A file as found: `name` is relative to the evidence folder; `problem` is empty where it can be read."""
+    """A file as found: `name` is relative to the evidence folder; `problem` is empty where it can be read.
+
+    `sha256` is empty where the file was not read.
+    """
 
     name: str
     kind: str
@@ -55,16 +59,21 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def survey(folder: Path) -> dict[str, EvidenceFile]:
-    """All files below the folder by name, sorted; hidden files and Office's lock files do not count."""
+    """All files below the folder as found, by name."""
+    named = ((path, path.relative_to(folder).as_posix()) for path in evidence_paths(folder))
+    return {name: inspect(path, name) for path, name in named}
+
+
+def evidence_paths(folder: Path) -> tuple[Path, ...]:
+    """All files below the folder, sorted; hidden files and Office's lock files do not count."""
     if not folder.is_dir():
-        return {}
-    found = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        hidden = any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts)
-        if path.is_file() and not hidden:
-            found[name] = inspect(path, name)
-    return found
+        return ()
+    return tuple(path for path in sorted(folder.rglob("*")) if path.is_file() and not is_hidden(path, folder))
+
+
+def is_hidden(path: Path, folder: Path) -> bool:
+    """Whether a file below the folder is one that people do not see, or that Word or WPS keeps while it is open."""
+    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
 
 
 def inspect(path: Path, name: str) -> EvidenceFile:
@@ -72,11 +81,14 @@ def inspect(path: Path, name: str) -> EvidenceFile:
     kind = KINDS.get(path.suffix.lower(), "")
     try:
         size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_BYTES else b""
+        if size > MAX_BYTES:
+            problem = f"超过{MAX_BYTES // 1024 // 1024} MB"
+            return EvidenceFile(name=name, kind=kind, size=size, sha256="", problem=problem)
+        data = path.read_bytes()
     except OSError as refusal:
-        return EvidenceFile(name=name, kind=kind, size=0, sha256="", problem=f"无法打开：{refusal.strerror}")
-    problem = f"超过{MAX_BYTES // 1024 // 1024} MB" if size > MAX_BYTES else problem_of(data, kind)
-    return EvidenceFile(name=name, kind=kind, size=size, sha256=hashlib.sha256(data).hexdigest(), problem=problem)
+        return EvidenceFile(name=name, kind=kind, size=0, sha256="", problem=f"无法打开：{reason_of(refusal)}")
+    digest = hashlib.sha256(data).hexdigest()
+    return EvidenceFile(name=name, kind=kind, size=size, sha256=digest, problem=problem_of(data, kind))
 
 
 def problem_of(data: bytes, kind: str) -> str:

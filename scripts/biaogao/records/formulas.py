@@ -265,39 +265,46 @@ def _survey(row: Record) -> str:
 
 
 class Formula(msgspec.Struct, frozen=True, kw_only=True):
-    """A formula, the ledgers it reads and its switches: for each the default and, where closed, what may be chosen."""
+    """A formula, the ledgers it reads and its switches: for each the default and, where closed, what may be chosen.
+
+    `single` are the switches that take one value, `whole` those of them that take a whole number above zero.
+    """
 
     compute: Callable[[Snapshot, Switches], Count]
     ledgers: tuple[str, ...]
     defaults: dict[str, tuple[str, ...]] = {}
     choices: dict[str, tuple[str, ...]] = {}
+    single: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     ratio: bool = False
 
 
-_LEVELS = ("国家标准", "行业标准", "省级地方标准", "市级地方标准", "团体标准", "内部标准")
+LEVELS = ("国家标准", "行业标准", "省级地方标准", "市级地方标准", "团体标准", "内部标准")
 _ROLES = ("牵头", "参与", "采用", "参考")
-_STATES = ("现行", "在编", "拟制定", "废止")
+STATES = ("现行", "在编", "拟制定", "废止")
 _CLASSES = ("市局处室", "直属单位", "区县（市）")
 
 FORMULAS: Mapping[str, Formula] = {
     "标准数量": Formula(
         compute=standards_made,
         ledgers=("system",),
-        defaults={"层级": _LEVELS, "角色": ("牵头",), "状态": ("现行",)},
-        choices={"层级": _LEVELS, "角色": _ROLES, "状态": _STATES},
+        defaults={"层级": LEVELS, "角色": ("牵头",), "状态": ("现行",)},
+        choices={"层级": LEVELS, "角色": _ROLES, "状态": STATES},
     ),
     "全员培训率": Formula(
         compute=staff_trained,
         ledgers=("people", "units", "training", "attendance"),
         defaults={"范围": _CLASSES, "考核": ("不要求",)},
         choices={"范围": _CLASSES, "考核": ("不要求", "要求")},
+        single=("考核",),
         ratio=True,
     ),
     "关键标准实施覆盖率": Formula(
         compute=standards_applied,
         ledgers=("system", "implementation"),
         defaults={"口径": ("标准与单位",), "状态": ("现行",)},
-        choices={"口径": ("标准与单位", "标准"), "状态": _STATES},
+        choices={"口径": ("标准与单位", "标准"), "状态": STATES},
+        single=("口径",),
         ratio=True,
     ),
     "标准达标率": Formula(
@@ -305,6 +312,7 @@ FORMULAS: Mapping[str, Formula] = {
         ledgers=("checks",),
         defaults={"口径": ("检查项",)},
         choices={"口径": ("检查项", "单位")},
+        single=("口径",),
         ratio=True,
     ),
     "效果评价比例": Formula(
@@ -312,10 +320,16 @@ FORMULAS: Mapping[str, Formula] = {
         ledgers=("system", "effects"),
         defaults={"分母": ("现行",), "角色": _ROLES},
         choices={"分母": ("现行", "实施满一年"), "角色": _ROLES},
+        single=("分母",),
         ratio=True,
     ),
     "年度培训次数": Formula(
-        compute=trainings_each_year, ledgers=("training",), defaults={"每年次数": ("3",)}, ratio=True
+        compute=trainings_each_year,
+        ledgers=("training",),
+        defaults={"每年次数": ("3",)},
+        single=("每年次数",),
+        whole=("每年次数",),
+        ratio=True,
     ),
     "累计培训人次": Formula(compute=attendances, ledgers=("training", "attendance")),
     "季度检查与自评": Formula(

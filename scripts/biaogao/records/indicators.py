@@ -107,6 +107,16 @@ def wrong_targets(plan: PilotPlan, places: Mapping[tuple[str | int, ...], Span])
                 hint = f"可用：{'、'.join(formula.choices[name])}。"
                 wrong = "、".join(value for value in chosen if value not in formula.choices[name])
                 yield finding("IND-02", "unknown-switch", f"口径“{name}”没有取值“{wrong}”。", span, hint)
+            elif name in formula.single and len(chosen) > 1:
+                message = f"口径“{name}”只能取一个值，写了{len(chosen)}个。"
+                yield finding("IND-02", "unknown-switch", message, span, "留下一个。")
+            elif name in formula.whole and not all(map(_is_whole, chosen)):
+                message = f"口径“{name}”应为不小于1的整数，现为“{'、'.join(chosen)}”。"
+                yield finding("IND-02", "unknown-switch", message, span, f'写作 {name}: ["3"]。')
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and 0 < len(text.lstrip("0")) < 10
 
 
 _NOWHERE = Span.of("pilot/pilot.yaml", 1, 1, 1, 1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.records.shapes import Shape, split
 from biaogao.records.tables import RawRow, RawTable, place
+from biaogao.schema.validate import validator
 from biaogao.source import Span
 
 EVIDENCE = "佐证"
@@ -61,12 +62,12 @@ def read_ledger(table: RawTable, shape: Shape) -> LedgerResult:
     """Match header and columns, then each row; rows beyond the header's columns are findings, never cut off."""
     heads = [cell.text for cell in table.header.cells]
     found = list(_header_findings(table, shape, heads))
-    validator = Draft202012Validator(shape.schema, format_checker=FormatChecker())
+    rules = validator(shape.schema)
     records: list[Record] = []
     seen: dict[tuple[str, ...], Record] = {}
     for row in table.rows:
         record = _record(table.file, row, heads, shape)
-        errors = [*_shape_of_row(table.file, row, heads), *_row_findings(record, shape, validator)]
+        errors = [*_shape_of_row(table.file, row, heads), *_row_findings(record, shape, rules)]
         if errors:
             record = msgspec.structs.replace(record, sound=False)
         key = tuple(record[column] for column in shape.key)
@@ -115,9 +116,9 @@ def _shape_of_row(file: str, row: RawRow, heads: list[str]) -> Iterator[Diagnost
         yield finding("LED-03", "ragged-row", message, place(file, row.line, surplus[0].column), hint)
 
 
-def _row_findings(record: Record, shape: Shape, validator: Draft202012Validator) -> Iterator[Diagnostic]:
+def _row_findings(record: Record, shape: Shape, rules: Draft202012Validator) -> Iterator[Diagnostic]:
     instance = {name: text for name, text in record.values.items() if text}
-    for error in sorted(validator.iter_errors(instance), key=lambda one: (str(list(one.absolute_path)), one.message)):
+    for error in sorted(rules.iter_errors(instance), key=lambda one: (str(list(one.absolute_path)), one.message)):
         for column, message in _told(error, shape, record.values):
             text = f"第{record.line}行“{column}”列：{message}。"
             yield finding("LED-04", "ledger-value", text, record.span(column))

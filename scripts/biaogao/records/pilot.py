@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity, in_order
+from biaogao.errors import reason_of
 from biaogao.records import crosscheck
-from biaogao.records.evidence import EvidenceFile, Gap, evidence_gaps, survey
+from biaogao.records.evidence import EvidenceFile, Gap, evidence_gaps, is_hidden, survey
 from biaogao.records.formulas import Snapshot
 from biaogao.records.indicators import snapshot_of
 from biaogao.records.ledger import SAMPLE, Record, finding, read_ledger
@@ -31,7 +32,6 @@ class PilotRecords(msgspec.Struct, frozen=True, kw_only=True):
     ledgers: dict[str, tuple[Record, ...]]
     evidence: dict[str, EvidenceFile]
     gaps: tuple[Gap, ...]
-    blank_leaves: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
@@ -87,7 +87,6 @@ def read_pilot(
         ledgers=ledgers,
         evidence=files,
         gaps=gaps,
-        blank_leaves=crosscheck.blank_leaves(ledgers["system"], plan),
         diagnostics=in_order(found),
     )
 
@@ -104,7 +103,7 @@ def read_table(path: Path, file: str) -> TableResult:
             return unreadable(file, f"超过{MAX_BYTES // 1024 // 1024} MB", "请按年度拆分，图片另存为佐证文件。")
         data = path.read_bytes()
     except OSError as refusal:
-        return unreadable(file, f"{refusal.strerror}", "请关闭正在打开它的程序后重试。")
+        return unreadable(file, reason_of(refusal), "请关闭正在打开它的程序后重试。")
     if path.suffix == ".xlsx":
         return read_workbook(data, file)
     try:
@@ -140,8 +139,7 @@ def _absent(shape: Shape, file: str) -> Diagnostic:
 def _strangers(folder: Path, shapes: Mapping[str, Shape]) -> Iterator[Diagnostic]:
     """Files that look like ledgers and that nobody reads."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        hidden = path.name.startswith((".", "~$"))
-        if path.is_dir() or hidden or path.name in _OTHER_FILES:
+        if path.is_dir() or is_hidden(path, folder) or path.name in _OTHER_FILES:
             continue
         if path.stem not in shapes or path.suffix not in {".csv", ".xlsx"}:
             file = f"{folder.name}/{path.name}"

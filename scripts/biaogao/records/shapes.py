@@ -8,14 +8,15 @@ places it in time), `x-evidence` (必有, 可有 or 无), `x-optional` (the ledg
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from biaogao.errors import InternalError
+from biaogao.schema import schema_names
+from biaogao.schema.store import load
 
-SUFFIX = ".schema.json"
+_FOLDER = "ledgers/"
 _SEPARATORS = re.compile(r"[；;、\n]")
 
 
@@ -30,7 +31,7 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
-    """What one ledger must look like; `schema` validates a row given as an object of its non-empty cells."""
+    """What one ledger must look like; the schema of its name validates a row given as an object of its full cells."""
 
     name: str
     title: str
@@ -39,7 +40,11 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     date: str = ""
     evidence: str = "可有"
     optional: bool = False
-    schema: dict[str, Any]
+
+    @property
+    def schema(self) -> str:
+        """The name of the schema that a row must fit."""
+        return f"{_FOLDER}{self.name}"
 
     def column(self, name: str) -> Column:
         """The column of a name. Raises KeyError."""
@@ -51,16 +56,18 @@ def split(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _SEPARATORS.split(text) if part.strip())
 
 
-def load_shapes(folder: Path) -> dict[str, Shape]:
-    """All shapes by name, sorted. Raises InternalError where a schema of the tool is damaged."""
-    shapes = {}
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
-        name = path.name.removesuffix(SUFFIX)
-        try:
-            shapes[name] = _shape(name, msgspec.json.decode(path.read_bytes()))
-        except (msgspec.DecodeError, KeyError, TypeError, OSError) as failure:
-            raise InternalError(f"台账的模式文件“{path.name}”损坏：{failure}", "请重新取得工具的文件。") from failure
-    return shapes
+def load_shapes() -> dict[str, Shape]:
+    """The shapes of all ledgers by name, sorted. Raises InternalError where a schema of the tool is damaged."""
+    names = (name.removeprefix(_FOLDER) for name in schema_names() if name.startswith(_FOLDER))
+    return {name: shape_of(name, load(f"{_FOLDER}{name}")) for name in names}
+
+
+def shape_of(name: str, schema: dict[str, Any]) -> Shape:
+    """The shape that a ledger's schema describes. Raises InternalError where it lacks what makes a ledger."""
+    try:
+        return _shape(name, schema)
+    except (KeyError, TypeError, AttributeError) as failure:
+        raise InternalError(f"台账的模式文件“{name}.schema.json”损坏：{failure}", "请重新取得标稿。") from failure
 
 
 def _shape(name: str, schema: dict[str, Any]) -> Shape:
@@ -74,7 +81,6 @@ def _shape(name: str, schema: dict[str, Any]) -> Shape:
         date=schema.get("x-date", ""),
         evidence=schema.get("x-evidence", "可有"),
         optional=bool(schema.get("x-optional", False)),
-        schema=schema,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 _TAB = 4
+# A stretch has at most this many characters a column, so that a line of megabytes costs no more than a short one.
+_CHARACTERS_A_COLUMN = 4
 _WIDE = frozenset("WF")
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
 
@@ -38,15 +40,16 @@ def window(line: str, start: int, end: int, limit: int) -> tuple[str, int, int]:
 
     What is cut is marked by …; the place itself stays, at least its beginning.
     """
-    if text_width(line) <= limit:
+    most = limit * _CHARACTERS_A_COLUMN
+    if len(line) <= most and text_width(line) <= limit:
         return line, start, end
     low = start
     room = limit // 3
-    while low > 0 and room > 0:
+    while low > max(0, start - limit) and room > 0:
         low -= 1
         room -= width(line[low])
     high, room = low, limit - 2
-    while high < len(line) and room >= width(line[high]):
+    while high < min(len(line), low + most) and room >= width(line[high]):
         room -= width(line[high])
         high += 1
     left = "…" if low > 0 else ""

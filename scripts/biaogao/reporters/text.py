@@ -57,8 +57,9 @@ def _finding(diagnostic: Diagnostic, lines_of: Mapping[str, list[str]], colour: 
 
 
 def _clause(clause: str) -> str:
-    """A bare clause number is one of GB/T 1.1; a rule that enforces another document names it itself."""
-    return f"{_STANDARD}，{clause}" if clause[:1].isdigit() or clause[1:2] == "." else clause
+    """A bare clause or annex is one of GB/T 1.1; a rule that enforces another document names it itself."""
+    bare = clause[:1].isdigit() or clause[1:2] == "." or clause.startswith("附录")
+    return f"{_STANDARD}，{clause}" if bare else clause
 
 
 def _place(span: Span) -> str:

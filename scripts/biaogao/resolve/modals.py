@@ -71,14 +71,14 @@ def _is_compound(text: str, start: int, word: str, compounds: Compounds) -> bool
 _NONE = Compounds()
 
 
-def find_modals(text: str, *, quoted: bool = False) -> tuple[Modal, ...]:
-    """The modal verbs of `text` from left to right; those inside “…” and 《…》 only where `quoted` is set.
+def find_modals(text: str) -> tuple[Modal, ...]:
+    """The modal verbs of `text` from left to right; those inside “…” and 《…》 are left alone.
 
     At each place the longest word is judged first (不应该 before 不应); where it is part of another word
     (不可逆) the characters it covers are passed over. The end of the text counts as the end of a sentence.
     """
     padded = f"{text}。"
-    shut = [] if quoted else [match.span() for match in _QUOTED.finditer(text)]
+    shut = [match.span() for match in _QUOTED.finditer(text)]
     found: list[Modal] = []
     position = 0
     while match := _WORDS.search(text, position):

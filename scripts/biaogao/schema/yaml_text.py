@@ -24,7 +24,7 @@ MAX_NODES = 200_000
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _WIDE_COLON = re.compile(r"([^\s:：#'\"\[\]{}|>-][^:：]{0,30}?)[ \u3000]*：[ \u3000]*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 _PROBLEMS = (
     (
@@ -251,7 +251,7 @@ class _Builder:
 
 def _text(event: Any) -> str:
     value = str(event.value)
-    return "" if event.style is None and value in ("~", "null") else value
+    return "" if not event.style and value in ("~", "null") else value
 
 
 def _explain(builder: _Builder, failure: yaml.YAMLError, text: str) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from biaogao.deliverables.bindings import bind
+from biaogao.deliverables.bindings import bind, unbindable
 from biaogao.deliverables.compilation import TITLE, Text, compilation
 from biaogao.deliverables.grids import SAMPLE
 from biaogao.model.metadata import Metadata
@@ -47,13 +47,15 @@ def make(workspace: Workspace, unit: str) -> Made:
     texts = texts_of(workspace, records)
     lacks = tuple(Lack(name=text.title, reason=text.reason) for text in texts if not text.pdf)
     made: list[Path] = []
+    undrawn: tuple[Lack, ...] = ()
     if any(text.pdf for text in texts):
         marks = (SAMPLE,) if records.sample else ()
         bound = bind(compilation(texts, records.plan, records.as_of, marks=marks))
         made.append(workspace.write(compilation_file(workspace, records), bound.pdf))
+        undrawn = (Lack(name=TITLE, reason=bound.undrawn),) if bound.undrawn else ()
     files = tuple(path.relative_to(workspace.dossier()).as_posix() for path in made)
-    report = workspace.write(report_file(workspace, "compilation"), pretty(StepReport(files=files, lacks=lacks)))
-    return (*made, report)
+    report = StepReport(files=files, lacks=lacks, undrawn=undrawn)
+    return (*made, workspace.write(report_file(workspace, "compilation"), pretty(report)))
 
 
 def compilation_file(workspace: Workspace, records: PilotRecords) -> Path:
@@ -73,7 +75,8 @@ def standard_files(workspace: Workspace) -> Made:
 
 def texts_of(workspace: Workspace, records: PilotRecords) -> tuple[Text, ...]:
     """The standards of the system that are drafts of the workspace, in the order of the system."""
-    rows = [record for record in records.ledgers["system"] if record["草案"] in workspace.drafts()]
+    drafts = frozenset(workspace.drafts())
+    rows = [record for record in records.ledgers["system"] if record["草案"] in drafts]
     return tuple(_text(workspace, record) for record in sorted(rows, key=lambda one: one["体系编号"]))
 
 
@@ -84,14 +87,14 @@ def _text(workspace: Workspace, record: Record) -> Text:
         metadata = _metadata(workspace, name)
         path = published_file(workspace, name, metadata, "pdf")
         pdf = path.read_bytes() if path.is_file() else b""
-        reason = "" if pdf else _reason(workspace, name)
+        reason = unbindable(pdf) if pdf else _reason(workspace, name)
     return Text(
         code=record["体系编号"],
         title=record["标准名称"],
         number=metadata.number,
         level=record["层级"],
         stage=metadata.stage,
-        pdf=pdf,
+        pdf=b"" if reason else pdf,
         reason=reason,
     )
 

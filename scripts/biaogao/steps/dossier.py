@@ -39,7 +39,7 @@ from biaogao.writers.pdf.pages import page_count
 SCOPE: Literal["pilot"] = "pilot"
 PACKAGE = "试点验收材料"
 
-_STEPS = ("system", "compilation", "volumes")
+_STEPS = ("system", "forms", "compilation", "volumes")
 
 
 def environment(workspace: Workspace) -> str:
@@ -48,12 +48,20 @@ def environment(workspace: Workspace) -> str:
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
-    """Everything written for the pilot and everything made of it."""
+    """Everything written for the pilot, everything made of it, and the documents for their names."""
     reports = tuple(report_file(workspace, step) for step in _STEPS)
     made: tuple[Path, ...] = ()
     if all(path.is_file() for path in reports):
         made = tuple(workspace.dossier() / name for step in _STEPS for name in read_report(workspace, step).files)
-    return (*written_files(workspace), records_file(workspace), indicators_file(workspace), *reports, *made)
+    documents = (document_file(workspace, name) for name in workspace.drafts())
+    return (
+        *written_files(workspace),
+        records_file(workspace),
+        indicators_file(workspace),
+        *reports,
+        *made,
+        *documents,
+    )
 
 
 def make(workspace: Workspace, unit: str) -> Made:
@@ -97,6 +105,10 @@ def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepRe
     for lack in _lacks(reports):
         advice = "原因消除后重新运行 ./biaogao dossier。"
         yield Gap(kind="缺 PDF", matter=f"“{lack.name}”没有 PDF", place=lack.reason, ask=plan.contact, advice=advice)
+    for lack in (lack for report in reports.values() for lack in report.undrawn):
+        matter = f"“{lack.name}”的封面或目录中有字库没有的字：{lack.reason}"
+        advice = "请改用通行的字形，或在纸质件上补写。"
+        yield Gap(kind="缺字", matter=matter, place=lack.name, ask=plan.contact, advice=advice, grave=False)
     yield from _misnamed(workspace, records)
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from biaogao.workspace import TOOL_ROOT, Workspace
 
-_FOLDERS = ("scripts/biaogao", "schemas", "procedures", "templates")
+_FOLDERS = ("scripts/biaogao", "schemas", "templates")
 _FILES = ("requirements.txt",)
 _BYTECODE = {".pyc", ".pyo"}
 
 
 def engine_digest(workspace: Workspace, tool: Path = TOOL_ROOT) -> str:
-    """The sha256 (hexadecimal) over package, schemas, procedures, templates and pinned libraries.
+    """The sha256 (hexadecimal) over package, schemas, templates and pinned libraries.
 
-    A workspace's own templates and procedures count as well.
+    A workspace's own templates count as well.
     """
     total = hashlib.sha256()
     for name, path in _files(workspace, tool):
@@ -32,8 +32,7 @@ def _files(workspace: Workspace, tool: Path) -> Iterator[tuple[str, Path]]:
         if (tool / name).is_file():
             yield f"tool/{name}", tool / name
     if workspace.root.resolve() != tool:
-        for folder in ("procedures", "templates"):
-            yield from _beneath(workspace.root / folder, f"workspace/{folder}")
+        yield from _beneath(workspace.root / "templates", "workspace/templates")
 
 
 def _beneath(folder: Path, name: str) -> Iterator[tuple[str, Path]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import IO
 
 from biaogao.errors import InputError
 from biaogao.workspace import Workspace
@@ -19,51 +18,51 @@ _LOCK = ".lock"
 PATIENCE_SECONDS = 3.0
 
 
-def hold(workspace: Workspace) -> IO[bytes] | None:
-    """Take the lock for as long as this process lives, or until the file is closed; None where the caller holds it.
+def hold(workspace: Workspace) -> int | None:
+    """Take the lock for as long as this process lives, or until it is given back; None where the caller holds it.
 
-    The file can be inherited. Raises InputError where another build is at work.
+    What is returned is a bare descriptor, which children can inherit: a file object that nobody keeps, as in a
+    Snakefile, would be closed at once and the lock with it. Raises InputError where another build is at work.
     """
     if os.environ.get(HELD) == str(workspace.root):
         return None
     workspace.build.mkdir(parents=True, exist_ok=True)
-    stream = (workspace.build / _LOCK).open("a+b")
+    descriptor = os.open(workspace.build / _LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not _locked(stream):
+    while not _locked(descriptor):
         if time.monotonic() > deadline:
-            stream.close()
+            os.close(descriptor)
             raise InputError(f"另一个构建正在工作区 {workspace.root} 里进行，本次没有开始。", "请等它结束后重试。")
         time.sleep(0.1)
-    # A descriptor that the garbage collector may close is no lock.
-    os.set_inheritable(stream.fileno(), True)
+    os.set_inheritable(descriptor, True)
     os.environ[HELD] = str(workspace.root)
-    return stream
+    return descriptor
 
 
-def release(stream: IO[bytes] | None) -> None:
+def release(descriptor: int | None) -> None:
     """Give the lock back."""
-    if stream is not None:
+    if descriptor is not None:
         os.environ.pop(HELD, None)
-        stream.close()
+        os.close(descriptor)
 
 
-def _locked(stream: IO[bytes]) -> bool:
+def _locked(descriptor: int) -> bool:
     try:
-        _lock(stream)
+        _lock(descriptor)
     except OSError:
         return False
     return True
 
 
-def _lock(stream: IO[bytes]) -> None:
+def _lock(descriptor: int) -> None:
     if os.name == "nt":
         import msvcrt  # noqa: PLC0415
 
-        msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
     else:
         import fcntl  # noqa: PLC0415
 
-        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def stale_snakemake_locks(root: Path) -> tuple[Path, ...]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from biaogao.deliverables.bindings import unbindable
 from biaogao.deliverables.pictures import picture_page
-from biaogao.errors import ToolError
+from biaogao.errors import InputError, ToolError
+from biaogao.ooxml.printing import fit_to_width
 from biaogao.steps.settling import Press, convert_cached, find_press
 from biaogao.workspace import Workspace
 from biaogao.writers.pdf.office import SHEET, WORD, Kind
-from biaogao.writers.pdf.screening import screen_docx, screen_pdf
+from biaogao.writers.pdf.screening import screen_docx, screen_pdf, screen_xlsx
 
 _OFFICE: Mapping[str, Kind] = {"word": WORD, "sheet": SHEET}
+_SCREENS: Mapping[str, Callable[[bytes], tuple[str, ...]]] = {"word": screen_docx, "sheet": screen_xlsx}
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,28 +34,34 @@ def pages_of(workspace: Workspace, sources: Sequence[Source]) -> dict[str, bytes
     waiting: dict[str, dict[str, bytes]] = {kind: {} for kind in _OFFICE}
     for source in sources:
         if source.kind in _OFFICE:
-            wrong = screen_docx(source.data) if source.kind == "word" else ()
-            if wrong:
-                results[source.name] = "；".join(wrong)
+            printable = _or_reason(functools.partial(_printable, source))
+            if isinstance(printable, str):
+                results[source.name] = printable
             else:
-                waiting[source.kind][source.name] = source.data
+                waiting[source.kind][source.name] = printable
         else:
             results[source.name] = _own_pages(source)
     results.update(_converted(workspace, waiting))
     return {source.name: results[source.name] for source in sources}
 
 
+def _printable(source: Source) -> bytes:
+    wrong = _SCREENS[source.kind](source.data)
+    if wrong:
+        raise ToolError("；".join(wrong))
+    return fit_to_width(source.data, source.name) if source.kind == "sheet" else source.data
+
+
 def _own_pages(source: Source) -> bytes | str:
     if source.kind == "picture":
-        return _or_reason(lambda: picture_page(source.data, source.name))
-    wrong = screen_pdf(source.data)
-    return "；".join(wrong) if wrong else source.data
+        return _or_reason(functools.partial(picture_page, source.data, source.name))
+    return "；".join(screen_pdf(source.data)) or unbindable(source.data) or source.data
 
 
 def _or_reason(make: Callable[[], bytes]) -> bytes | str:
     try:
         return make()
-    except ToolError as failure:
+    except (ToolError, InputError) as failure:
         return failure.message
 
 

@@ -82,7 +82,7 @@ def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | 
         if isinstance(settled, BiaogaoError):
             results[unit] = settled
         else:
-            results[unit] = _hand_out(workspace, unit, settled)
+            results[unit] = _hand_out(workspace, unit, settled, press.fonts.missing)
     return results
 
 
@@ -121,7 +121,7 @@ def _first_chapter(document: Document) -> str:
     return next((block.key for block in chapters if block.element is None or ROW_OF[block.element].numbered), "")
 
 
-def _hand_out(workspace: Workspace, unit: str, settled: Settled) -> Made:
+def _hand_out(workspace: Workspace, unit: str, settled: Settled, faces: tuple[str, ...]) -> Made:
     document = read_document(workspace, unit)
     metadata = document.metadata
     details = Details(
@@ -135,6 +135,7 @@ def _hand_out(workspace: Workspace, unit: str, settled: Settled) -> Made:
     report = PdfReport(
         pages=settled.pagination.count,
         fonts=fonts_used(pdf),
+        faces=faces,
         unsettled=settled.unsettled,
         uncontinued=settled.uncontinued,
     )

@@ -8,26 +8,29 @@ from typing import TypeVar
 import msgspec
 
 from biaogao import schema
+from biaogao.deliverables.forms import Form
 from biaogao.deliverables.grids import marked
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.errors import InputError
+from biaogao.records.evidence import evidence_paths, is_hidden
 from biaogao.records.indicator import Indicator
 from biaogao.records.indicators import wrong_targets
 from biaogao.records.pilot import EVIDENCE_FOLDER, PilotRecords, ledger_files
 from biaogao.records.plan import PilotPlan, convert
-from biaogao.records.shapes import Shape, load_shapes
-from biaogao.reporters import text
+from biaogao.records.shapes import load_shapes
 from biaogao.source import UndecodableText, read_source
 from biaogao.steps.protocol import Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 PLAN = "pilot.yaml"
+FORM_FOLDER = "templates/forms"
+_SHOWN = 5
 
 _Value = TypeVar("_Value")
 
 
 class Lack(msgspec.Struct, frozen=True, kw_only=True):
-    """A PDF that a step could not make, and why."""
+    """A PDF that a step could not make, and why; or one on whose cover or index characters could not be drawn."""
 
     name: str
     reason: str
@@ -56,11 +59,15 @@ class VolumeReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StepReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What a step of the pilot handed over: files from `build/试点`, volumes, and PDFs that are missing."""
+    """What a step of the pilot handed over: files from `build/试点`, volumes, and PDFs that are missing.
+
+    `undrawn` are PDFs with characters that no font holds, these being the reason.
+    """
 
     files: tuple[str, ...] = ()
     volumes: tuple[VolumeReport, ...] = ()
     lacks: tuple[Lack, ...] = ()
+    undrawn: tuple[Lack, ...] = ()
 
 
 def has_pilot(workspace: Workspace) -> bool:
@@ -86,18 +93,19 @@ def indicators_file(workspace: Workspace) -> Path:
 def written_files(workspace: Workspace) -> Made:
     """What people wrote: plan, ledgers (present or not) and evidence."""
     folder = workspace.pilot
-    return (folder / PLAN, *ledger_files(folder, shapes()), *evidence_files(workspace))
+    return (folder / PLAN, *ledger_files(folder, load_shapes()), *evidence_files(workspace))
 
 
 def evidence_files(workspace: Workspace) -> Made:
-    """Every file below `pilot/evidence`, sorted."""
-    folder = workspace.pilot / EVIDENCE_FOLDER
-    return tuple(sorted(path for path in folder.rglob("*") if path.is_file())) if folder.is_dir() else ()
+    """Every file below `pilot/evidence` that counts, sorted."""
+    return evidence_paths(workspace.pilot / EVIDENCE_FOLDER)
 
 
-def shapes() -> dict[str, Shape]:
-    """The shapes of all ledgers, from the tool's own schemas."""
-    return load_shapes(TOOL_ROOT / "schemas" / "ledgers")
+def neighbours(workspace: Workspace) -> Made:
+    """Every file beside plan and ledgers, sorted: one that nobody reads is a finding."""
+    folder = workspace.pilot
+    found = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return tuple(path for path in found if path.is_file() and not is_hidden(path, folder))
 
 
 def read_plan(workspace: Workspace) -> PilotPlan:
@@ -120,7 +128,15 @@ def read_plan(workspace: Workspace) -> PilotPlan:
         found = (*found, *wrong_targets(plan, positions.values))
         if not _errors(found):
             return plan
-    raise InputError(f"“{file}”有错误，试点成果没有生成：\n{text.render(found, (source,))}")
+    raise InputError(f"“{file}”有错误，试点成果没有生成。{_told(found)}")
+
+
+def _told(found: tuple[Diagnostic, ...]) -> str:
+    """The mistakes on one line: whoever runs the pipeline sees one line a step."""
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    places = [f"第{one.span.start.line}行：{one.message}{one.hint}" if one.span else one.message for one in errors]
+    more = f"……共{len(places)}处" if len(places) > _SHOWN else ""
+    return " ".join(places[:_SHOWN]) + more
 
 
 def _errors(found: tuple[Diagnostic, ...]) -> bool:
@@ -152,6 +168,22 @@ def _read(path: Path, kind: type[_Value]) -> _Value:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except (OSError, msgspec.MsgspecError) as failure:
         raise InputError(f"缺少前一步的结果“{path.name}”。", "请重新运行 ./biaogao dossier。") from failure
+
+
+def form_file(workspace: Workspace, name: str) -> Path:
+    """The template of a form: the workspace's own, else the tool's."""
+    own = workspace.root / FORM_FOLDER / f"{name}.docx"
+    return own if own.is_file() else TOOL_ROOT / FORM_FOLDER / f"{name}.docx"
+
+
+def read_form(workspace: Workspace, name: str) -> Form:
+    """The form of a name. Raises InputError where its file cannot be read."""
+    path = form_file(workspace, name)
+    place = f"{FORM_FOLDER}/{name}.docx"
+    try:
+        return Form(name=name, data=path.read_bytes(), place=place)
+    except OSError as failure:
+        raise InputError(f"表格“{place}”无法读取。", "请关闭正在打开它的程序，或重新取得该文件。") from failure
 
 
 def product_file(workspace: Workspace, folder: str, name: str, ending: str, *, sample: bool) -> Path:

@@ -23,12 +23,14 @@ _LONGEST_STEM = 70
 class PdfReport(msgspec.Struct, frozen=True, kw_only=True):
     """What the step `pdf` says of a standard: `missing` is the Chinese reason why there is no PDF, empty if there is.
 
-    `fonts` are PostScript names; `unsettled` tells that page numbers of the contents would not come to rest,
-    `uncontinued` that a table goes over a page without 续表.
+    `fonts` are PostScript names; `faces` are typefaces for which this machine has no stand-in of their kind;
+    `unsettled` tells that page numbers of the contents would not come to rest, `uncontinued` that a table goes over a
+    page without 续表.
     """
 
     pages: int = 0
     fonts: tuple[str, ...] = ()
+    faces: tuple[str, ...] = ()
     missing: str = ""
     unsettled: bool = False
     uncontinued: bool = False

@@ -21,7 +21,7 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
 STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html")
-PILOT_STEPS = ("records", "system", "compilation", "volumes", "dossier")
+PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier")
 
 # Targets of the Snakefile that are no steps.
 STANDARDS, EVERYTHING = "standards", "all"

@@ -7,13 +7,14 @@ from typing import Literal
 from biaogao.diagnostics import Severity
 from biaogao.records.indicators import compute
 from biaogao.records.pilot import read_pilot
+from biaogao.records.shapes import load_shapes
 from biaogao.reporters import text
 from biaogao.steps.pilot_files import (
     has_pilot,
     indicators_file,
+    neighbours,
     read_plan,
     records_file,
-    shapes,
     written_files,
 )
 from biaogao.steps.places import pretty
@@ -29,15 +30,15 @@ def environment(workspace: Workspace) -> str:
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
-    """Plan, ledgers, evidence and settings."""
-    return (*written_files(workspace), workspace.config_file)
+    """Plan, ledgers, evidence, settings, and what else lies beside the ledgers, since a misnamed one is a finding."""
+    return (*written_files(workspace), *neighbours(workspace), workspace.config_file)
 
 
 def make(workspace: Workspace, unit: str) -> Made:
     """Write records, indicators and the report of findings; nothing where the workspace holds no pilot."""
     if not has_pilot(workspace):
         return ()
-    plan, known = read_plan(workspace), shapes()
+    plan, known = read_plan(workspace), load_shapes()
     as_of = plan.as_of or workspace.config.as_of
     records = read_pilot(workspace.pilot, plan, known, workspace.drafts(), as_of)
     indicators = compute(records.snapshot(known), records.unsound)

@@ -159,8 +159,9 @@ def _make(step: Step, workspace: Workspace, units: tuple[str, ...]) -> Mapping[s
     if len(units) > 1 and isinstance(step, Batched):
         try:
             results = step.make_many(workspace, units)
-        except Exception as failure:
-            return {unit: _failure(unit, failure) for unit in units}
+        except Exception:
+            # One unit is at fault; alone it fails alone.
+            return {unit: _make_one(step, workspace, unit) for unit in units}
         return {
             unit: _failure(unit, result) if isinstance(result, BiaogaoError) else result
             for unit, result in results.items()

@@ -26,11 +26,11 @@ def tidy(plan: Plan) -> Tidied:
     Snakemake then runs those chunks again. To be called only by who holds the lock.
     """
     workspace = plan.workspace
-    halves = tuple(workspace.relative(path) for path in sorted(workspace.build.rglob(f".*{PART_SUFFIX}")))
+    halves = tuple(workspace.relative(path) for path in sorted(workspace.build.rglob(f"*{PART_SUFFIX}")))
     for half in halves:
         (workspace.root / half).unlink(missing_ok=True)
     gone = _remove_gone(workspace)
-    altered = tuple(name for path in _indexes(workspace) for name in _check(workspace, path))
+    altered = tuple(name for path in _indexes(workspace) for name in _check(workspace, path) if name not in gone)
     return Tidied(halves=halves, altered=altered, gone=gone)
 
 

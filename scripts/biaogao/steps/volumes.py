@@ -5,17 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
+from biaogao.deliverables import acceptance_application, indicator_table, system_tables, volume_note
 from biaogao.deliverables import compilation as compiled
-from biaogao.deliverables import indicator_table, system_tables
-from biaogao.deliverables.bindings import Bound, bind
+from biaogao.deliverables.bindings import Bound, Item, bind
+from biaogao.deliverables.forms import fill
 from biaogao.deliverables.grids import INCOMPLETE, SAMPLE, marked
 from biaogao.deliverables.ledger_papers import ledger_paper
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.volumes import Piece, Shelf, binding_of, pieces_of
 from biaogao.records.pilot import EVIDENCE_FOLDER, PilotRecords
 from biaogao.records.plan import Volume
+from biaogao.records.shapes import load_shapes
 from biaogao.steps import pdf
 from biaogao.steps.compilation import compilation_file, standard_files, texts_of
+from biaogao.steps.forms import FOLDER as APPLICATION_FOLDER
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import (
     BoundPiece,
@@ -23,17 +28,19 @@ from biaogao.steps.pilot_files import (
     StepReport,
     VolumeReport,
     evidence_files,
+    form_file,
     has_pilot,
     product_file,
+    read_form,
     read_records,
     records_file,
     report_file,
-    shapes,
 )
 from biaogao.steps.places import pretty
 from biaogao.steps.protocol import Made
 from biaogao.steps.system import INDICATOR_FOLDER, SYSTEM_FOLDER
 from biaogao.workspace import Workspace
+from biaogao.writers.pdf.pages import page_count
 
 SCOPE: Literal["pilot"] = "pilot"
 FOLDER = "验收台账"
@@ -42,8 +49,12 @@ _TABLES = (
     (SYSTEM_FOLDER, system_tables.DETAILS),
     (SYSTEM_FOLDER, system_tables.STATISTICS),
     (INDICATOR_FOLDER, indicator_table.TITLE),
+    (APPLICATION_FOLDER, acceptance_application.TITLE),
 )
 _STANDARDS = "各项标准"
+
+# The pieces of a volume with their pages, empty where there are none.
+_Bundle = tuple[tuple[Piece, bytes], ...]
 
 
 def environment(workspace: Workspace) -> str:
@@ -53,13 +64,13 @@ def environment(workspace: Workspace) -> str:
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """Records, evidence, the PDFs of the standards and of what the steps before made."""
-    made = (report_file(workspace, "system"), report_file(workspace, "compilation"))
+    made = tuple(report_file(workspace, step) for step in ("system", "forms", "compilation"))
     products: tuple[Path, ...] = ()
     if records_file(workspace).is_file():
         records = read_records(workspace)
         products = (*_tables(workspace, records).values(), compilation_file(workspace, records))
     files = (*evidence_files(workspace), *standard_files(workspace), *made, *products)
-    return (records_file(workspace), workspace.config_file, *files)
+    return (records_file(workspace), workspace.config_file, form_file(workspace, volume_note.TITLE), *files)
 
 
 def make(workspace: Workspace, unit: str) -> Made:
@@ -72,21 +83,51 @@ def make(workspace: Workspace, unit: str) -> Made:
         plan=records.plan,
         as_of=records.as_of,
         ledgers=records.ledgers,
-        shapes=shapes(),
+        shapes=load_shapes(),
         evidence=records.evidence,
         products=products,
     )
     planned = {volume.number: pieces_of(volume, shelf) for volume in records.plan.volumes}
     pages = _press(workspace, records, shelf, [piece for pieces in planned.values() for piece in pieces])
     pages.update(contents)
-    made: list[Path] = []
+    bundles = {
+        number: tuple((_explained(piece, pages), _pages(piece, pages)) for piece in pieces)
+        for number, pieces in planned.items()
+    }
+    written, notes = _notes(workspace, records, bundles)
+    made: list[Path] = [*written]
     reports: list[VolumeReport] = []
+    undrawn: list[Lack] = []
     for volume in records.plan.volumes:
-        report, path = _volume(workspace, volume, planned[volume.number], pages, shelf, sample=records.sample)
+        bundle, note = bundles[volume.number], notes.get(volume.number, "")
+        report, path, missing = _volume(workspace, volume, bundle, shelf, note, sample=records.sample)
         reports.append(report)
         made += [path] if path else []
-    report_of_step = _report(reports, made, workspace)
+        undrawn += [Lack(name=f"卷{volume.number} {volume.name}", reason=missing)] if missing else []
+    lacking = tuple(
+        Lack(name=f"卷{number}：{volume_note.TITLE}", reason=note)
+        for number, note in notes.items()
+        if isinstance(note, str)
+    )
+    report_of_step = msgspec.structs.replace(_report(reports, made, lacking, workspace), undrawn=tuple(undrawn))
     return (*made, workspace.write(report_file(workspace, "volumes"), pretty(report_of_step)))
+
+
+def _notes(
+    workspace: Workspace, records: PilotRecords, bundles: dict[str, _Bundle]
+) -> tuple[tuple[Path, ...], dict[str, bytes | str]]:
+    """卷内备考表 of each volume that is bound: the Word files as written and, by volume, the pages or why none."""
+    form, words, written = read_form(workspace, volume_note.TITLE), {}, []
+    for volume in records.plan.volumes:
+        if bundles[volume.number]:
+            counted = [(piece, page_count(pdf) if pdf else 0) for piece, pdf in bundles[volume.number]]
+            known = volume_note.values(volume, counted, records.plan, records.as_of, sample=records.sample)
+            words[volume.number] = fill(form, known)
+            name = f"卷{volume.number} {volume_note.TITLE}"
+            path = product_file(workspace, f"{FOLDER}/{volume_note.TITLE}", name, "docx", sample=records.sample)
+            written.append(workspace.write(path, words[volume.number]))
+    sources = [Source(name=number, kind="word", data=data) for number, data in words.items()]
+    return tuple(written), pages_of(workspace, sources)
 
 
 def _tables(workspace: Workspace, records: PilotRecords) -> dict[str, Path]:
@@ -146,22 +187,23 @@ def _press(workspace: Workspace, records: PilotRecords, shelf: Shelf, pieces: li
 def _volume(
     workspace: Workspace,
     volume: Volume,
-    pieces: tuple[Piece, ...],
-    pages: dict[str, bytes | str],
+    bound: _Bundle,
     shelf: Shelf,
+    note: bytes | str,
     *,
     sample: bool,
-) -> tuple[VolumeReport, Path | None]:
+) -> tuple[VolumeReport, Path | None, str]:
+    """The volume as built, where it stands, and the characters of its cover and index that no font holds."""
     name = f"卷{volume.number} {volume.name}"
-    if not pieces:
-        return VolumeReport(number=volume.number, name=volume.name, waived=volume.waived), None
-    bound = [(_explained(piece, pages), _pages(piece, pages)) for piece in pieces]
+    if not bound:
+        return VolumeReport(number=volume.number, name=volume.name, waived=volume.waived), None, ""
     incomplete = any(not content for _, content in bound)
     marks = (*((SAMPLE,) if sample else ()), *((INCOMPLETE,) if incomplete else ()))
-    volume_bound = bind(binding_of(volume, bound, shelf, marks=marks))
+    closing = Item(title=volume_note.TITLE, cells=(), pdf=note) if isinstance(note, bytes) else None
+    volume_bound = bind(binding_of(volume, bound, shelf, marks=marks, closing=closing))
     path = workspace.dossier() / FOLDER / f"{marked(name, sample=sample, incomplete=incomplete)}.pdf"
     workspace.write(path, volume_bound.pdf)
-    return _described(volume, bound, volume_bound, path.name), path
+    return _described(volume, bound, volume_bound, path.name), path, volume_bound.undrawn
 
 
 def _pages(piece: Piece, pages: dict[str, bytes | str]) -> bytes:
@@ -172,19 +214,10 @@ def _pages(piece: Piece, pages: dict[str, bytes | str]) -> bytes:
 def _explained(piece: Piece, pages: dict[str, bytes | str]) -> Piece:
     found = pages.get(_key(piece), piece.reason)
     reason = piece.reason or (found if isinstance(found, str) else "")
-    return Piece(
-        title=piece.title,
-        origin=piece.origin,
-        source=piece.source,
-        number=piece.number,
-        author=piece.author,
-        date=piece.date,
-        remark=piece.remark,
-        reason=reason,
-    )
+    return msgspec.structs.replace(piece, reason=reason)
 
 
-def _described(volume: Volume, bound: list[tuple[Piece, bytes]], made: Bound, file: str) -> VolumeReport:
+def _described(volume: Volume, bound: _Bundle, made: Bound, file: str) -> VolumeReport:
     rows = tuple(
         BoundPiece(
             title=piece.title, source=_key(piece), author=piece.author, page=page, pages=count, reason=piece.reason
@@ -195,7 +228,9 @@ def _described(volume: Volume, bound: list[tuple[Piece, bytes]], made: Bound, fi
     return VolumeReport(number=volume.number, name=volume.name, file=f"{FOLDER}/{file}", pages=total, pieces=rows)
 
 
-def _report(reports: list[VolumeReport], made: list[Path], workspace: Workspace) -> StepReport:
+def _report(
+    reports: list[VolumeReport], made: list[Path], lacking: tuple[Lack, ...], workspace: Workspace
+) -> StepReport:
     files = tuple(path.relative_to(workspace.dossier()).as_posix() for path in made)
     lacks = tuple(
         Lack(name=f"卷{report.number}：{piece.title}", reason=piece.reason)
@@ -203,4 +238,4 @@ def _report(reports: list[VolumeReport], made: list[Path], workspace: Workspace)
         for piece in report.pieces
         if not piece.pages and not piece.source.startswith("evidence:")
     )
-    return StepReport(files=files, volumes=tuple(reports), lacks=lacks)
+    return StepReport(files=files, volumes=tuple(reports), lacks=(*lacks, *lacking))

@@ -19,6 +19,7 @@ _FORMAT = "resvg-0.5/2"
 _LARGEST_FILE = 20_000_000
 _LARGEST_SVG = 5_000_000
 _MOST_PIXELS = 60_000_000
+_FEWEST_PIXELS = 16
 _MOST_SVG_SHAPES = 100_000
 _DEEPEST_SVG = 200
 _BARE_JPEG_MARKERS = frozenset({0x01, *range(0xD0, 0xD9)})
@@ -85,6 +86,9 @@ class Pictures:
 
     def _with_fallback(self, media: Media) -> Media:
         pixels = round(min(media.width, _WIDEST_PRINT_MM) / _MM_PER_INCH * _PRINT_DPI)
+        # What has no memory for its pixels ends the whole process, not the drawing alone.
+        if max(pixels, _FEWEST_PIXELS) ** 2 * media.height / media.width > _MOST_PIXELS:
+            return Media(problem=f"SVG图片过高，画出来超过{_MOST_PIXELS // 1_000_000}百万像素")
         png = self._stored(media.data, pixels)
         if not png:
             try:
@@ -306,7 +310,7 @@ def render(svg: bytes, pixels: int) -> bytes:
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=text,
-            width=max(pixels, 16),
+            width=max(pixels, _FEWEST_PIXELS),
             dpi=_SCREEN_DPI,
             # On paper nothing shines through; an edge of half-clear pixels would show as a grey line.
             background="#ffffff",

@@ -3,7 +3,7 @@ import pytest
 from biaogao.gbt.elements import Element
 from biaogao.gbt.roles import Role
 from biaogao.model.nodes import Annex, Caution, CautionKind, Formula, Invalid, List, LocalFootnote, ReferenceEntry
-from writers.docx.everything import clause, item, p, t
+from writers.docx.pieces import clause, item, p, t
 from writers.docx.test_lists import numbering
 from writers.docx.written import W, style_of, text_of, write
 

@@ -15,7 +15,8 @@ from biaogao.writers.docx.parts import Parts
 from biaogao.writers.docx.writer import write as write_file
 from biaogao.writers.mathematics import Mathematics, TeX
 from validity import word_findings
-from writers.docx.everything import clause, draw_figures, everything, keyed, p, t
+from writers.docx.everything import draw_figures, everything, keyed
+from writers.docx.pieces import clause, p, t
 from writers.docx.written import W, parsed, text_of, write
 
 

@@ -1,6 +1,6 @@
 from biaogao.model.nodes import Alignment, Cell, FootnoteMark, Row, Table, Text
 from biaogao.writers.docx.cells import alignments, padded_numbers
-from writers.docx.everything import row, t
+from writers.docx.pieces import row, t
 
 
 def column(*contents, alignment=Alignment.AUTO):

@@ -3,10 +3,11 @@ import pytest
 from lxml import etree
 
 from biaogao.gbt.roles import Role
+from biaogao.gbt.sentences import PATENT_CALL
 from biaogao.gbt.typography import COVER
 from biaogao.model.metadata import Adoption, Metadata, Replaced
 from biaogao.ooxml.xml import namespaces
-from biaogao.writers.docx.cover import PATENT_CALL, cover_xml, degree_mark, replaces_line
+from biaogao.writers.docx.cover import cover_xml, degree_mark, replaces_line
 
 NS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 W = f"{{{NS['w']}}}"
@@ -52,7 +53,7 @@ def test_a_draft_shows_everything_the_rule_asks_for():
     assert texts(DRAFT, Role.COVER_ENGLISH) == ["Smart park—Specification"]
     assert texts(DRAFT, Role.COVER_STAGE) == ["（征求意见稿）"]
     assert texts(DRAFT, Role.COVER_COMPLETED) == ["（本草案完成时间：2024-03-15）"]
-    assert texts(DRAFT, Role.COVER_CALL) == [PATENT_CALL]
+    assert texts(DRAFT, Role.COVER_CALL) == [PATENT_CALL.text]
     assert texts(DRAFT, Role.COVER_ISSUED) == ["XXXX-XX-XX发布"]
     assert texts(DRAFT, Role.COVER_EFFECTIVE) == ["XXXX-XX-XX实施"]
     assert texts(DRAFT, Role.COVER_PUBLISHER) == ["杭州市市场监督管理局", "发布"]

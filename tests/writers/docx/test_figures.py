@@ -4,7 +4,8 @@ from biaogao.gbt.roles import Role
 from biaogao.model.nodes import Annex, Figure, List, LocalFootnote, NoteBlock, Picture, SymbolEntry
 from biaogao.ooxml.xml import NAMESPACES
 from biaogao.writers.docx.parts import Caption
-from writers.docx.everything import clause, draw_figures, item, p, t
+from writers.docx.everything import draw_figures
+from writers.docx.pieces import clause, item, p, t
 from writers.docx.written import W, text_of, write
 
 EMU = 36_000

@@ -1,6 +1,6 @@
 from biaogao.gbt.roles import Role
 from biaogao.model.nodes import Footnote, FootnoteMark
-from writers.docx.everything import clause, p, ref, t
+from writers.docx.pieces import clause, p, ref, t
 from writers.docx.written import W, instructions, parsed, text_of, write
 
 NOTES = (

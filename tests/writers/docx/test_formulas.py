@@ -1,7 +1,7 @@
 from biaogao.gbt.roles import Role
 from biaogao.gbt.units import Em
 from biaogao.model.nodes import Annex, Formula, Math, SymbolEntry
-from writers.docx.everything import clause, p, ref, t
+from writers.docx.pieces import clause, p, ref, t
 from writers.docx.written import W, instructions, text_of, write
 
 WHERE = (

@@ -3,7 +3,7 @@ import pytest
 from biaogao.gbt.roles import CharacterRole, Role
 from biaogao.model.nodes import Emphasis, LineBreak, Math, Strong, Subscript, Superscript
 from biaogao.writers.docx.inlines import with_gaps
-from writers.docx.everything import clause, p, t
+from writers.docx.pieces import clause, p, t
 from writers.docx.written import W, text_of, write
 
 

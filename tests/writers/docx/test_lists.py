@@ -2,7 +2,7 @@ from biaogao.gbt.roles import Role
 from biaogao.model.nodes import List, NoteBlock
 from biaogao.writers.docx.numbering import NO_LIST
 from biaogao.writers.docx.parts import Counted
-from writers.docx.everything import clause, item, p
+from writers.docx.pieces import clause, item, p
 from writers.docx.written import W, style_of, write
 
 NESTED = List(ordered=True, items=(item("丙；"), item("丁。")))

@@ -1,6 +1,6 @@
 from biaogao.gbt.roles import Role
 from biaogao.model.nodes import Example, Formula, NoteBlock
-from writers.docx.everything import clause, p
+from writers.docx.pieces import clause, p
 from writers.docx.test_lists import numbered
 from writers.docx.written import write
 

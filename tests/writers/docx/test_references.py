@@ -11,7 +11,8 @@ from biaogao.writers.docx.writer import write as write_file
 from biaogao.writers.mathematics import Mathematics
 from biaogao.writers.pdf.fonts import find_fonts
 from biaogao.writers.pdf.office import convert, find_office
-from writers.docx.everything import cell, clause, draw_figures, everything, item, p, ref, row, t, term
+from writers.docx.everything import draw_figures, everything
+from writers.docx.pieces import cell, clause, item, p, ref, row, t, term
 from writers.docx.written import W, instructions, text_of, write
 
 TABLE = Table(columns=(Alignment.AUTO,), header_rows=0, rows=(row("一"),), title=t("题"))

@@ -8,7 +8,7 @@ from biaogao.writers.docx.parts import Counted, Parts
 from biaogao.writers.docx.setting import Place, Setting
 from biaogao.writers.mathematics import Mathematics
 from biaogao.writers.pictures import Pictures
-from writers.docx.everything import clause, p
+from writers.docx.pieces import clause, p
 from writers.docx.written import parsed, text_of
 
 

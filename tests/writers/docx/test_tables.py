@@ -4,7 +4,7 @@ from biaogao.gbt.roles import Role
 from biaogao.gbt.typography import PAGE
 from biaogao.model.nodes import Alignment, Annex, List, Row, Table
 from biaogao.writers.docx.parts import Caption
-from writers.docx.everything import POWER, cell, clause, p, row, t
+from writers.docx.pieces import POWER, cell, clause, p, row, t
 from writers.docx.written import W, style_of, text_of, write
 
 

@@ -1,7 +1,7 @@
 from biaogao.gbt.elements import Element
 from biaogao.gbt.roles import Role
 from biaogao.model.nodes import Math, NoteBlock, SourceNote
-from writers.docx.everything import clause, p, t, term
+from writers.docx.pieces import clause, p, t, term
 from writers.docx.written import write
 
 

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from biaogao.errors import InputError, ToolError
-from biaogao.writers.pdf.finish import fonts_used
+from biaogao.writers.pdf.finish import Details, finish, fonts_used
 from biaogao.writers.pdf.fonts import FontSet, find_fonts
 from biaogao.writers.pdf.office import Office, convert, convert_many, find_office
 from biaogao.writers.pdf.pages import page_count
@@ -139,3 +139,12 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     convert(find_office(), find_fonts(), word_file())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.office
+def test_two_cold_conversions_give_the_same_bytes_when_finished(tmp_path: Path) -> None:
+    office, fonts, source = find_office(), find_fonts(), word_file("正文 text 123", "黑体")
+    first = finish(convert(office, fonts, source, cache=tmp_path), Details(title="题"))
+    # The clock of a colour profile's header has a second as its smallest step.
+    time.sleep(1.1)
+    assert finish(convert(office, fonts, source, cache=tmp_path), Details(title="题")) == first

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from biaogao.writers.pdf import screening
-from biaogao.writers.pdf.screening import screen_docx, screen_pdf
+from biaogao.writers.pdf.screening import screen_docx, screen_pdf, screen_xlsx
 from writers.pdf.blank import pdf_with
 
 RELS = (
@@ -18,7 +18,7 @@ RELS = (
 )
 
 
-def package(**parts: str) -> bytes:
+def package(**parts: str | bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, text in {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>", **parts}.items():
@@ -45,6 +45,25 @@ def test_hostile_parts_are_named(part: str, text: str, what: str) -> None:
     assert screen_docx(package(**{part: text})) == (what,)
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<Relationship Type="http://x/image" Target="http://y/>z" TargetMode="External"/>',
+        '<Relationship Type="http://x/image" Target="http://y/z" TargetMode="Extern&#97;l"/>',
+        "<r:Relationship xmlns:r='http://x' Type='http://x/image' a='Type=\"/hyperlink\"' TargetMode='External'/>",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_links_to_the_outside_are_found_however_they_are_written(link: str, encoding: str) -> None:
+    links = f"<Relationships>{link}</Relationships>".encode(encoding)
+    assert screen_docx(package(**{"word/_rels/document.xml.RELS": links})) == ("含有指向外部文件或网络的链接内容",)
+
+
+def test_links_that_cannot_be_read_are_not_trusted() -> None:
+    for links in ("<Relationships>", '<!DOCTYPE r [<!ENTITY a "External">]><Relationships/>'):
+        assert screen_docx(package(**{"word/_rels/document.xml.rels": links})) == ("链接表不是合格的 XML",)
+
+
 def test_a_zip_that_is_no_word_file() -> None:
     stream = io.BytesIO()
     zipfile.ZipFile(stream, "w").close()
@@ -65,8 +84,27 @@ def test_pdf_with_a_script() -> None:
     assert screen_pdf(stream.getvalue()) == ("含有脚本",)
 
 
+@pytest.mark.parametrize("names", [5, pikepdf.Array([1]), pikepdf.String("x")])
+def test_pdf_whose_names_are_no_names(names: object) -> None:
+    with pikepdf.open(io.BytesIO(pdf_with({}, 1))) as file:
+        file.Root.Names = names
+        stream = io.BytesIO()
+        file.save(stream)
+    assert screen_pdf(stream.getvalue()) == ("不是完好的 PDF 文件（Names）",)
+
+
 def test_pdf_that_passes_and_those_that_do_not() -> None:
     assert screen_pdf(pdf_with({}, 2)) == ()
     assert screen_pdf(b"GIF89a") == ("不是 PDF 文件",)
     assert screen_pdf(b"%PDF-1.7 broken") == ("不是完好的 PDF 文件（PdfError）",)
     assert screen_pdf(pdf_with({}, 0)) == ("没有页面",)
+
+
+def test_sheets_are_looked_into_as_well() -> None:
+    sheet = {"xl/workbook.xml": "<w/>"}
+    assert screen_xlsx(package(**sheet)) == ()
+    assert screen_xlsx(package(**sheet, **{"xl/vbaProject.bin": ""})) == ("含有宏",)
+    link = RELS.format(kind="externalLinkPath")
+    hostile = package(**sheet, **{"xl/externalLinks/_rels/externalLink1.xml.rels": link})
+    assert screen_xlsx(hostile) == ("含有指向外部文件或网络的链接内容",)
+    assert screen_xlsx(package()) == ("不是 Excel 的 xlsx 文件",)

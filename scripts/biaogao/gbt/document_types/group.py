@@ -8,7 +8,5 @@ TYPE = DocumentType(
     schema="front-matter-group",
     number=r"^T/[A-Z][A-Z0-9]*" + SERIAL + r"$",
     number_words="T/团体代号 顺序号—年份，如 T/ABC XXX—XXXX",
-    banner="团体标准",
-    publisher="社会团体",
     required=("编号", "名称", "类别", "层次", "阶段", "ICS", "CCS", "归口", "起草单位", "起草人", "发布机构"),
 )

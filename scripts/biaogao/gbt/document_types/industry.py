@@ -8,7 +8,5 @@ TYPE = DocumentType(
     schema="front-matter-industry",
     number=r"^[A-Z]{2,4}(?:/[TZ])?" + SERIAL + r"$",
     number_words="行业代号/T 顺序号—年份，如 JS/T XXXX—XXXX",
-    banner="中华人民共和国…行业标准",
-    publisher="国务院有关行政主管部门",
     required=("编号", "名称", "英文名称", "类别", "层次", "阶段", "ICS", "CCS", "归口", "起草单位"),
 )

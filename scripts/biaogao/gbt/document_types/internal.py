@@ -8,7 +8,5 @@ TYPE = DocumentType(
     schema="front-matter-internal",
     number=r"^[A-Z][A-Z0-9]*(?:/[A-Z0-9]+)*" + SERIAL + r"$",
     number_words="Q/单位代号（或自定的代号） 顺序号—年份，如 Q/ABC 001—XXXX",
-    banner="内部标准",
-    publisher="发布标准的单位",
     required=("编号", "名称", "类别", "层次", "阶段", "归口", "起草单位", "发布机构"),
 )

@@ -8,7 +8,5 @@ TYPE = DocumentType(
     schema="front-matter-municipal",
     number=r"^DB[0-9]{4}(?:/T)?" + SERIAL + r"$",
     number_words="DB加设区的市行政区划代码前四位/T 顺序号—年份，如 DB3301/T XXXX—XXXX",
-    banner="…市地方标准",
-    publisher="设区的市市场监督管理局",
     required=("编号", "名称", "类别", "层次", "阶段", "ICS", "CCS", "提出", "归口", "起草单位", "起草人"),
 )

@@ -8,7 +8,5 @@ TYPE = DocumentType(
     schema="front-matter-national",
     number=r"^GB(?:/[TZ])?" + SERIAL + r"(?:/[A-Z]+ ?[0-9X.]+:[0-9X]{4})?$",
     number_words="GB/T 顺序号—年份，如 GB/T XXXXX—XXXX；强制性标准为GB，指导性技术文件为GB/Z",
-    banner="中华人民共和国国家标准",
-    publisher="国家市场监督管理总局、国家标准化管理委员会",
     required=("编号", "名称", "英文名称", "类别", "层次", "阶段", "ICS", "CCS", "归口"),
 )

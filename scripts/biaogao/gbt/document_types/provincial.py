@@ -8,7 +8,5 @@ TYPE = DocumentType(
     schema="front-matter-provincial",
     number=r"^DB[0-9]{2}(?:/T)?" + SERIAL + r"$",
     number_words="DB加省级行政区划代码前两位/T 顺序号—年份，如 DB33/T XXXX—XXXX",
-    banner="…省（自治区、直辖市）地方标准",
-    publisher="省级市场监督管理局",
     required=("编号", "名称", "类别", "层次", "阶段", "ICS", "CCS", "提出", "归口", "起草单位", "起草人"),
 )

@@ -16,8 +16,7 @@ class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
 
     `level` is the value of 层次; `schema` the schema of its front matter; `number` a regular expression that a number
     as typed must match, placeholders `XXXX` included (the exact dash and gap are judged by lint); `number_words` says
-    the form in Chinese with an example; `banner` is the wording of the cover where 封面名称 is not given;
-    `publisher` says who issues it; `required` are the Chinese keys without which it cannot be printed.
+    the form in Chinese with an example; `required` are the Chinese keys without which it cannot be printed.
     """
 
     level: str
@@ -25,6 +24,4 @@ class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
     schema: str
     number: str
     number_words: str
-    banner: str
-    publisher: str
     required: tuple[str, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
-from biaogao.gbt.sentences import TERMS_NONE
+from biaogao.gbt.sentences import TERMS_LEAD, TERMS_LEAD_BOTH, TERMS_LEAD_OTHER, TERMS_NONE
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import (
@@ -29,8 +29,7 @@ from biaogao.resolve.resolution import LabelKind
 
 _ENTRY = "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n"
 _USE = "\n\n# 技术要求\n\n监测装置应接地，监测装置的外壳应无裂纹。"
-_LEAD = re.compile(r"(?:.+界定的以及)?下列术语和定义适用于本文件。")
-_LEAD_OTHER = re.compile(r".+界定的术语和定义适用于本文件。")
+_WITH_ENTRIES, _WITHOUT = (TERMS_LEAD, TERMS_LEAD_BOTH), (TERMS_NONE, TERMS_LEAD_OTHER)
 
 
 def _entries(context: Context) -> list[TermEntry]:
@@ -83,7 +82,7 @@ class TermsLead(Rule):
             if not isinstance(chapter, Clause) or chapter.element is not Element.TERMS:
                 continue
             text = passage.text.strip()
-            fits = _LEAD.fullmatch(text) if entries else text == TERMS_NONE.text or _LEAD_OTHER.fullmatch(text)
+            fits = any(sentence.fits(text) for sentence in (_WITH_ENTRIES if entries else _WITHOUT))
             if not fits or (not entries and "下列" in text):
                 yield self.at(
                     passage,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from biaogao.gbt.publishers import Issuer, issuer
 from biaogao.gbt.roles import Role
+from biaogao.gbt.sentences import PATENT_CALL
 from biaogao.gbt.styles import STYLES
 from biaogao.gbt.typography import COVER, PAGE, Box
 from biaogao.gbt.units import Length, Size, mm
@@ -18,7 +19,6 @@ from biaogao.model.metadata import Adoption, Metadata, Replaced
 from biaogao.ooxml.xml import paragraph, paragraph_properties, run, styled
 from biaogao.writers.docx.sections import Section, section_properties
 
-PATENT_CALL = "在提交反馈意见时，请将您知道的相关专利连同支持性文件一并附上。"
 SAMPLE_MARK = "示　例"
 SAMPLE_SENTENCE = "本文件为演示用示例，不是正式标准，不得作为标准使用。"
 PUBLISHED_STAGES = frozenset({"", "发布稿", "出版稿", "正式发布"})
@@ -144,7 +144,7 @@ def _name(metadata: Metadata) -> Iterator[str]:
     if metadata.stage not in PUBLISHED_STAGES:
         yield from _framed(box, Role.COVER_STAGE, f"（{metadata.stage}）")
         yield from _framed(box, Role.COVER_COMPLETED, f"（本草案完成时间：{metadata.completed or _NO_DATE}）")
-        yield from _framed(box, Role.COVER_CALL, PATENT_CALL)
+        yield from _framed(box, Role.COVER_CALL, PATENT_CALL.text)
     if metadata.sample:
         yield from _framed(box, Role.COVER_CALL, SAMPLE_SENTENCE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 
 import msgspec
 import pikepdf
@@ -18,6 +19,10 @@ from biaogao.writers.pdf.tags import Spoken, mend_tags
 FIXED_DATE = "2000-01-01"
 _LANGUAGE = "zh-CN"
 _COVER = "封面"
+
+# ICC.1:2010, 7.2.1 and 4.2: the date of creation is six numbers of two bytes.
+_ICC_DATE = slice(24, 36)
+_ICC_FIXED_DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 
 
 class Details(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +45,7 @@ def finish(
     try:
         with pikepdf.open(io.BytesIO(pdf)) as file:
             _describe(file, details)
+            _settle_profiles(file)
             if pagination is not None:
                 file.Root.PageLabels = _page_labels(pagination)
             release_watermarks(file)
@@ -108,6 +114,15 @@ def _describe_in_xmp(file: pikepdf.Pdf, details: Details, stamp: str) -> None:
         metadata["dc:language"] = {_LANGUAGE}
         if "xmp:MetadataDate" in metadata:
             del metadata["xmp:MetadataDate"]
+
+
+def _settle_profiles(file: pikepdf.Pdf) -> None:
+    """LibreOffice makes the colour profile of PDF/A anew for each file, with the time of day in its header."""
+    for intent in file.Root.get("/OutputIntents", ()):
+        profile = intent.get("/DestOutputProfile")
+        if isinstance(profile, pikepdf.Stream):
+            data = profile.read_bytes()
+            profile.write(data[: _ICC_DATE.start] + _ICC_FIXED_DATE + data[_ICC_DATE.stop :])
 
 
 def _page_labels(pagination: Pagination) -> pikepdf.Dictionary:

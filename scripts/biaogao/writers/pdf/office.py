@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from biaogao.errors import ToolError
+from biaogao.errors import ToolError, reason_of
 from biaogao.writers.pdf.fonts import FontSet
 from biaogao.writers.pdf.processes import Finished, run_bounded
 from biaogao.writers.pdf.profile import write_profile
@@ -185,7 +185,7 @@ def _run(
             memory=MEMORY,
         )
     except OSError as failure:
-        raise ToolError(f"LibreOffice 无法启动：{failure.strerror}。", _MISSING_HINT) from failure
+        raise ToolError(f"LibreOffice 无法启动：{reason_of(failure)}。", _MISSING_HINT) from failure
 
 
 def _result(path: Path, finished: Finished, timeout: int) -> bytes | ToolError:

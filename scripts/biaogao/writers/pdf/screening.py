@@ -1,4 +1,4 @@
-"""Looks into Word and PDF files that others made, before any program opens them: what must not be in there."""
+"""Looks into Word, Excel and PDF files that others made, before any program opens them: what must not be in there."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ import zipfile
 import zlib
 
 import pikepdf
+from lxml import etree
+
+from biaogao.errors import InputError
+from biaogao.ooxml.package import parse
 
 LARGEST_FILE = 100_000_000
 LARGEST_CONTENT = 500_000_000
@@ -17,24 +21,22 @@ MOST_PAGES = 5_000
 _MEBI = 1_000_000
 _FORBIDDEN_PARTS = (
     (re.compile(r"vbaProject|vbaData", re.I), "宏"),
-    (re.compile(r"^word/activeX/", re.I), "ActiveX 控件"),
-    (re.compile(r"^word/embeddings/.*\.(bin|exe|vbs|js|scr)$", re.I), "嵌入的 OLE 对象"),
+    (re.compile(r"^(word|xl)/activeX/", re.I), "ActiveX 控件"),
+    (re.compile(r"^(word|xl)/embeddings/.*\.(bin|exe|vbs|js|scr)$", re.I), "嵌入的 OLE 对象"),
     (re.compile(r"^word/afchunk|\.mht$", re.I), "外来内容块（altChunk）"),
 )
-_EXTERNAL = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*\bTargetMode\s*=\s*[\"']External[\"'][^>]*>")
-_HARMLESS = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/hyperlink[\"']")
+_LARGEST_LINKS = 10_000_000
 _ACTIVE_PDF = (("/JavaScript", "脚本"), ("/Launch", "启动外部程序的动作"), ("/EmbeddedFiles", "嵌入的附件"))
 
 
 def screen_docx(data: bytes) -> tuple[str, ...]:
     """What is wrong with a Word file, each a Chinese clause; empty where it may be opened."""
-    if len(data) > LARGEST_FILE:
-        return (f"文件超过 {LARGEST_FILE // _MEBI} MB",)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return _screen_package(package)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as failure:
-        return (f"不是完好的 docx 文件（{type(failure).__name__}）",)
+    return _screen_zip(data, "word/document.xml", "Word 的 docx")
+
+
+def screen_xlsx(data: bytes) -> tuple[str, ...]:
+    """What is wrong with an Excel file, each a Chinese clause; empty where it may be opened."""
+    return _screen_zip(data, "xl/workbook.xml", "Excel 的 xlsx")
 
 
 def screen_pdf(data: bytes) -> tuple[str, ...]:
@@ -52,19 +54,44 @@ def screen_pdf(data: bytes) -> tuple[str, ...]:
         return (f"不是完好的 PDF 文件（{type(failure).__name__}）",)
 
 
-def _screen_package(package: zipfile.ZipFile) -> tuple[str, ...]:
+def _screen_zip(data: bytes, main: str, kind: str) -> tuple[str, ...]:
+    if len(data) > LARGEST_FILE:
+        return (f"文件超过 {LARGEST_FILE // _MEBI} MB",)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _screen_package(package, main, kind)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as failure:
+        return (f"不是完好的 {kind.rsplit(maxsplit=1)[-1]} 文件（{type(failure).__name__}）",)
+
+
+def _screen_package(package: zipfile.ZipFile, main: str, kind: str) -> tuple[str, ...]:
     parts = package.infolist()
     # The directory of the archive may lie about sizes, but no member is ever read past what it says.
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_CONTENT:
         return (f"解开后超过 {LARGEST_CONTENT // _MEBI} MB 或 {MOST_PARTS} 个部件",)
     names = {part.filename for part in parts}
-    if "word/document.xml" not in names or "[Content_Types].xml" not in names:
-        return ("不是 Word 的 docx 文件",)
+    if main not in names or "[Content_Types].xml" not in names:
+        return (f"不是 {kind} 文件",)
     found = [what for pattern, what in _FORBIDDEN_PARTS if any(pattern.search(name) for name in names)]
-    links = (_EXTERNAL.findall(package.read(name)) for name in sorted(names) if name.endswith(".rels"))
-    if any(not _HARMLESS.search(link) for group in links for link in group):
-        found.append("指向外部文件或网络的链接内容")
+    links = [part for part in parts if part.filename.lower().endswith(".rels")]
+    if any(part.file_size > _LARGEST_LINKS for part in links):
+        return (f"链接表超过 {_LARGEST_LINKS // _MEBI} MB",)
+    try:
+        if any(_leads_outside(package.read(part)) for part in links):
+            found.append("指向外部文件或网络的链接内容")
+    except InputError:
+        return ("链接表不是合格的 XML",)
     return tuple(f"含有{what}" for what in found)
+
+
+def _leads_outside(links: bytes) -> bool:
+    """Whether content is taken from elsewhere; read as XML, for a link can be written in more ways than one."""
+    return any(
+        etree.QName(link).localname == "Relationship"
+        and link.get("TargetMode", "").strip().lower() == "external"
+        and not link.get("Type", "").endswith("/hyperlink")
+        for link in parse(links).iter("*")
+    )
 
 
 def _screen_file(file: pikepdf.Pdf) -> tuple[str, ...]:
@@ -73,6 +100,8 @@ def _screen_file(file: pikepdf.Pdf) -> tuple[str, ...]:
     if not len(file.pages):
         return ("没有页面",)
     names = file.Root.get("/Names", pikepdf.Dictionary())
+    if not isinstance(names, pikepdf.Dictionary):
+        return ("不是完好的 PDF 文件（Names）",)
     found = {what for key, what in _ACTIVE_PDF if key in names}
     for item in file.objects:
         if isinstance(item, pikepdf.Dictionary):
