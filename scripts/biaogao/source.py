@@ -55,8 +55,11 @@ def decode(data: bytes, file: str) -> SourceFile:
 
     Raises UndecodableText for anything else, NUL bytes included.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UndecodableText(file, 0, 1)
+    nul = data.find(b"\0")
+    if nul >= 0:
+        raise UndecodableText(file, nul, data.count(b"\n", 0, nul) + 1)
     encoding = "utf-8"
     try:
         text = data.decode("utf-8-sig")

@@ -33,7 +33,6 @@ _PROBLEMS = (
         "值里有“: ”时把整个值放进引号。",
     ),
     ("could not find expected ':'", "这一行的键后面没有冒号。", "写作“键: 值”，冒号用半角，其后空一格。"),
-    ("\\t", "行首用了制表符。", "用空格缩进。"),
     ("expected ',' or ']'", "方括号里的列表没有写完。", "写作 [甲, 乙]，逗号用半角，最后写“]”。"),
     ("expected ',' or '}'", "花括号没有写完。", "写作 {键: 值}，最后写“}”。"),
     ("found unexpected end of stream", "引号没有配对。", "补上后一个引号。"),
@@ -257,12 +256,19 @@ def _text(event: Any) -> str:
 def _explain(builder: _Builder, failure: yaml.YAMLError, text: str) -> Diagnostic:
     mark = getattr(failure, "problem_mark", None) or getattr(failure, "context_mark", None)
     problem = f"{getattr(failure, 'problem', '') or ''} {getattr(failure, 'context', '') or ''}"
+    if _at_tab(text, mark):
+        return builder.finding("yaml-syntax", "行首用了制表符。", "用空格缩进。", mark)
     for part, message, hint in _PROBLEMS:
         if part in problem:
             return builder.finding("yaml-syntax", message, _about_colon(text, mark) or hint, mark)
     return builder.finding(
         "yaml-syntax", "这里不是YAML的写法。", _about_colon(text, mark) or "每行写作“键: 值”。", mark
     )
+
+
+def _at_tab(text: str, mark: Any) -> bool:
+    """Whether a tab stands at the failure or before it; the parser in C does not say so."""
+    return mark is not None and "\t" in text.split("\n")[mark.line][: mark.column + 1]
 
 
 def _about_colon(text: str, mark: Any) -> str:
