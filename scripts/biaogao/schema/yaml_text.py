@@ -14,7 +14,7 @@ import yaml
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.schema.positions import Path, Positions
-from biaogao.source import Point, SourceFile, Span
+from biaogao.source import CONTROL, Point, SourceFile, Span
 
 Value = str | list["Value"] | dict[str, "Value"]
 
@@ -24,7 +24,6 @@ MAX_NODES = 200_000
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _WIDE_COLON = re.compile(r"([^\s:：#'\"\[\]{}|>-][^:：]{0,30}?)[ \u3000]*：[ \u3000]*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 _PROBLEMS = (
     (
@@ -73,7 +72,7 @@ def load_yaml(source: SourceFile, *, keys: Collection[str] = ()) -> tuple[Value,
 
 
 def _events(text: str) -> Iterator[Any]:
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start())
         raise _Refused(
