@@ -74,3 +74,9 @@ def test_a_tab_is_called_a_tab():
     _, _, (found,) = load_yaml(SourceFile(file="x.yaml", text="甲: 1\n乙:\n\t- 丙\n"))
     assert found.message == "行首用了制表符。"
     assert found.span is not None and found.span.start == Point(3, 1)
+
+
+@pytest.mark.parametrize("text", ["名称: [", "名称: [甲\n", "名称: {甲: 乙", '名称: "甲\n'])
+def test_what_is_never_closed_fails_behind_the_last_line(text):
+    _, _, found = load_yaml(SourceFile(file="x.yaml", text=text))
+    assert [one.code for one in found] == ["SRC-21"]

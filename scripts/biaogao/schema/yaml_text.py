@@ -266,8 +266,12 @@ def _explain(builder: _Builder, failure: yaml.YAMLError, text: str) -> Diagnosti
 
 
 def _at_tab(text: str, mark: Any) -> bool:
-    """Whether a tab stands at the failure or before it; the parser in C does not say so."""
-    return mark is not None and "\t" in text.split("\n")[mark.line][: mark.column + 1]
+    """Whether a tab stands at the failure or before it; the parser in C does not say so.
+
+    What is not closed fails behind the last line.
+    """
+    lines = text.split("\n")
+    return mark is not None and mark.line < len(lines) and "\t" in lines[mark.line][: mark.column + 1]
 
 
 def _about_colon(text: str, mark: Any) -> str:
