@@ -22,7 +22,7 @@ def test_an_empty_folder_is_an_empty_workspace(tmp_path: Path) -> None:
     assert Workspace(tmp_path).config == Config()
 
 
-@pytest.mark.parametrize("name", ["a{b}", "..", "a/b", "-rf", "a?", "长" * 61, ""])
+@pytest.mark.parametrize("name", ["a{b}", "..", "a/b", "-rf", "a?", "长" * 61, "", "CON", "nul.md"])
 def test_names_that_would_break_paths_are_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match="不能使用"):
         Workspace(tmp_path).draft(name)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
+
+# Characters that nobody sees and that no XML may hold, or that would end a line where none ends.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 class Point(msgspec.Struct, frozen=True, order=True, array_like=True):
@@ -55,8 +59,11 @@ def decode(data: bytes, file: str) -> SourceFile:
 
     Raises UndecodableText for anything else, NUL bytes included.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UndecodableText(file, 0, 1)
+    nul = data.find(b"\0")
+    if nul >= 0:
+        raise UndecodableText(file, nul, data.count(b"\n", 0, nul) + 1)
     encoding = "utf-8"
     try:
         text = data.decode("utf-8-sig")

@@ -20,6 +20,8 @@ PART_SUFFIX = ".part"
 
 # Names become parts of paths, of shell words and of Snakemake's patterns, on Windows too.
 _UNUSABLE_NAME = re.compile(r'[\\/:*?"<>|{}\[\]\x00-\x1f]|^[.\-_ ]|[. ]$')
+# What Windows takes for a device, whatever ending follows.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 _LONGEST_NAME_IN_BYTES = 180
 
 
@@ -131,6 +133,8 @@ class Workspace:
 
 def check_name(name: str) -> None:
     """Raise InputError where a folder's name cannot name a draft."""
+    if _DEVICE.fullmatch(name):
+        raise InputError(f"标准文件夹的名称“{name}”不能使用，Windows 把它当作设备。", "请改名后重试。")
     if not name or _UNUSABLE_NAME.search(name) or len(name.encode()) > _LONGEST_NAME_IN_BYTES:
         raise InputError(
             f"标准文件夹的名称“{name}”不能使用。",

@@ -102,3 +102,14 @@ def test_an_empty_workspace_is_no_clean_one(tmp_path, capsys):
     (tmp_path / "config.yaml").write_text("", encoding="utf-8")
     assert main(["--workspace", str(tmp_path), "check"]) == 0
     assert "还没有草案" in capsys.readouterr().err
+
+
+def test_a_standard_without_markdown_is_judged_by_its_record(workspace, capsys):
+    folder = workspace / "drafts/given"
+    folder.mkdir()
+    (folder / "standard.yaml").write_text(
+        "名称: 某规范\n层次: 内部标准\n阶段: 发布稿\n文件:\n  pdf: 某规范.pdf\n", encoding="utf-8"
+    )
+    assert main(["--workspace", str(workspace), "check", "given"]) == 1
+    said = capsys.readouterr().out
+    assert "standard.yaml:5:8" in said and "没有文件“某规范.pdf”" in said and "standard.md" not in said

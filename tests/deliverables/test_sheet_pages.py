@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 from pathlib import Path
 
@@ -62,3 +63,25 @@ def test_each_stamp_has_the_size_of_its_page() -> None:
     sizes = [(300.0, 400.0), (842.0, 595.0)]
     with pikepdf.open(io.BytesIO(stamp_pages(sizes, "卷一", faces_for("卷一—")))) as document:
         assert [tuple(float(value) for value in page.mediabox[2:]) for page in document.pages] == sizes
+
+
+@pytest.mark.poppler
+def test_a_title_higher_than_a_page_goes_on_over_the_next_ones(tmp_path: Path) -> None:
+    long = "很长的题" * 700
+    grid = Grid(title="目录", heads=(Head(title="题名", share=30), Head(title="页号", share=70)), rows=((long, "1"),))
+    pdf = grid_pages("目录", grid, "卷一", faces_for(f"目录题名页号卷一{long}"))
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        assert len(file.pages) > 5
+    assert words(pdf, tmp_path).count("很") == 700
+
+
+@pytest.mark.poppler
+def test_facts_wider_than_the_page_are_wrapped(tmp_path: Path) -> None:
+    owners = "、".join(f"某某市某某区机关事务管理中心{number}" for number in range(6))
+    cover = Cover(title="卷一", facts=(("承担单位", owners), ("截至日期", "2024-08-31")))
+    path = tmp_path / "p.pdf"
+    path.write_bytes(cover_page(cover, faces_for(cover.text)))
+    drawn = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True).stdout.decode()
+    places = [float(x) for pair in re.findall(r'xMin="([0-9.-]+)".*?xMax="([0-9.-]+)"', drawn) for x in pair]
+    assert min(places) >= 0 and max(places) <= 595
+    assert re.sub(r"\s", "", words(path.read_bytes(), tmp_path)).endswith(f"承担单位：{owners}截至日期：2024-08-31")

@@ -55,3 +55,11 @@ def test_path_inside_is_made_portable(tmp_path):
     (tmp_path / "figures").mkdir()
     (tmp_path / "figures" / "a.svg").write_bytes(b"")
     assert inside(tmp_path, "./figures//a.svg", None, Findings())[1] == "figures/a.svg"
+
+
+def test_the_line_of_a_zero_byte_is_named(tmp_path):
+    (tmp_path / "a.md").write_bytes("甲\n乙\0丙\n".encode())
+    findings = Findings()
+    assert open_text(tmp_path / "a.md", "a.md", findings) is None
+    (found,) = findings.all()
+    assert "第2行起无法辨认" in found.message

@@ -11,5 +11,10 @@ def test_references_to_other_documents_are_not_typed_references():
     assert codes(read(text)) == []
 
 
+def test_chapters_of_other_documents_and_editions_are_no_typed_references():
+    texts = ("应符合GB/T 22239—2019中第7章的规定。", "更改了要求（见[@c]，2016年版的第4章）。")
+    assert [places(read(f"# 要求 {{#c}}\n\n{text}\n"), "MDN-26") for text in texts] == [[], []]
+
+
 def test_typed_references_in_cells_are_found():
     assert places(read("# 要求\n\n| 见图A.1 |\n|--|\n| 乙 |\n"), "MDN-26") == [(3, 4)]

@@ -45,3 +45,13 @@ def test_limits_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "MAX_CELL", 3)
     found = read_csv(csv("甲\n一二三四\n"))
     assert found.table is not None and "长4字" in found.diagnostics[0].message
+
+
+def test_control_characters_are_blanks_and_said() -> None:
+    result = read_csv(SourceFile(file="pilot/x.csv", text="名称,值\n某\x0b规范,\ufffe一\n乙,二\n"))
+    assert result.table is not None
+    assert [[cell.text for cell in row.cells] for row in result.table.rows] == [["某 规范", "一"], ["乙", "二"]]
+    assert [(one.code, one.span.start.line, one.span.start.column) for one in result.diagnostics if one.span] == [
+        ("LED-14", 2, 1),
+        ("LED-14", 2, 6),
+    ]

@@ -68,3 +68,15 @@ def test_bomb_is_refused_before_it_grows():
 def test_full_width_colon_near_a_failure_is_pointed_at():
     _, _, findings = load("名称：甲\n编号: 1\n")
     assert "全角冒号" in findings[0].hint
+
+
+def test_a_tab_is_called_a_tab():
+    _, _, (found,) = load_yaml(SourceFile(file="x.yaml", text="甲: 1\n乙:\n\t- 丙\n"))
+    assert found.message == "行首用了制表符。"
+    assert found.span is not None and found.span.start == Point(3, 1)
+
+
+@pytest.mark.parametrize("text", ["名称: [", "名称: [甲\n", "名称: {甲: 乙", '名称: "甲\n'])
+def test_what_is_never_closed_fails_behind_the_last_line(text):
+    _, _, found = load_yaml(SourceFile(file="x.yaml", text=text))
+    assert [one.code for one in found] == ["SRC-21"]

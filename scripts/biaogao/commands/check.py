@@ -10,7 +10,7 @@ from pathlib import Path
 
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import draft_folder, workspace_root
-from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
 from biaogao.manuscript import check, load
 from biaogao.reporters import json as json_report
@@ -64,16 +64,16 @@ def _built(arguments: argparse.Namespace) -> tuple[list[Diagnostic], list[Source
 
 
 def _drafts(arguments: argparse.Namespace) -> tuple[list[Diagnostic], list[SourceFile]]:
-    root = workspace_root(arguments.workspace)
-    folders = [draft_folder(root, given) for given in arguments.drafts] or _all_drafts(Workspace(root))
+    workspace = Workspace(workspace_root(arguments.workspace))
+    folders = [draft_folder(workspace.root, given) for given in arguments.drafts] or _all_drafts(workspace)
     if not folders:
         print("工作区里还没有草案；用 ./biaogao new 文件夹名 建立。", file=sys.stderr)
     found: list[Diagnostic] = []
     sources: list[SourceFile] = []
     for folder in folders:
-        loaded = load(folder, folder.name)
-        found += check(loaded)
-        sources += loaded.sources
+        findings, texts = _judged(workspace, folder)
+        found += findings
+        sources += texts
     return found, sources
 
 
@@ -82,6 +82,17 @@ def exit_code(found: Iterable[Diagnostic], fail_level: str) -> int:
     if fail_level == NEVER:
         return 0
     return int(any(one.severity.rank <= LEVELS[fail_level].rank for one in found))
+
+
+def _judged(workspace: Workspace, folder: Path) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]]:
+    if folder.parent == (workspace.root / "drafts").resolve() and workspace.is_external(folder.name):
+        # Looking into Word and PDF files takes libraries that a check of Markdown has no time to load.
+        from biaogao.steps.external import read_external  # noqa: PLC0415
+
+        external = read_external(workspace, folder.name)
+        return in_order(external.diagnostics), external.sources
+    loaded = load(folder, folder.name)
+    return check(loaded), loaded.sources
 
 
 def _all_drafts(workspace: Workspace) -> list[Path]:

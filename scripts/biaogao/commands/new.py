@@ -54,7 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
         root, arguments.name, level=arguments.level, kind=arguments.kind, title=title, number=arguments.number
     )
     print(f"已建立草案：{written}")
-    print(f"请把【】中的内容换成正文，然后运行：./biaogao check {arguments.name}")
+    named = f'"{arguments.name}"' if " " in arguments.name else arguments.name
+    print(f"请把【】中的内容换成正文，然后运行：./biaogao check {named}")
     return 0
 
 

@@ -18,6 +18,7 @@ from biaogao.deliverables.grids import Grid
 from biaogao.deliverables.typefaces import Faces
 
 _MARGIN = 22 * mm
+_ROOM = A4[0] - 2 * _MARGIN
 _STAMP_SIZE = 9
 
 
@@ -50,13 +51,24 @@ def cover_page(cover: Cover, faces: Faces) -> bytes:
     lowest = _centred(canvas, cover.title, sans, height - 100 * mm, 30)
     for text in cover.below:
         lowest = _centred(canvas, text, serif, lowest - 6 * mm, 15)
-    canvas.setFont(serif, 14)
-    widest = max((canvas.stringWidth(f"{name}：{value}", serif, 14) for name, value in cover.facts), default=0)
-    for index, (name, value) in enumerate(cover.facts):
-        canvas.drawString((width - widest) / 2, 75 * mm - index * 10 * mm, f"{name}：{value}")
+    _facts(canvas, [f"{name}：{value}" for name, value in cover.facts], serif)
     canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _facts(canvas: Canvas, lines: Sequence[str], font: str) -> None:
+    """Lines below each other, as a block in the middle of the page; what is wider than the page is wrapped."""
+    canvas.setFont(font, 14)
+    widest = max((canvas.stringWidth(line, font, 14) for line in lines), default=0)
+    if widest <= _ROOM:
+        for index, line in enumerate(lines):
+            canvas.drawString((A4[0] - widest) / 2, 75 * mm - index * 10 * mm, line)
+        return
+    style = ParagraphStyle("fact", fontName=font, fontSize=14, leading=20, wordWrap="CJK")
+    top = 75 * mm + 14
+    for line in lines:
+        top = _drawn(canvas, line, style, top) - 8
 
 
 def _centred(canvas: Canvas, text: str, font: str, top: float, size: float) -> float:
@@ -64,11 +76,12 @@ def _centred(canvas: Canvas, text: str, font: str, top: float, size: float) -> f
     style = ParagraphStyle(
         "cover", fontName=font, fontSize=size, leading=size * 1.5, alignment=TA_CENTER, wordWrap="CJK"
     )
-    if not text:
-        return top
+    return _drawn(canvas, text, style, top) if text else top
+
+
+def _drawn(canvas: Canvas, text: str, style: ParagraphStyle, top: float) -> float:
     paragraph = Paragraph(escape(text), style)
-    width = A4[0] - 2 * _MARGIN
-    _, height = paragraph.wrap(width, A4[1])
+    _, height = paragraph.wrap(_ROOM, A4[1])
     paragraph.drawOn(canvas, _MARGIN, top - height)
     return float(top - height)
 
@@ -83,8 +96,10 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
     styles = [centre if head.centred else plain for head in grid.heads]
     rows = [[Paragraph(escape(head.title), strong) for head in grid.heads]]
     rows += [[Paragraph(escape(cell), style) for cell, style in zip(row, styles, strict=True)] for row in grid.rows]
-    room, total = A4[0] - 2 * _MARGIN, sum(grid.shares)
-    table = Table(rows, colWidths=[room * share / total for share in grid.shares], repeatRows=1)
+    total = sum(grid.shares)
+    widths = [_ROOM * share / total for share in grid.shares]
+    # A row may be higher than a page: nobody cuts a title that is a whole report.
+    table = Table(rows, colWidths=widths, repeatRows=1, splitInRow=1)
     table.setStyle(
         TableStyle(
             [

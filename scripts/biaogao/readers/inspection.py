@@ -21,11 +21,12 @@ from biaogao.readers.catalogue import Findings
 _TYPED = re.compile(
     r"(?:表|图|附录)[ ]?(?:[A-Z][.．][0-9]{1,3}|[A-Z](?![A-Za-z0-9])|[0-9]{1,3})(?![0-9A-Za-z.])"
     r"|公式[ ]?[（(](?:[A-Z][.．])?[0-9]{1,3}[）)]"
+    r"|第[ ]?[0-9]{1,2}[ ]?章"
 )
 _OTHER_DOCUMENT = re.compile(
     r"(?:(?:[A-Z]{2,5}|[TQ]/[A-Z0-9]+)(?:/[A-Z0-9]+)*[ ]?[0-9][0-9.]*(?:—[0-9]{4})?|》)[^。；]{0,12}$"
 )
-_NOT_TEXT = re.compile(r"[代发编图列]$")
+_NOT_TEXT = re.compile(r"(?:[代发编图列]|年版的?)$")
 
 
 def inspect(document: Document, findings: Findings) -> None:
@@ -42,7 +43,7 @@ def _typed_references(inlines: tuple[Inline, ...], findings: Findings) -> None:
     if not inlines:
         return
     flat = flatten(inlines)
-    if not any(sign in flat.text for sign in ("表", "图", "附录", "公式")):
+    if not any(sign in flat.text for sign in ("表", "图", "附录", "公式", "章")):
         return
     for match in _TYPED.finditer(flat.text):
         before = flat.text[: match.start()]

@@ -5,7 +5,6 @@ Whatever cannot be read is a finding with its place; its text is kept in the tre
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import msgspec
@@ -19,7 +18,7 @@ from biaogao.readers.files import MAX_LINE, open_text
 from biaogao.readers.front_matter import read_front_matter, split_front_matter
 from biaogao.readers.inspection import inspect
 from biaogao.readers.session import Session
-from biaogao.source import SourceFile, Span
+from biaogao.source import CONTROL, SourceFile, Span
 
 
 class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,20 +108,17 @@ def read_sources(session: Session, name: str, sources: tuple[SourceFile, ...]) -
     )
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-
-
 def _without_controls(session: Session, source: SourceFile) -> list[str]:
     """The lines of a file; characters that no document may hold are blanks, so that columns stay."""
     lines = source.lines
-    if not _CONTROL.search(source.text):
+    if not CONTROL.search(source.text):
         return lines
     for index, line in enumerate(lines):
-        match = _CONTROL.search(line)
+        match = CONTROL.search(line)
         if match:
             span = Span.of(source.file, index + 1, match.start() + 1, index + 1, match.end() + 1)
             session.findings.add("SRC-15", "这里有看不见的控制字符，读作空格。", span, hint="删去它。")
-            lines[index] = _CONTROL.sub(" ", line)
+            lines[index] = CONTROL.sub(" ", line)
     return lines
 
 

@@ -10,7 +10,7 @@ import re
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.source import SourceFile, Span
+from biaogao.source import CONTROL, SourceFile, Span
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 200_000
@@ -120,8 +120,29 @@ def shaped(file: str, rows: list[RawRow]) -> TableResult:
             f"有{len(filled)}行、{widest}列，超过上限{MAX_ROWS}行、{MAX_COLUMNS}列",
             "请按年度拆分，或删去多余的列。",
         )
-    table = RawTable(file=file, header=filled[0], rows=tuple(filled[1:]))
-    return TableResult(table=table, diagnostics=tuple(_overlong(table)))
+    found: list[Diagnostic] = []
+    header, *body = [_without_controls(file, row, found) for row in filled]
+    table = RawTable(file=file, header=header, rows=tuple(body))
+    return TableResult(table=table, diagnostics=(*found, *_overlong(table)))
+
+
+def _without_controls(file: str, row: RawRow, found: list[Diagnostic]) -> RawRow:
+    """The row with blanks for characters that no Word or Excel file may hold; each cell that had one is a finding."""
+    if not any(CONTROL.search(cell.text) for cell in row.cells):
+        return row
+    found += [
+        Diagnostic(
+            code="LED-14",
+            name="control-character",
+            severity=Severity.WARNING,
+            message=f"第{row.line}行有一格含看不见的控制字符，读作空格。",
+            span=place(file, row.line, cell.column),
+            hint="删去它，或重新输入这一格。",
+        )
+        for cell in row.cells
+        if CONTROL.search(cell.text)
+    ]
+    return RawRow(row.line, tuple(Cell(CONTROL.sub(" ", cell.text).strip(), cell.column) for cell in row.cells))
 
 
 def _overlong(table: RawTable) -> list[Diagnostic]:
