@@ -63,7 +63,6 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     table: int = -1
     section: int = 0
     fields: tuple[str, ...] = ()
-    in_contents: bool = False
     pictures: tuple[Picture, ...] = ()
     formula: bool = False
     page_break: bool = False
@@ -226,7 +225,6 @@ class _Reader:
         style = self._styles.style(own.get("pStyle", ""))
         section = len(self._sections)
         pieces = _Pieces(self, style)
-        in_contents = self._in_contents()
         pieces.read(element)
         look = self._styles.paragraph_look(style, own)
         if own_element is not None and (ends := own_element.find(f"{W}sectPr")) is not None:
@@ -241,14 +239,10 @@ class _Reader:
             table=table,
             section=section,
             fields=tuple(pieces.begun),
-            in_contents=in_contents or self._in_contents(),
             pictures=tuple(pieces.pictures),
             formula=pieces.formula,
             page_break=pieces.page_break,
         )
-
-    def _in_contents(self) -> bool:
-        return any("".join(code).split()[:1] == ["TOC"] for code in self._fields)
 
     def _number(self, style: Style, look: Look) -> str:
         number = look.get("numPr.numId", "0")
