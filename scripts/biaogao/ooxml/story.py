@@ -28,6 +28,8 @@ _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _WRAPPERS = {f"{W}{name}" for name in ("hyperlink", "ins", "smartTag", "fldSimple", "moveTo", "dir", "bdo")}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _DEEPEST_TABLE = 20
+# Hundreds of times the text of a long standard.
+_LARGEST_PART = 50_000_000
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,6 +153,8 @@ def read_story(parts: Mapping[str, bytes], name: str = "Word文件") -> Story:
     """Read the parts of a docx. Raises InputError where there is no text part or a part is not well-formed."""
     if DOCUMENT not in parts:
         raise InputError(f"{name}里没有正文（{DOCUMENT}）。", "请用Word或WPS另存为.docx后再试。")
+    if any(len(parts[part]) > _LARGEST_PART for part in parts if part.startswith("word/") and part.endswith(".xml")):
+        raise InputError(f"{name}的内容超过{_LARGEST_PART // 1_000_000} MB，不像一份标准。", "请检查文件来源，或拆分。")
     return _Reader(parts).read()
 
 
