@@ -126,6 +126,7 @@ def test_several_built_files_are_told_apart(built, capsys):
     assert main(["check", "--built", str(spoilt), "--built", str(pdf)]) == 1
     shown = capsys.readouterr().out
     assert "坏.docx: 错误 LAY-02 mirrored-running-lines：页边距没有左右对称。（GB/T 1.1—2020，10.1.3）" in shown
+    assert "提示 INS-01 not-inspected：PDF里看不出样式、域和表格结构，FIG-05、FIG-07、" in shown
     assert "坏.pdf，PDF第6页（页码2）: 错误 LAY-06 end-line：最后一页没有终结线。（GB/T 1.1—2020，10.1.5）" in shown
 
 

@@ -124,3 +124,13 @@ def test_what_is_no_word_file_is_refused() -> None:
         read_story({})
     with pytest.raises(InputError, match="不是合格的XML"):
         read_story({"word/document.xml": b"<w:document"})
+
+
+def test_footnotes_are_read_without_their_separators() -> None:
+    notes = (
+        f'<w:footnote w:type="separator" w:id="-1">{paragraph("")}</w:footnote>'
+        f'<w:footnote w:id="1">{paragraph(run("甲"))}{paragraph(run("乙"))}</w:footnote>'
+    )
+    found = story(paragraph(run("a")), footnotes=notes)
+    assert [[line.text for line in note] for note in found.footnotes] == [["甲", "乙"]]
+    assert texts(found) == ["a"]

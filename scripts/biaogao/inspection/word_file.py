@@ -39,6 +39,17 @@ class WordFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return tuple(_Placing(self.story).spots())
 
     @cached_property
+    def margins(self) -> tuple[Spot, ...]:
+        """The paragraphs of headers, footers and footnotes."""
+        running = ((f"书眉或页脚（{name}）", lines) for name, lines in self.story.running.items())
+        notes = ((f"第{number}条脚注", lines) for number, lines in enumerate(self.story.footnotes, start=1))
+        return tuple(
+            Spot(paragraph=line, role=names.role_of(line.style.name, line.text), place=place, clause="")
+            for place, lines in (*running, *notes)
+            for line in lines
+        )
+
+    @cached_property
     def _by_index(self) -> dict[int, Spot]:
         return {spot.paragraph.index: spot for spot in self.spots}
 

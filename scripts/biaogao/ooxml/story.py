@@ -126,11 +126,15 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """A whole Word file. `blocks` are the paragraphs and tables of the body in order; `running` the header parts."""
+    """A whole Word file. `blocks` are the paragraphs and tables of the body in order, `footnotes` those at the foot.
+
+    `running` are the paragraphs of headers and footers by part.
+    """
 
     blocks: tuple[Paragraph | Table, ...]
     sections: tuple[Section, ...]
     running: Mapping[str, tuple[Paragraph, ...]]
+    footnotes: tuple[tuple[Paragraph, ...], ...]
     settings: Look
     styles: Styles
     parts: Mapping[str, bytes]
@@ -196,6 +200,7 @@ class _Reader:
             blocks=blocks,
             sections=tuple(self._sections),
             running={name: self._running(name) for name in sorted(self._running_parts())},
+            footnotes=tuple(self._footnotes()),
             settings=properties(settings),
             styles=self._styles,
             parts=self._parts,
@@ -209,6 +214,13 @@ class _Reader:
         self._index, self._fields = 0, []
         root = parse(self._parts[name], name)
         return tuple(_all(tuple(self._blocks(root, -1, 0))))
+
+    def _footnotes(self) -> Iterator[tuple[Paragraph, ...]]:
+        root = self._part("word/footnotes.xml")
+        for note in root.iter(f"{W}footnote") if root is not None else ():
+            if note.get(f"{W}type") in {None, "normal"}:
+                self._fields = []
+                yield tuple(_all(tuple(self._blocks(note, -1, 0))))
 
     def _blocks(self, parent: etree._Element, table: int, depth: int) -> Iterator[Paragraph | Table]:
         for element in parent:
