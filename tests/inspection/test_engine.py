@@ -81,6 +81,12 @@ def test_a_letter_is_told_not_to_be_looked_at() -> None:
     assert "没有按样式编排的章标题" in found[-1].message
 
 
+def test_an_empty_document_is_no_reason_to_fall() -> None:
+    stream = io.BytesIO()
+    docx.Document().save(stream)
+    assert inspect_word(stream.getvalue(), "空.docx")[-1].code == "INS-01"
+
+
 def test_a_scan_is_told_not_to_be_looked_at() -> None:
     (found,) = judge_pdf(((Pixels(x=0, y=297, width=210, across=1000),),))
     assert (found.code, found.where) == ("INS-01", "标准.pdf")

@@ -134,3 +134,26 @@ def test_footnotes_are_read_without_their_separators() -> None:
     found = story(paragraph(run("a")), footnotes=notes)
     assert [[line.text for line in note] for note in found.footnotes] == [["甲", "乙"]]
     assert texts(found) == ["a"]
+
+
+def test_numbers_of_the_drafting_template() -> None:
+    """Its lists begin with a hidden level, and its 条 styles name a level but inherit the list."""
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="af1"><w:name w:val="标准文件_章标题"/>'
+        '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="af2"><w:name w:val="标准文件_一级条标题"/><w:basedOn w:val="af1"/>'
+        '<w:pPr><w:numPr><w:ilvl w:val="2"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="af3"><w:name w:val="标准文件_段"/><w:basedOn w:val="af1"/>'
+        '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>'
+    )
+    levels = "".join(
+        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
+        for place, form, pattern in ((0, "none", ""), (1, "decimal", "%1%2　"), (2, "decimal", "%1%2.%3　"))
+    )
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    body = "".join(f'<w:p><w:pPr><w:pStyle w:val="af{n}"/></w:pPr></w:p>' for n in (1, 2, 3, 2, 1, 2))
+    found = story(body, styles=styles, numbering=numbering)
+    assert [one.number.strip() for one in found.paragraphs] == ["1", "1.1", "", "1.2", "2", "2.1"]
