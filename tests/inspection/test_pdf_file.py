@@ -76,3 +76,8 @@ def test_rules_are_as_thick_as_their_stroke_or_their_height() -> None:
 def test_a_sans_face_is_known_by_its_name(font: str, sans: bool) -> None:
     assert piece("甲", 0, 0, font=font).sans is sans
     assert piece("甲", 0, 0).chinese and not piece("A1", 0, 0).chinese
+
+
+def test_line_numbers_of_a_consultation_copy_are_no_text() -> None:
+    found = page(piece("7", 12, 50, size=8), piece("甲", 25, 50), piece("8", 12, 60, size=8), piece("3", 187, 276.2))
+    assert [(line.text, line.left) for line in found.body] == [("甲", 25)]
