@@ -24,10 +24,12 @@ from biaogao.readers.markdown import read_draft
 from biaogao.writers.docx.writer import write_standard
 from biaogao.writers.mathematics import Mathematics
 from generate import generate
+from word import make
 
 HERE = Path(__file__).resolve().parent
 TOOL_ROOT = HERE.parent
 PEER = "pandoc：Markdown 转 Word"
+WORD = "Markdown 转 Word（从启动到结束）"
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,8 +85,13 @@ def _tasks(folder: Path) -> dict[str, Callable[[], object]]:
     peer = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "docx", "-o", str(folder / "peer.docx"), str(standard)]
     loaded = manuscript.load(folder, folder.name)
     launcher = [sys.executable, str(TOOL_ROOT / "biaogao"), "--workspace", str(folder.parents[1]), "check", "--json"]
+    output = folder / "ours.docx"
+    ours = [sys.executable, str(HERE / "word.py"), str(folder), str(output)]
+    environment = {**os.environ, "PYTHONPATH": str(TOOL_ROOT / "scripts")}
     return {
         PEER: lambda: subprocess.run(peer, check=True),
+        WORD: lambda: subprocess.run(ours, check=True, env=environment),
+        "Markdown 转 Word（进程之内）": lambda: make(folder, output),
         "读入草案": lambda: read_draft(folder, folder.name),
         "读入、补全、编号并检查": lambda: manuscript.check(manuscript.load(folder, folder.name)),
         "生成 Word（不含读入）": lambda: _write(loaded, folder),

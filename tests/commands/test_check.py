@@ -1,13 +1,19 @@
 """The drafter's loop."""
 
 import json
+from pathlib import Path
 
+import jsonschema
 import pytest
 
 from biaogao.cli import main
 from biaogao.commands import init
 from biaogao.commands.check import exit_code
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.ooxml.package import read, save
+from inspection import pdf_cases
+from inspection.built import SETTINGS, good_word
+from inspection.drawn import drawn
 
 DRAFT = """---
 编号: DB3301/T XXXX—XXXX
@@ -39,6 +45,8 @@ CCS: A 16
 
 食堂的面积应不小于[@none]规定的值。
 """
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -113,3 +121,65 @@ def test_a_standard_without_markdown_is_judged_by_its_record(workspace, capsys):
     assert main(["--workspace", str(workspace), "check", "given"]) == 1
     said = capsys.readouterr().out
     assert "standard.yaml:5:8" in said and "没有文件“某规范.pdf”" in said and "standard.md" not in said
+
+
+@pytest.fixture
+def built(tmp_path):
+    path = tmp_path / "标准.docx"
+    path.write_bytes(good_word())
+    return path
+
+
+def test_a_built_file_is_judged_without_a_workspace(built, capsys, monkeypatch):
+    monkeypatch.chdir(built.parent)
+    assert main(["check", "--built", "标准.docx"]) == 0
+    assert capsys.readouterr().out == "未发现问题。\n\n"
+
+
+def test_several_built_files_are_told_apart(built, capsys):
+    spoilt, pdf = built.with_name("坏.docx"), built.with_name("坏.pdf")
+    parts = read(good_word())
+    spoilt.write_bytes(save({**parts, SETTINGS: parts[SETTINGS].replace(b"<w:mirrorMargins/>", b"")}))
+    pdf.write_bytes(drawn(pdf_cases.BAD["LAY-06"][0]))
+    assert main(["check", "--built", str(spoilt), "--built", str(pdf)]) == 1
+    shown = capsys.readouterr().out
+    assert "坏.docx: 错误 LAY-02 mirrored-running-lines：页边距没有左右对称。（GB/T 1.1—2020，10.1.3）" in shown
+    assert "提示 INS-01 not-inspected：PDF里看不出样式、域和表格结构，FIG-05、FIG-07、" in shown
+    assert "坏.pdf，PDF第6页（页码2）: 错误 LAY-06 end-line：最后一页没有终结线。（GB/T 1.1—2020，10.1.5）" in shown
+
+
+def test_findings_on_built_files_keep_to_the_schema(built, capsys):
+    built.write_bytes(drawn(pdf_cases.BAD["LAY-03"][0]))
+    built = built.rename(built.with_suffix(".pdf"))
+    assert main(["check", "--built", str(built), "--json", "--fail-level", "never"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    jsonschema.validate(report, json.loads((ROOT / "schemas/findings.schema.json").read_text("utf-8")))
+    assert {(one["place"], one["where"][:6]) for one in report["findings"]} == {(None, "标准.pdf")}
+
+
+def test_macros_are_told_and_the_layout_is_judged_all_the_same(built, capsys):
+    built.write_bytes(save({**read(good_word()), "word/vbaProject.bin": b"x"}))
+    assert main(["check", "--built", str(built)]) == 1
+    assert "EXT-03 unusable-given-file：文件含有宏。" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.txt", b"x", "不是 .docx 或 .pdf 文件"),
+        ("a.docx", b"PK\x03\x04broken", "不是可以读取的Word文件"),
+        ("a.pdf", b"%PDF-1.7 broken", "不是可以读取的PDF"),
+        ("a.docx", None, "没有文件"),
+    ],
+)
+def test_what_cannot_be_read_is_a_wrong_usage(tmp_path, capsys, name, content, said):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    assert main(["check", "--built", str(path)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_drafts_and_built_files_are_not_mixed(built, capsys):
+    assert main(["check", "甲", "--built", str(built)]) == 2
+    assert "不能同时给出" in capsys.readouterr().err

@@ -87,6 +87,8 @@ BAD: Mapping[str, tuple[Change, ...]] = {
         style("GbEndLine", 'w:left="3508" w:right="3508"', 'w:left="2000" w:right="2000"'),
     ),
     "LAY-07": (
+        style("FootnoteText", '<w:sz w:val="18"/>', '<w:sz w:val="21"/>'),
+        style("GbHeaderEven", 'w:eastAsia="黑体"', 'w:eastAsia="宋体"'),
         style("GbParagraph", '<w:sz w:val="21"/>', '<w:sz w:val="24"/>'),
         style("GbChapter", 'w:eastAsia="黑体"', 'w:eastAsia="楷体"'),
         in_paragraph("本文件适用于", "<w:r>", '<w:r><w:rPr><w:sz w:val="28"/></w:rPr>'),

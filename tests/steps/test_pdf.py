@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -12,6 +14,8 @@ from biaogao.errors import ToolError
 from biaogao.steps import parse, pdf, word
 from biaogao.steps.places import pdf_report_file, read_document, read_pdf_report, word_file
 from biaogao.workspace import Workspace
+from biaogao.writers.pdf.fonts import FontSet
+from biaogao.writers.pdf.office import Office, convert_many
 from steps.small import small_workspace
 from steps.test_word import contents
 
@@ -69,3 +73,35 @@ def test_a_second_time_gives_the_same_bytes_from_memory(tmp_path: Path, monkeypa
     first = [path.read_bytes() for path in pdf.make(workspace, "small")]
     monkeypatch.setattr("biaogao.steps.settling.convert_many", lambda office, fonts, files, **_: dict.fromkeys(files))
     assert [path.read_bytes() for path in pdf.make(workspace, "small")] == first
+
+
+@pytest.mark.office
+def test_one_conversion_where_pages_stay_and_two_where_they_move(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = prepared(tmp_path)
+    counted: list[int] = []
+
+    def count(office: Office, fonts: FontSet, files: Mapping[str, bytes], **options: Any) -> dict[str, Any]:
+        counted.append(len(files))
+        return convert_many(office, fonts, files, **options)
+
+    monkeypatch.setattr("biaogao.steps.settling.convert_many", count)
+    path = workspace.draft("small") / "standard.md"
+
+    def conversions(old: str = "", new: str = "") -> int:
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        counted.clear()
+        parse.make(workspace, "small")
+        word.make(workspace, "small")
+        pdf.make(workspace, "small")
+        assert not read_pdf_report(workspace, "small").unsettled
+        return sum(counted)
+
+    assert conversions() == 2
+    assert conversions() == 0
+    assert conversions("已采集的数据不丢失", "已采集的数据不遗失") == 1
+    assert conversions("# 试验方法 {#test}", f"# 试验方法 {{#test}}\n\n{'试验应记录环境条件。' * 200}") == 2
+    assert conversions() == 0

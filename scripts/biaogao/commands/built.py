@@ -6,7 +6,7 @@ from pathlib import Path
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.errors import InputError
-from biaogao.inspection.engine import inspect
+from biaogao.inspection.engine import beyond_pdf, inspect
 from biaogao.writers.pdf.screening import LARGEST_FILE, screen_docx, screen_pdf
 
 _SCREENS = {".docx": screen_docx, ".dotx": screen_docx, ".pdf": screen_pdf}
@@ -26,7 +26,9 @@ def findings_of(path: Path) -> tuple[Diagnostic, ...]:
         raise InputError(f"“{path}”超过 {LARGEST_FILE // 1_000_000} MB。", "请压缩其中的图片后再试。")
     data = path.read_bytes()
     unsafe = tuple(_unsafe(what, path.name) for what in screen(data))
-    return (*unsafe, *inspect(data, path.name))
+    found = inspect(data, path.name)
+    unseen = (beyond_pdf(path.name),) if data.startswith(b"%PDF-") else ()
+    return (*unsafe, *found, *unseen)
 
 
 def _unsafe(what: str, name: str) -> Diagnostic:

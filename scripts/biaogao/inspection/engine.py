@@ -11,6 +11,7 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.inspection.pdf_file import PdfFile
 from biaogao.inspection.pdf_reading import read_pdf
 from biaogao.inspection.registry import layout_rules
+from biaogao.inspection.rule import LayoutRule
 from biaogao.inspection.word_file import WordFile
 from biaogao.ooxml.package import read
 from biaogao.ooxml.story import read_story
@@ -44,6 +45,13 @@ def inspect_pdf(data: bytes, name: str) -> tuple[Diagnostic, ...]:
         return (_not_inspected(name, _PICTURE_ONLY, "请由Word文件重新导出PDF。"),)
     findings = [found for rule in layout_rules() for found in _within_limit(rule.pdf(file))]
     return _without_repeats((*findings, *_dark_pages(file)))
+
+
+def beyond_pdf(name: str) -> Diagnostic:
+    """What nobody can see in a PDF, for a reader who has no Word file beside it."""
+    codes = [rule.code for rule in layout_rules() if type(rule).pdf is LayoutRule.pdf]
+    message = f"PDF里看不出样式、域和表格结构，{'、'.join(codes)}没有检查。"
+    return _not_inspected(name, message, "同时用 --built 检查Word文件。")
 
 
 def _dark_pages(file: PdfFile) -> Iterator[Diagnostic]:

@@ -123,9 +123,16 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def body(self) -> tuple[Line, ...]:
-        """The lines of the text."""
+        """The lines of the text, without the line numbers of a consultation copy."""
         low = self.height - PAGE.bottom.mm
-        return tuple(line for line in self.lines if PAGE.top.mm <= line.baseline <= low)
+        lines = (line for line in self.lines if PAGE.top.mm <= line.baseline <= low)
+        return tuple(left for line in lines if (left := self._unnumbered(line)) is not None)
+
+    def _unnumbered(self, line: Line) -> Line | None:
+        pieces = tuple(p for p in line.pieces if not (p.text.strip().isdecimal() and p.right < self.left_margin))
+        if len(pieces) == len(line.pieces):
+            return line
+        return Line(pieces=pieces, baseline=line.baseline) if any(p.text.strip() for p in pieces) else None
 
     @property
     def label(self) -> str:

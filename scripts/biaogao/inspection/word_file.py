@@ -39,10 +39,26 @@ class WordFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return tuple(_Placing(self.story).spots())
 
     @cached_property
+    def margins(self) -> tuple[Spot, ...]:
+        """The paragraphs of headers, footers and footnotes."""
+        running = ((f"书眉或页脚（{name}）", lines) for name, lines in self.story.running.items())
+        notes = ((f"第{number}条脚注", lines) for number, lines in enumerate(self.story.footnotes, start=1))
+        return tuple(
+            Spot(paragraph=line, role=names.role_of(line.style.name, line.text), place=place, clause="")
+            for place, lines in (*running, *notes)
+            for line in lines
+        )
+
+    @cached_property
+    def _by_index(self) -> dict[int, Spot]:
+        return {spot.paragraph.index: spot for spot in self.spots}
+
+    @cached_property
     def outer(self) -> tuple[Spot | Table, ...]:
         """The paragraphs outside of tables, and the outermost tables, in reading order."""
-        spots = {spot.paragraph.index: spot for spot in self.spots}
-        return tuple(spots[block.index] if isinstance(block, Paragraph) else block for block in self.story.blocks)
+        return tuple(
+            self._by_index[block.index] if isinstance(block, Paragraph) else block for block in self.story.blocks
+        )
 
     def with_roles(self, *roles: Role) -> Iterator[Spot]:
         """The paragraphs that have one of the roles."""
@@ -87,7 +103,7 @@ class WordFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def table_place(self, table: Table) -> str:
         """The number of a table, or the clause in which it stands."""
         first = next(iter(table.paragraphs), None)
-        found = next((s for s in self.spots if first is not None and s.paragraph.index == first.index), None)
+        found = self._by_index.get(first.index) if first is not None else None
         return self.at(found.place.rpartition("第1行")[0] if found else f"第{table.index + 1}个表")
 
 

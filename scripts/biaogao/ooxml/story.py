@@ -28,6 +28,8 @@ _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 _WRAPPERS = {f"{W}{name}" for name in ("hyperlink", "ins", "smartTag", "fldSimple", "moveTo", "dir", "bdo")}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _DEEPEST_TABLE = 20
+# Hundreds of times the text of a long standard.
+_LARGEST_PART = 50_000_000
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +65,6 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     table: int = -1
     section: int = 0
     fields: tuple[str, ...] = ()
-    in_contents: bool = False
     pictures: tuple[Picture, ...] = ()
     formula: bool = False
     page_break: bool = False
@@ -125,11 +126,15 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True, dict=True):
-    """A whole Word file. `blocks` are the paragraphs and tables of the body in order; `running` the header parts."""
+    """A whole Word file. `blocks` are the paragraphs and tables of the body in order, `footnotes` those at the foot.
+
+    `running` are the paragraphs of headers and footers by part.
+    """
 
     blocks: tuple[Paragraph | Table, ...]
     sections: tuple[Section, ...]
     running: Mapping[str, tuple[Paragraph, ...]]
+    footnotes: tuple[tuple[Paragraph, ...], ...]
     settings: Look
     styles: Styles
     parts: Mapping[str, bytes]
@@ -152,6 +157,8 @@ def read_story(parts: Mapping[str, bytes], name: str = "Word文件") -> Story:
     """Read the parts of a docx. Raises InputError where there is no text part or a part is not well-formed."""
     if DOCUMENT not in parts:
         raise InputError(f"{name}里没有正文（{DOCUMENT}）。", "请用Word或WPS另存为.docx后再试。")
+    if any(len(parts[part]) > _LARGEST_PART for part in parts if part.startswith("word/") and part.endswith(".xml")):
+        raise InputError(f"{name}的内容超过{_LARGEST_PART // 1_000_000} MB，不像一份标准。", "请检查文件来源，或拆分。")
     return _Reader(parts).read()
 
 
@@ -193,6 +200,7 @@ class _Reader:
             blocks=blocks,
             sections=tuple(self._sections),
             running={name: self._running(name) for name in sorted(self._running_parts())},
+            footnotes=tuple(self._footnotes()),
             settings=properties(settings),
             styles=self._styles,
             parts=self._parts,
@@ -206,6 +214,13 @@ class _Reader:
         self._index, self._fields = 0, []
         root = parse(self._parts[name], name)
         return tuple(_all(tuple(self._blocks(root, -1, 0))))
+
+    def _footnotes(self) -> Iterator[tuple[Paragraph, ...]]:
+        root = self._part("word/footnotes.xml")
+        for note in root.iter(f"{W}footnote") if root is not None else ():
+            if note.get(f"{W}type") in {None, "normal"}:
+                self._fields = []
+                yield tuple(_all(tuple(self._blocks(note, -1, 0))))
 
     def _blocks(self, parent: etree._Element, table: int, depth: int) -> Iterator[Paragraph | Table]:
         for element in parent:
@@ -226,7 +241,6 @@ class _Reader:
         style = self._styles.style(own.get("pStyle", ""))
         section = len(self._sections)
         pieces = _Pieces(self, style)
-        in_contents = self._in_contents()
         pieces.read(element)
         look = self._styles.paragraph_look(style, own)
         if own_element is not None and (ends := own_element.find(f"{W}sectPr")) is not None:
@@ -241,14 +255,10 @@ class _Reader:
             table=table,
             section=section,
             fields=tuple(pieces.begun),
-            in_contents=in_contents or self._in_contents(),
             pictures=tuple(pieces.pictures),
             formula=pieces.formula,
             page_break=pieces.page_break,
         )
-
-    def _in_contents(self) -> bool:
-        return any("".join(code).split()[:1] == ["TOC"] for code in self._fields)
 
     def _number(self, style: Style, look: Look) -> str:
         number = look.get("numPr.numId", "0")

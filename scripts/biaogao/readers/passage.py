@@ -66,6 +66,8 @@ class Passage(NamedTuple):
 
     def strip(self) -> Passage:
         """The passage without white space and empty pieces at its two ends."""
+        if self.pieces[0].text[:1].strip() and self.pieces[-1].text[-1:].strip():
+            return self
         pieces = list(self.pieces)
         while len(pieces) > 1 and not pieces[0].text.strip():
             del pieces[0]

@@ -45,7 +45,7 @@ def list_captions(
     children: tuple[AnyBlock, ...], labels: Mapping[str, Label], kinds: Collection[str], reading: Reading
 ) -> tuple[ContentsEntry, ...]:
     """The lines of figures, then those of tables, where `kinds` names them; those of annexes are among them."""
-    blocks = [block for block, _ in walk(children)]
+    blocks = [block for block, _ in walk(children)] if kinds else []
     return tuple(
         ContentsEntry(key=block.key, label=labels[block.key].text, title=text_of(block.title, reading), indent=0)
         for kind, node in _KINDS.items()

@@ -11,6 +11,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
@@ -164,12 +165,22 @@ def _pandoc_document(formulas: list[TeX]) -> bytes:
     return json.dumps({"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}).encode()
 
 
+def _pandoc() -> str:
+    """The program that came with pypandoc; importing pypandoc to ask takes as long as converting some formulas."""
+    found = find_spec("pypandoc")
+    if found is not None and found.origin is not None:
+        program = Path(found.origin).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")
+        if program.is_file():
+            return str(program)
+    import pypandoc  # noqa: PLC0415 - only where the program stands elsewhere
+
+    return str(pypandoc.get_pandoc_path())
+
+
 def run_pandoc(formulas: list[TeX], form: str, *options: str) -> tuple[bytes, list[str]]:
     """What pandoc writes in a format, a paragraph for each formula, and why it refused some. Raises ToolError."""
-    import pypandoc  # noqa: PLC0415 - slow to import, and needed only where a formula is new
-
     try:
-        command = [pypandoc.get_pandoc_path(), "--sandbox", "-f", "json", "-t", form, *options, "-o", "-"]
+        command = [_pandoc(), "--sandbox", "-f", "json", "-t", form, *options, "-o", "-"]
         document = _pandoc_document(formulas)
         done = subprocess.run(command, input=document, capture_output=True, timeout=_TIMEOUT_SECONDS, check=False)
     except OSError as failure:

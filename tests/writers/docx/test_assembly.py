@@ -59,3 +59,19 @@ def test_footnotes_follow_the_separators():
     ]
     indent = root[0].find(f".//{W}ind")
     assert indent.get(f"{W}right") == "7016"
+
+
+def test_the_rule_of_footnotes_is_drawn_once_by_each_program():
+    separator = etree.fromstring(footnotes_xml([]))[0]
+    # Word and WPS draw the border and hide the element; LibreOffice draws for the element and knows no border here.
+    assert separator.find(f".//{W}pBdr/{W}bottom").get(f"{W}sz") == "4"
+    assert separator.find(f".//{W}separator").getparent().find(f"{W}rPr/{W}vanish") is not None
+
+
+def test_empty_running_lines_belong_to_the_back_cover_alone():
+    printed = Document(name="d", metadata=Metadata(title="甲", number="GB/T 1—2020", stage="报批稿"), children=())
+    body = styled("Normal", run("文")) + section_properties(Section.BACK)
+    parts = read(assemble(printed, body, Parts(Path(), {})))
+    assert not "".join(etree.fromstring(parts["word/header3.xml"]).itertext())
+    assert "word/footer3.xml" in parts
+    assert "word/header3.xml" not in parts_of(Parts(Path(), {}))

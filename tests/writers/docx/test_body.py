@@ -10,7 +10,7 @@ from biaogao.gbt.roles import Role
 from biaogao.model.nodes import Formula, Math, ReferenceEntry
 from biaogao.ooxml.bookmarks import bookmark_name
 from biaogao.resolve.resolver import resolve
-from biaogao.writers.docx.body import formulas_of, write_body
+from biaogao.writers.docx.body import formulas_of, index_entry, write_body
 from biaogao.writers.docx.parts import Parts
 from biaogao.writers.docx.writer import write as write_file
 from biaogao.writers.mathematics import Mathematics, TeX
@@ -154,3 +154,16 @@ def test_the_body_is_well_formed_whatever_the_text_holds(tmp_path):
     page = write(tmp_path, clause(1, nasty, p(nasty, Math(tex="x<y")), Formula(tex=r"a<b&c"), id="a"))
     assert '<w:p> & "quotes" ]]> ' in page.paragraphs(Role.PARAGRAPH)[0]
     assert etree.iselement(page.root)
+
+
+@pytest.mark.parametrize(
+    ("keyword", "places", "entry"),
+    [
+        ("报警", ("5.6.2",), "报警\t5.6.2"),
+        ("未用", (), "未用"),
+        ("采样点", ("3.1.2", *["5.2.1.1.1.1"] * 5), "采样点\n3.1.2，5.2.1.1.1.1，5.2.1.1.1.1，\n"),
+    ],
+)
+def test_an_index_entry_runs_to_its_places_or_turns_over(keyword, places, entry):
+    assert index_entry(keyword, places).startswith(entry)
+    assert index_entry(keyword, places).count("5.2.1.1.1.1") == places.count("5.2.1.1.1.1")

@@ -7,7 +7,13 @@ from biaogao.gbt.sentences import PATENT_CALL
 from biaogao.gbt.typography import COVER
 from biaogao.model.metadata import Adoption, Metadata, Replaced
 from biaogao.ooxml.xml import namespaces
-from biaogao.writers.docx.cover import cover_xml, degree_mark, replaces_line
+from biaogao.writers.docx.cover import (
+    back_cover_xml,
+    cover_xml,
+    degree_mark,
+    has_back_cover,
+    replaces_line,
+)
 
 NS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 W = f"{{{NS['w']}}}"
@@ -139,3 +145,28 @@ def test_markup_in_metadata_is_text():
 def test_an_empty_front_matter_still_gives_a_cover():
     blocks = cover(Metadata())
     assert [text for _, text, _ in blocks if text] == ["XXXX-XX-XX发布", "XXXX-XX-XX实施"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "printed"), [("征求意见稿", False), ("送审稿", False), ("报批稿", True), ("发布稿", True), ("", False)]
+)
+def test_the_back_cover_is_made_for_files_that_go_to_print(stage, printed):
+    metadata = msgspec.structs.replace(DRAFT, stage=stage)
+    assert has_back_cover(metadata) is printed
+    xml = back_cover_xml(metadata)
+    assert (Role.BACK_NUMBER.style_id in xml and DRAFT.number in xml) is printed
+    assert back_cover_xml(msgspec.structs.replace(metadata, number="")) == ""
+
+
+def test_a_long_banner_is_smaller_so_that_it_keeps_one_line():
+    def sizes(number):
+        root = etree.fromstring(
+            f"<w:body{namespaces('w', 'r')}>{cover_xml(with_(number=number, level='国家标准'))}</w:body>"
+        )
+        style = Role.COVER_BANNER.style_id
+        [banner] = [one for one in root if one.find(f"w:pPr/w:pStyle[@w:val='{style}']", NS) is not None]
+        return [int(size.get(f"{W}val")) / 2 for size in banner.iterfind(".//w:sz", NS)]
+
+    assert sizes("GB/T XXXXX—XXXX") == []
+    assert all(19 * size <= COVER.banner.width.points for size in sizes("GB/Z XXXXX—XXXX"))
+    assert sizes("GB/Z XXXXX—XXXX")

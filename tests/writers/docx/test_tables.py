@@ -127,3 +127,28 @@ def test_more_columns_than_word_opens_become_lines_and_a_finding(tmp_path):
     assert page.paragraphs(Role.TABLE_TEXT) == ["\t".join(map(str, range(64)))]
     assert page.paragraphs(Role.TABLE_PARAGRAPH) == ["段。"]
     assert [found.message for found in page.body.findings] == ["表有64列，Word最多63列。"]
+
+
+def turns(page):
+    return [one.text for one in page.root.xpath("//processing-instruction()")]
+
+
+def width_of_table(page):
+    return int(next(page.root.iter(f"{W}tbl")).find(f"{W}tblPr/{W}tblW").get(f"{W}w"))
+
+
+def test_a_table_lies_across_where_the_draft_asks_for_it(tmp_path):
+    page = write(tmp_path, clause(1, "章", p("前。"), simple(landscape=True), p("后。")))
+    assert turns(page) == ["across", "upright"]
+    assert width_of_table(page) == PAGE.width_across.twips
+    assert Role.TABLE_AFTER.style_id not in [style for style, _ in page.paragraphs()]
+
+
+def test_a_table_whose_words_would_be_cut_lies_across_by_itself(tmp_path):
+    words = [f"parameter_number_{number}" for number in range(1, 9)]
+    wide = Table(columns=(Alignment.AUTO,) * 8, header_rows=1, rows=(row(*words), row(*words)))
+    assert turns(write(tmp_path, clause(1, "章", wide))) == ["across", "upright"]
+    narrow = Table(columns=(Alignment.AUTO,) * 8, header_rows=1, rows=(row(*"甲乙丙丁戊己庚辛"),))
+    page = write(tmp_path, clause(1, "章", narrow))
+    assert turns(page) == []
+    assert width_of_table(page) == PAGE.text_width.twips

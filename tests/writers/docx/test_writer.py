@@ -139,3 +139,17 @@ def test_same_draft_same_bytes_in_another_process(data, folder):
         [sys.executable, "-c", program, str(folder), *paths], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == hashlib.sha256(data).hexdigest()
+
+
+def test_the_end_line_before_a_back_cover_carries_no_section():
+    metadata = Metadata(title="甲", number="DB3301/T 1—2024", level="市级地方标准", stage="报批稿")
+    document = Document(name="d", metadata=metadata, children=(chapter(Paragraph(children=(Text(text="甲。"),))),))
+    body = body_of(write_standard(document, resolve(document), Path(), {}, Mathematics()))
+    lines = [
+        paragraph
+        for paragraph in body.iter(f"{W}p")
+        if paragraph.find("w:pPr/w:pStyle", NS) is not None and style(paragraph) == Role.END_LINE.style_id
+    ]
+    assert len(lines) == 1
+    assert lines[0].find("w:pPr/w:sectPr", NS) is None
+    assert lines[0].getnext().find("w:pPr/w:sectPr", NS) is not None

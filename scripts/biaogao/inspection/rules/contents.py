@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -129,8 +130,10 @@ class ContentsOrder(LayoutRule):
 
     def word(self, file: WordFile) -> Iterator[Diagnostic]:
         """Each line against the headings in their order."""
-        titles = [_title(spot.paragraph) for spot in file.spots if spot.role in _LISTED]
-        position = 0
+        places: dict[str, list[int]] = {}
+        for place, spot in enumerate(spot for spot in file.spots if spot.role in _LISTED):
+            places.setdefault(_title(spot.paragraph), []).append(place)
+        last = -1
         for spot in _lines(file):
             entry, _ = _entry(spot)
             if _ANNEX_LABEL.match(entry) and not _ANNEX_LINE.match(entry):
@@ -138,14 +141,16 @@ class ContentsOrder(LayoutRule):
                     f"目次中的附录写成“{entry[:20]}”。", file.at(spot.place), "写成“附录A（规范性）　标题”。"
                 )
             wanted = _plain(entry)
-            if re.match(r"[图表][A-Z]?\.?\d", wanted) or not titles:
+            if re.match(r"[图表][A-Z]?\.?\d", wanted) or not places:
                 continue
-            if wanted not in titles:
+            if wanted not in places:
                 yield self.finding(f"目次中的“{entry[:20]}”与正文的标题不一致。", file.at(spot.place), "更新目录域。")
-            elif wanted not in titles[position:]:
+                continue
+            later = bisect.bisect_right(places[wanted], last)
+            if later == len(places[wanted]):
                 yield self.finding(f"目次中的“{entry[:20]}”次序与正文不同。", file.at(spot.place), "更新目录域。")
             else:
-                position = titles.index(wanted, position) + 1
+                last = places[wanted][later]
 
 
 def _title(paragraph: Paragraph) -> str:

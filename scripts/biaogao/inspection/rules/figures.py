@@ -22,7 +22,8 @@ from biaogao.ooxml.story import Picture, Table
 
 _EMU_IN_INCH = 914_400
 _EMU_IN_POINT = 12_700
-_LEAST_RESOLUTION = 300
+# 300 dpi, less what a program rounds when it places a picture.
+_LEAST_RESOLUTION = 295
 _SMALLEST = Size.SIX.value - 0.2
 _BELOW_PICTURE = frozenset(
     {
@@ -212,7 +213,7 @@ class Resolution(LayoutRule):
         for spot in file.spots:
             for picture in spot.paragraph.pictures:
                 found = None if picture.vectors else self._resolution(file, picture)
-                if found is not None and found < _LEAST_RESOLUTION - 1:
+                if found is not None and found < _LEAST_RESOLUTION:
                     yield self.finding(
                         f"图的分辨率为{found:.0f} dpi，低于300 dpi。", file.at(spot.place), "改用SVG或更大的图。"
                     )
@@ -231,7 +232,7 @@ class Resolution(LayoutRule):
         """Pictures of pixels as they are placed."""
         for page in file.pages:
             for image in page.images:
-                if image.resolution < _LEAST_RESOLUTION - 1 and not _fills(image, page):
+                if image.resolution < _LEAST_RESOLUTION and not _fills(image, page):
                     yield self.finding(
                         f"图的分辨率为{image.resolution:.0f} dpi，低于300 dpi。", file.at(page), "改用SVG或更大的图。"
                     )

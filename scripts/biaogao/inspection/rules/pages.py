@@ -93,19 +93,10 @@ class PaperAndMargins(LayoutRule):
     def _outside(self, file: PdfFile, page: Page) -> Iterator[Diagnostic]:
         right = page.left_margin + PAGE.text_width.mm
         for line in page.body:
-            if line.text.isdecimal() and line.right < page.left_margin:
-                continue  # a line number
-            first = next(
-                (p for p in line.pieces if p.text.strip() and not _is_line_number(p.text, p.right, page)), None
-            )
-            if first is not None and first.left < page.left_margin - _MARGIN_TOLERANCE:
-                yield self.finding(f"文字超出版心左边{page.left_margin - first.left:.1f} mm。", file.at(page, line))
+            if line.left < page.left_margin - _MARGIN_TOLERANCE:
+                yield self.finding(f"文字超出版心左边{page.left_margin - line.left:.1f} mm。", file.at(page, line))
             if line.right > right + _HANGING:
                 yield self.finding(f"文字超出版心右边{line.right - right:.1f} mm。", file.at(page, line))
-
-
-def _is_line_number(text: str, right: float, page: Page) -> bool:
-    return text.strip().isdecimal() and right < page.left_margin
 
 
 class MirroredLines(LayoutRule):

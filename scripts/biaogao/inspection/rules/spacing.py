@@ -144,14 +144,18 @@ class ListIndents(LayoutRule):
                 plain = abs(line.size - Size.FIVE.value) < 0.2 and not line.pieces[0].sans
                 wanted = 2 if _LEVEL_1.match(line.text) else 4 if _LEVEL_2.match(line.text) else 0
                 # At the margin the line only turns over, further in it stands in a formula or an example.
-                if plain and wanted and 1.0 < offset < 25.0 and not _at_ems(offset):
+                if plain and wanted and 1.0 < offset < _em(wanted) + 4.0 and not _at_ems(offset):
                     yield self.finding(
-                        f"列项标示距版心左边{offset:.1f} mm，应为{Em(wanted).length.mm:.1f} mm。", file.at(page, line)
+                        f"列项标示距版心左边{offset:.1f} mm，应为{_em(wanted):.1f} mm。", file.at(page, line)
                     )
 
 
+def _em(count: int) -> float:
+    return Em(count).length.mm
+
+
 def _at_ems(offset: float) -> bool:
-    return any(abs(offset - Em(count).length.mm) <= _OFFSET_TOLERANCE for count in (2, 4, 6))
+    return any(abs(offset - _em(count)) <= _OFFSET_TOLERANCE for count in (2, 4, 6))
 
 
 def _indent(look: Look, name: str) -> float:

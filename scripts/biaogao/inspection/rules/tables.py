@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.roles import Role
@@ -121,7 +121,7 @@ class ContinuedTable(LayoutRule):
         """Continued titles against the tables before them: the number, and the statement of the unit."""
         units: dict[str, bool] = {}
         outer = [block for block in file.outer if isinstance(block, Spot)]
-        for spot, below in zip(outer, [*outer[1:], None], strict=True):
+        for spot, below in zip_longest(outer, outer[1:]):
             if spot.role not in names.TABLE_TITLES:
                 continue
             text = (spot.paragraph.number + spot.paragraph.text).replace(" ", "")

@@ -60,7 +60,7 @@ class FontTable(LayoutRule):
     def word(self, file: WordFile) -> Iterator[Diagnostic]:
         """Each style once, then what is set beside the styles."""
         judged: set[str] = set()
-        for spot in file.spots:
+        for spot in (*file.spots, *file.margins):
             if spot.role is None or not _settled(spot.role) or not spot.paragraph.runs:
                 continue
             style = spot.paragraph.style

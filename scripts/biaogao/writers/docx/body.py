@@ -135,11 +135,11 @@ def _index(setting: Setting) -> str:
         if letter != group:
             parts.append(paragraph(run(letter), paragraph_properties(Role.INDEX_LETTER.style_id, keep_next=True)))
             group = letter
-        parts.append(styled(Role.INDEX_ENTRY.style_id, run(_entry(keyword, labels))))
+        parts.append(styled(Role.INDEX_ENTRY.style_id, run(index_entry(keyword, labels))))
     return "".join(parts)
 
 
-def _entry(keyword: str, places: Sequence[str]) -> str:
+def index_entry(keyword: str, places: Sequence[str]) -> str:
     """Leaders to the places where they fit the line, else lines of places below the keyword.
 
     Lines are broken here: LibreOffice ends no line between a comma and a digit, and would cut numbers.

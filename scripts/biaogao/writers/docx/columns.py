@@ -11,7 +11,7 @@ import msgspec
 _NARROWEST_EM = 2.0
 # A label of so few characters keeps its line.
 _LONGEST_WHOLE_EM = 6.0
-_UNBREAKABLE = re.compile(r"[A-Za-z0-9\u2005\u200d./%+\-－＋～()（）·×±]+|.", re.DOTALL)
+_UNBREAKABLE = re.compile(r"[A-Za-z0-9_\u2005\u200d./%+\-－＋～()（）·×±]+|.", re.DOTALL)
 _JOINER = "\u200d"
 _COMMAND = re.compile(r"\\[A-Za-z]+|[\\{}^_$]")
 

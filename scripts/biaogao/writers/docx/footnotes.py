@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import msgspec
 
 from biaogao.gbt.roles import CharacterRole, Role
 from biaogao.gbt.units import Em
-from biaogao.model.nodes import FootnoteMark, Inline, LocalFootnote
+from biaogao.model.nodes import Emphasis, Footnote, FootnoteMark, Inline, LocalFootnote, Strong, Text
 from biaogao.ooxml.bookmarks import bookmark_name
 from biaogao.ooxml.xml import field, paragraph, raw_run, run, run_properties, styled
 from biaogao.writers.docx.setting import Setting
@@ -39,9 +41,31 @@ def footnote_mark(mark: FootnoteMark, setting: Setting, runs: Runs) -> str:
         return field(f"NOTEREF {bookmark_name(footnote.key)} \\f \\h", number, properties=_PROPERTIES) + _BRACKET
     setting.cited.add(mark.label)
     own = raw_run("<w:footnoteRef/>", _PROPERTIES) + _BRACKET
-    text = paragraph(own + _TAB + _TAB + runs(footnote.children, setting), _NOTE_PROPERTIES)
+    text = paragraph(own + _TAB + _TAB + runs(_unfolded(footnote, setting.footnotes), setting), _NOTE_PROPERTIES)
     reference = raw_run(f'<w:footnoteReference w:id="{setting.parts.add_footnote(text)}"/>', _PROPERTIES)
     return setting.parts.bookmark(footnote.key, reference) + _BRACKET
+
+
+def _unfolded(footnote: Footnote, footnotes: Mapping[str, Footnote]) -> tuple[Inline, ...]:
+    """The text of a footnote with footnotes in it put in brackets, for Word allows none there.
+
+    One that leads back to itself keeps its mark as typed.
+    """
+
+    def unfold(inlines: Iterable[Inline], around: frozenset[str]) -> Iterator[Inline]:
+        for inline in inlines:
+            if isinstance(inline, Emphasis | Strong):
+                yield msgspec.structs.replace(inline, children=tuple(unfold(inline.children, around)))
+            elif not isinstance(inline, FootnoteMark) or inline.local:
+                yield inline
+            elif inline.label in around or inline.label not in footnotes:
+                yield Text(text=f"[^{inline.label}]")
+            else:
+                yield Text(text="（")
+                yield from unfold(footnotes[inline.label].children, around | {inline.label})
+                yield Text(text="）")
+
+    return tuple(unfold(footnote.children, frozenset({footnote.label})))
 
 
 def local_footnote(block: LocalFootnote, role: Role, setting: Setting, runs: Runs) -> str:

@@ -92,6 +92,8 @@ def _main(document: Document, body: Body, options: Options) -> str:
     back = back_cover_xml(document.metadata)
     if not back:
         return _serialise(root) + properties
+    # LibreOffice draws no border on a paragraph that carries a section, so 终结线 does not.
+    root.append(parse(styled(Role.FIELD_END.style_id, ""))[0])
     end_section(root[-1], properties)
     return _serialise(root) + back + section_properties(Section.BACK)
 
