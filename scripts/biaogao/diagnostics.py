@@ -52,8 +52,8 @@ class Related(msgspec.Struct, frozen=True, kw_only=True):
 class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     """One finding: `code` is opaque and for ever (SCP-03), `name` is readable, `clause` is what it enforces.
 
-    `span` is None where a whole file is meant, or one without lines such as Word or PDF: `where` then names the place in
-    words (“标准.docx，6.1.2第1段”).
+    `span` is None where a whole file is meant, or one without lines such as Word or PDF: `where` then names the place
+    in words (“标准.docx，6.1.2第1段”).
     """
 
     code: str

@@ -162,6 +162,6 @@ def test_time_grows_no_faster_than_the_file() -> None:
 
 
 def test_a_part_beyond_all_measure_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("biaogao.ooxml.story._LARGEST_PART", 1000)
+    monkeypatch.setattr("biaogao.ooxml.story_reader._LARGEST_PART", 1000)
     with pytest.raises(InputError, match="不像一份标准"):
         inspect_word(good_word(), "x")

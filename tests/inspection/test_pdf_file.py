@@ -27,8 +27,14 @@ def test_a_line_begins_with_its_first_visible_piece() -> None:
 
 
 def test_header_body_and_footer_lie_by_the_type_area() -> None:
-    found = page(piece("书眉", 25, 28.7), piece("文", 25, 37.9), piece("末", 25, 269), piece("3", 187, 276.2))
-    assert [line.text for line in found.header] == ["书眉"]
+    found = page(
+        piece("DB3301/T 1—2024", 25, 28.7),
+        piece("高", 25, 30),
+        piece("文", 25, 37.9),
+        piece("末", 25, 269),
+        piece("3", 187, 276.2),
+    )
+    assert [line.text for line in found.header] == ["DB3301/T 1—2024"]
     assert [line.text for line in found.body] == ["文", "末"]
     assert found.label == "3"
     assert found.odd and found.left_margin == 25

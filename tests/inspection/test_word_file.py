@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from biaogao.inspection.word_file import WordFile, section_mm, twips_mm
 from biaogao.ooxml.package import read
-from biaogao.ooxml.story import Table, read_story
+from biaogao.ooxml.story import Table
+from biaogao.ooxml.story_reader import read_story
 from inspection.built import good_word
 
 

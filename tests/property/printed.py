@@ -44,7 +44,7 @@ from biaogao.model.nodes import (
     Text,
 )
 from biaogao.ooxml.package import read
-from biaogao.ooxml.story import read_story
+from biaogao.ooxml.story_reader import read_story
 from biaogao.resolve.index import initial
 from biaogao.resolve.resolution import Resolution
 from property.strategies import SYMBOLS

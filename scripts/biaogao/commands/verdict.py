@@ -114,7 +114,10 @@ def _tell_pdfs(workspace: Workspace, names: Iterable[str]) -> None:
         if report.unsettled:
             print(f"{name}：目次页码反复变动，PDF 中个别页码可能差一页；请在 Word 中更新目次。", file=sys.stderr)
         if report.uncontinued:
-            print(f"{name}：有表跨页而不能拆分，续页只重复表头，没有“（续）”；请把表拆小或减少合并单元格。", file=sys.stderr)
+            print(
+                f"{name}：有表跨页而不能拆分，续页只重复表头，没有“（续）”；请把表拆小或减少合并单元格。",
+                file=sys.stderr,
+            )
     if faces:
         print(
             f"本机没有{'、'.join(sorted(faces))}的替代字体，PDF 中以宋体代替；"

@@ -14,7 +14,7 @@ from biaogao.inspection.registry import layout_rules
 from biaogao.inspection.rule import LayoutRule
 from biaogao.inspection.word_file import WordFile
 from biaogao.ooxml.package import read
-from biaogao.ooxml.story import read_story
+from biaogao.ooxml.story_reader import read_story
 
 LIMIT = 20
 """Findings of one rule in one file: a wrong style shows in every paragraph."""

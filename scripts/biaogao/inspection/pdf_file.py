@@ -13,6 +13,7 @@ from biaogao.gbt.typography import PAGE
 _SANS = re.compile(r"hei|sans|黑体|gothic|dengxian|yahei", re.I)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _ROMAN = re.compile(r"[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX]+")
+_NUMBER = re.compile(r"[A-Z]{1,4}[A-Z0-9/]*[\s\dX×.]*[—–-]\s?[\dX×]{4}")
 _SAME_LINE_MM = 0.35
 
 
@@ -113,8 +114,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def header(self) -> tuple[Line, ...]:
-        """The lines above the text."""
-        return tuple(line for line in self.lines if line.baseline < PAGE.top.mm)
+        """The lines above the text that bear a number; where the margins are others, text may stand there too."""
+        return tuple(line for line in self.lines if line.baseline < PAGE.top.mm and _NUMBER.search(line.text))
 
     @cached_property
     def footer(self) -> tuple[Line, ...]:

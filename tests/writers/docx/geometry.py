@@ -195,14 +195,22 @@ def _notes(sheets: Sheets) -> Iterator[Measure]:
         part=part, item="示例框宽", source="10.4.5", wanted=PAGE.text_width.mm, found=frame.right - frame.left
     )
     yield Measure(part=part, item="示例框线", source="10.4.5", wanted=THIN_RULE.points, found=frame.thickness, unit=PT)
-    page = sheets.page("此处的数据指")
-    note = sheets.line("此处的数据指", page)
-    rule = min((shape for shape in page.shapes if shape.horizontal and shape.top > 200), key=lambda shape: shape.top)
-    yield Measure(
-        part=part, item="脚注线长", source="10.4.4.2", wanted=FOOTNOTE_RULE_WIDTH.mm, found=rule.right - rule.left
-    )
-    yield Measure(part=part, item="脚注线左端", source="10.4.4.2", wanted=0, found=rule.left - page.left_margin)
-    yield Measure(part=part, item="脚注文字自第五字", source="10.4.4.2", wanted=_em(4), found=_indent(page, note))
+    yield from _footnotes(sheets, part)
+
+
+def _footnotes(sheets: Sheets, part: str) -> Iterator[Measure]:
+    """The rule and the text on each page with footnotes, which lie in different sections."""
+    for opening in ("此处的数据指", "终端安装于配电箱", "夜间和休息日"):
+        page = sheets.page(opening)
+        note = sheets.line(opening, page)
+        rule = _around(page, note)
+        where, length = f"第{page.label}页", rule.right - rule.left
+        source = "10.4.4.2"
+        yield Measure(part=part, item=f"{where}脚注线长", source=source, wanted=FOOTNOTE_RULE_WIDTH.mm, found=length)
+        yield Measure(part=part, item=f"{where}脚注线左端", source=source, wanted=0, found=rule.left - page.left_margin)
+        yield Measure(
+            part=part, item=f"{where}脚注文字自第五字", source=source, wanted=_em(4), found=_indent(page, note)
+        )
 
 
 def _around(page: Page, line: Line) -> Shape:

@@ -22,6 +22,8 @@ def test_footer_counts_pages():
     root = etree.fromstring(footer_xml(Role.FOOTER_ODD))
     assert root.tag == f"{W}ftr"
     assert root.find(f".//{W}instrText").text.strip() == "PAGE"
+    # For LibreOffice, which draws the rule above footnotes in sections that hold this mark.
+    assert root.find(f".//{W}separator").getparent().find(f"{W}rPr/{W}vanish") is not None
 
 
 def test_a_watermark_stands_in_the_header_with_or_without_a_number():

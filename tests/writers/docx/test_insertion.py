@@ -14,7 +14,7 @@ from lxml import etree
 from biaogao import manuscript
 from biaogao.gbt.roles import Role
 from biaogao.ooxml.package import parse, read, save
-from biaogao.ooxml.story import read_story
+from biaogao.ooxml.story_reader import read_story
 from biaogao.ooxml.xml import namespaces, run, styled
 from biaogao.writers.docx.writer import write_standard
 from biaogao.writers.mathematics import Mathematics

@@ -8,10 +8,10 @@ from biaogao.gbt.units import Length
 from biaogao.model.document import Document
 from biaogao.ooxml.integrity import ensure_sound
 from biaogao.ooxml.package import CONTENT_TYPES, Relationship, content_types_xml, relationships_xml, save
-from biaogao.ooxml.xml import DECLARATION, namespaces, paragraph, raw_run
+from biaogao.ooxml.xml import DECLARATION, namespaces, paragraph
 from biaogao.writers.docx import sections
 from biaogao.writers.docx.cover import has_back_cover
-from biaogao.writers.docx.headers import empty_footer_xml, footer_xml, header_xml
+from biaogao.writers.docx.headers import empty_footer_xml, footer_xml, header_xml, hidden_separator
 from biaogao.writers.docx.numbering import numbering_xml
 from biaogao.writers.docx.options import PLAIN, Options
 from biaogao.writers.docx.parts import Parts
@@ -125,12 +125,12 @@ def footnotes_xml(footnotes: list[str]) -> bytes:
 
 
 def _separator(kind: str, number: int) -> str:
-    """The border of the paragraph is the rule in Word and WPS; the hidden w:separator, as wide as Word likes, is not.
+    """The border of the paragraph is the rule in Word and WPS; the hidden mark, as wide as Word likes, is not.
 
-    LibreOffice sees borders of this paragraph nowhere, but draws its own rule of a quarter where it finds the element.
+    LibreOffice sees borders of this paragraph nowhere, but draws its own rule of a quarter where it finds the mark.
     """
-    rule = raw_run(f"<w:{kind}/>", "<w:rPr><w:vanish/></w:rPr>")
-    return f'<w:footnote w:type="{kind}" w:id="{number}">{paragraph(rule, _separator_properties())}</w:footnote>'
+    text = paragraph(hidden_separator(kind), _separator_properties())
+    return f'<w:footnote w:type="{kind}" w:id="{number}">{text}</w:footnote>'
 
 
 def _separator_properties() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from biaogao.gbt.roles import Role
-from biaogao.ooxml.xml import DECLARATION, field, namespaces, run, styled
+from biaogao.ooxml.xml import DECLARATION, field, namespaces, raw_run, run, styled
 from biaogao.writers.docx.watermark import watermark
 
 
@@ -17,8 +17,17 @@ def header_xml(role: Role, number: str, behind: str = "", place: int = 1) -> byt
 
 
 def footer_xml(role: Role) -> bytes:
-    """A footer part with the page number."""
-    return _part("ftr", role, field("PAGE", run("1")))
+    """A footer part with the page number.
+
+    LibreOffice draws the rule above footnotes only in sections in which it read a separator; the footnotes' own one it
+    reads with the first footnote. So each section meets a hidden one here, which no program prints.
+    """
+    return _part("ftr", role, field("PAGE", run("1")) + hidden_separator("separator"))
+
+
+def hidden_separator(kind: str) -> str:
+    """A run with the mark of a footnote rule (`separator` or `continuationSeparator`) that is not shown."""
+    return raw_run(f"<w:{kind}/>", "<w:rPr><w:vanish/></w:rPr>")
 
 
 def empty_footer_xml() -> bytes:

@@ -24,8 +24,8 @@ DEEPEST_LIST = 9
 deep does not disturb the numbers around it."""
 
 NO_LIST = (17, 0)
-"""The list of a paragraph that has no number although its style counts: a heading in 前言. w:numId 0 would say the same,
-but a validator takes it for a list that is missing."""
+"""The list of a paragraph that has no number although its style counts: a heading in 前言. w:numId 0 would say the
+same, but a validator takes it for a list that is missing."""
 
 
 class Level(msgspec.Struct, frozen=True, kw_only=True):
