@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,9 @@ def make_workspace(root: Path, *names: str) -> Path:
 def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
     """Start `./biaogao --workspace ROOT …` without the launcher."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONUTF8": "1"}
+    # Behind `&` of a shell the tests run with Ctrl-C ignored, and children would inherit that.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         [sys.executable, "-m", "biaogao", "--workspace", str(root), *arguments],
         env=environment,

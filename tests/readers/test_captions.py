@@ -23,7 +23,14 @@ def test_fence_takes_csv_and_notes(tmp_path):
 
 def test_csv_outside_the_folder_missing_or_ragged(tmp_path):
     (tmp_path / "data.csv").write_text("a,b\n1\n", "utf-8")
-    for name, code in (("../x.csv", "SRC-08"), ("/etc/passwd", "SRC-08"), ("no.csv", "SRC-09"), ("data.csv", "SRC-11")):
+    for name, code in (
+        ("../x.csv", "SRC-08"),
+        ("stages/x.csv", "SRC-08"),
+        (".x.csv", "SRC-08"),
+        ("/etc/passwd", "SRC-08"),
+        ("no.csv", "SRC-09"),
+        ("data.csv", "SRC-11"),
+    ):
         assert code in codes(read(f'# 要求\n\n表：题 {{csv="{name}"}}\n', tmp_path))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from biaogao.ooxml.package import read, save
 from biaogao.steps import check, layout, parse, pdf, word
-from biaogao.steps.places import report_file
+from biaogao.steps.places import pdf_report_file, pretty, read_pdf_report, report_file
 from biaogao.workspace import Workspace
 from steps.small import small_workspace
 
@@ -50,6 +51,15 @@ def test_findings_on_the_draft_come_first(tmp_path: Path) -> None:
     found = report(workspace)
     assert found[0]["place"] is not None
     assert found[-1]["where"]
+
+
+def test_a_table_that_could_not_be_parted_stands_in_the_report(tmp_path: Path) -> None:
+    workspace = built(tmp_path, "LibreOffice: /no/such/soffice\n")
+    said = read_pdf_report(workspace, "small")
+    workspace.write(pdf_report_file(workspace, "small"), pretty(msgspec.structs.replace(said, uncontinued=True)))
+    (finding,) = [each for each in report(workspace) if each["code"] == "TAB-13"]
+    assert finding["severity"] == "warning" and finding["clause"] == "9.8.3"
+    assert "（续）" in finding["message"]
 
 
 @pytest.mark.office

@@ -12,6 +12,9 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_LINES = 300_000
 MAX_LINE = 20_000
 
+RESERVED_FOLDERS = frozenset({"comments", "stages"})
+"""Folders of a draft that hold what came back and what was frozen: no part of its text."""
+
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -58,6 +61,14 @@ def inside(folder: Path, written: str, span: Span | None, findings: Findings) ->
             hint="只写稿件文件夹内的相对路径，如 figures/arch.svg；不用网址、绝对路径、“..”和反斜杠。",
         )
         return None
+    if _reserved(path):
+        findings.add(
+            "SRC-08",
+            f"路径“{written[:80]}”在放意见和定稿的文件夹里，或者是隐藏文件。",
+            span,
+            hint="把文件放在稿件文件夹或其 figures 文件夹中。",
+        )
+        return None
     target = folder / path
     try:
         resolved, root = target.resolve(), folder.resolve()
@@ -72,6 +83,11 @@ def inside(folder: Path, written: str, span: Span | None, findings: Findings) ->
         findings.add("SRC-09", f"找不到文件“{written[:80]}”。", span, hint="检查文件名、大小写和它所在的文件夹。")
         return None
     return target, path
+
+
+def _reserved(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return parts[0] in RESERVED_FOLDERS or any(part.startswith((".", "~$")) for part in parts)
 
 
 def _relative(written: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from biaogao.diagnostics import Diagnostic
+from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.inspection.engine import inspect
 from biaogao.reporters import json as json_report
 from biaogao.reporters import text as text_report
@@ -19,6 +19,7 @@ from biaogao.steps.places import (
     published_file,
     read_document,
     read_judged,
+    read_pdf_report,
     report_file,
 )
 from biaogao.steps.protocol import Made
@@ -52,5 +53,23 @@ def _built(workspace: Workspace, unit: str) -> tuple[Path, ...]:
 def _layout(workspace: Workspace, unit: str) -> tuple[Diagnostic, ...]:
     if workspace.is_external(unit):
         return ()
-    files = (path for path in _built(workspace, unit) if path.is_file())
-    return tuple(found for path in files for found in inspect(path.read_bytes(), path.name))
+    files = tuple(path for path in _built(workspace, unit) if path.is_file())
+    found = (finding for path in files for finding in inspect(path.read_bytes(), path.name))
+    return (*found, *_uncontinued(workspace, unit, files))
+
+
+def _uncontinued(workspace: Workspace, unit: str, files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
+    """What only the one who set the pages knows: a table goes over a page and could not be parted there."""
+    if not read_pdf_report(workspace, unit).uncontinued:
+        return ()
+    return (
+        Diagnostic(
+            code="TAB-13",
+            name="continued-table",
+            severity=Severity.WARNING,
+            message="有表跨页而不能拆分，续页只重复表头，没有“（续）”。",
+            where=files[-1].name,
+            clause="9.8.3",
+            hint="把表拆小，或者减少纵向合并的单元格。",
+        ),
+    )

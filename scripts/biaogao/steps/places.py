@@ -10,12 +10,12 @@ import msgspec
 from biaogao.diagnostics import Diagnostic
 from biaogao.model.document import Document, decode
 from biaogao.model.metadata import Metadata
+from biaogao.readers.files import RESERVED_FOLDERS
 from biaogao.resolve.resolution import Resolution
 from biaogao.source import SourceFile
 from biaogao.workspace import Workspace
 
 # Pages of what was pressed from a draft belong to what was given, not to the draft.
-_NOT_SOURCES = {"comments", "stages"}
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_STEM = 70
 
@@ -129,4 +129,4 @@ def pretty(value: object) -> bytes:
 
 def _is_source(path: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.parts)
-    return not hidden and path.parts[0] not in _NOT_SOURCES
+    return not hidden and path.parts[0] not in RESERVED_FOLDERS

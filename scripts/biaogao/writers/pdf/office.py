@@ -76,8 +76,11 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
         return self.home or self.program.resolve().parent
 
     def fingerprint(self) -> str:
-        """A digest that changes with the build of LibreOffice; starting it to ask would cost a third of a second."""
-        digest = hashlib.sha256()
+        """A digest that changes with the build of LibreOffice and with what it is asked for.
+
+        Starting it to ask for its version would cost a third of a second.
+        """
+        digest = hashlib.sha256(_export_options().encode())
         for name in ("versionrc", "bootstraprc", "libmergedlo.so", "soffice.bin"):
             path = self.folder / name
             if path.is_file():
