@@ -98,6 +98,30 @@ def test_a_killed_starter_takes_all_with_it(tmp_path: Path, manner: str) -> None
         os.kill(grandchild, signal.SIGKILL)
 
 
+def test_an_end_that_comes_while_a_program_starts_takes_it_along(tmp_path: Path, monkeypatch) -> None:
+    started: list[int] = []
+    real = subprocess.Popen
+
+    def interrupted(*arguments, **options):
+        process = real(*arguments, **options)
+        started.append(process.pid)
+        os.kill(os.getpid(), signal.SIGTERM)
+        return process
+
+    def leave(number, frame):
+        raise SystemExit(128 + number)
+
+    monkeypatch.setattr(subprocess, "Popen", interrupted)
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        with pytest.raises(SystemExit):
+            sh("sleep 60", tmp_path)
+        assert signal.getsignal(signal.SIGTERM) is leave
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert gone(started[0])
+
+
 def wait_for(path: Path) -> None:
     deadline = time.monotonic() + 20
     while not path.exists() and time.monotonic() < deadline:

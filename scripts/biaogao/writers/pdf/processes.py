@@ -89,19 +89,38 @@ def die_with_parent(*, at_once: bool = False) -> None:
 
 @contextlib.contextmanager
 def _started(command: Sequence[str], environment: Mapping[str, str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env=dict(environment),
-        cwd=folder,
-        **own_group(),  # type: ignore[call-overload]
-    )
+    process: subprocess.Popen[bytes] | None = None
     try:
+        with _end_held_back() as held:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                env=dict(environment),
+                cwd=folder,
+                **own_group(),  # type: ignore[call-overload]
+            )
+        for number in held:
+            os.kill(os.getpid(), number)
         yield process
     finally:
-        end_group(process)
+        if process is not None:
+            end_group(process)
+
+
+@contextlib.contextmanager
+def _end_held_back() -> Iterator[list[int]]:
+    """Collect SIGTERM while a program starts: one that nobody knows yet, nobody could end."""
+    held: list[int] = []
+    if os.name == "nt" or threading.current_thread() is not threading.main_thread():
+        yield held
+        return
+    before = signal.signal(signal.SIGTERM, lambda number, frame: held.append(number))
+    try:
+        yield held
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _limited(command: Sequence[str], memory: int | None) -> Sequence[str]:
