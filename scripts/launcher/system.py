@@ -66,6 +66,14 @@ CHROMIUM = Part(
     ("chromium", "chromium-browser", "google-chrome"),
     "跳过需要浏览器的测试",
 )
+LIBATOMIC = Part(
+    "libatomic",
+    "libatomic（驱动浏览器用）",
+    ("libatomic1",),
+    (("usr/lib/*/libatomic.so.1", "usr/lib*/libatomic.so.1"),),
+    (),
+    "跳过需要浏览器的测试",
+)
 POPPLER = Part(
     "poppler",
     "poppler-utils",
@@ -77,7 +85,7 @@ POPPLER = Part(
 QPDF = Part("qpdf", "qpdf", ("qpdf",), (("usr/bin/qpdf",),), ("qpdf",), "跳过校验 PDF 结构的测试")
 
 FOR_PDF = (OFFICE, KAITI, LIBERATION, FONTCONFIG)
-FOR_TESTS = (CHROMIUM, POPPLER, QPDF)
+FOR_TESTS = (CHROMIUM, LIBATOMIC, POPPLER, QPDF)
 PARTS = {"office": FOR_PDF, "test": FOR_PDF + FOR_TESTS, "": ()}
 
 _FOREIGN_OFFICE = (

@@ -47,7 +47,7 @@ GROUPS = (
     Group("office", "由 Word 生成 PDF", system.FOR_PDF),
     Group("poppler", "查看 PDF 页面", (system.POPPLER,)),
     Group("qpdf", "校验 PDF 结构", (system.QPDF,)),
-    Group("browser", "在浏览器中查看", (system.CHROMIUM,)),
+    Group("browser", "在浏览器中查看", (system.CHROMIUM, system.LIBATOMIC)),
 )
 
 

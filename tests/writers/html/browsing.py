@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -68,8 +70,11 @@ class Listener:
 @contextlib.contextmanager
 def browser() -> Iterator[Any]:
     """One chromium for many visits; as root it runs only without its sandbox."""
-    program = system.place(str(Path(__file__).parents[3]), system.CHROMIUM)
-    with sync_playwright() as playwright:
+    root = str(Path(__file__).parents[3])
+    program, library = system.place(root, system.CHROMIUM), system.place(root, system.LIBATOMIC)
+    # The driver is a program of its own, and finds an unpacked library only where it is told.
+    found = {"LD_LIBRARY_PATH": str(Path(library).parent)} if library.startswith(system.private_folder(root)) else {}
+    with mock.patch.dict(os.environ, found), sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         try:
             yield opened
