@@ -137,15 +137,26 @@ def _page_labels(pagination: Pagination) -> pikepdf.Dictionary:
 
 
 def _saved(file: pikepdf.Pdf) -> bytes:
+    """The bytes of a PDF; the same for the same content, however LibreOffice numbered its objects.
+
+    Objects are packed into streams in the order of their numbers, so they are numbered anew, by where they are used.
+    """
+    _without_identity(file)
+    plain, packed = io.BytesIO(), io.BytesIO()
+    file.save(plain, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    with pikepdf.open(plain) as again:
+        _without_identity(again)
+        again.save(
+            packed,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            recompress_flate=False,
+        )
+    return packed.getvalue()
+
+
+def _without_identity(file: pikepdf.Pdf) -> None:
     for name in ("/DocChecksum", "/ID"):
         if name in file.trailer:
             del file.trailer[name]
-    stream = io.BytesIO()
-    file.save(
-        stream,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-        recompress_flate=False,
-    )
-    return stream.getvalue()
