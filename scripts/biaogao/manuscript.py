@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,6 +11,7 @@ from biaogao.diagnostics import Diagnostic, in_order
 from biaogao.lint.engine import lint
 from biaogao.model.document import Document
 from biaogao.readers.markdown import read_draft
+from biaogao.readers.session import NOTHING_UNSAVED
 from biaogao.resolve.resolution import Resolution
 from biaogao.resolve.resolver import resolve
 from biaogao.source import SourceFile
@@ -30,9 +32,12 @@ class Manuscript(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceFile, ...]
 
 
-def load(folder: Path, name: str) -> Manuscript:
-    """Read the draft in `folder`; what cannot be read is a finding, never an exception."""
-    read = read_draft(folder, name)
+def load(folder: Path, name: str, *, texts: Mapping[str, bytes] = NOTHING_UNSAVED) -> Manuscript:
+    """Read the draft in `folder`; what cannot be read is a finding, never an exception.
+
+    `texts` holds the bytes of files that are not saved yet, by their path in the folder; they go before the disk.
+    """
+    read = read_draft(folder, name, texts=texts)
     document = complete(read.document)
     return Manuscript(
         authored=read.document,

@@ -129,3 +129,15 @@ def test_time_to_read_grows_with_the_length_only(request):
 def test_hundred_thousand_lines_are_read():
     result = read("# 要求\n\n" + "文字。\n\n" * 50_000)
     assert len(every(result, Paragraph)) == 50_000
+
+
+def test_a_text_that_is_not_saved_goes_before_the_disk(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.csv").write_text("项,值\n甲,1\n", encoding="utf-8")
+    (tmp_path / "standard.md").write_text(FRONT_MATTER + "# 要求\n\n旧。\n", encoding="utf-8")
+    typed = FRONT_MATTER + '# 要求\n\n新。\n\n表：甲 {#tab-a csv="data/a.csv"}\n'
+    texts = {"standard.md": typed.encode(), "data/a.csv": "项,值\n乙,2\n".encode("gb18030")}
+    result = read_draft(tmp_path, "x", texts=texts)
+    assert [source.file for source in result.sources] == ["drafts/x/standard.md", "drafts/x/data/a.csv"]
+    assert "新。" in str(result.document) and "乙" in str(result.document)
+    assert codes(result) == ["SRC-06"]

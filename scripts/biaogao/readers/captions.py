@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from biaogao.model.nodes import Alignment, AnyBlock, Table
 from biaogao.readers.attributes import Attributes
-from biaogao.readers.files import inside, open_text
+from biaogao.readers.files import inside
 from biaogao.readers.passage import Passage
 from biaogao.readers.raw import RawTable
 from biaogao.readers.session import Session
@@ -30,7 +30,7 @@ def _csv(session: Session, attributes: Attributes) -> Grid:
     place = inside(session.folder, attributes.get("csv"), attributes.span, session.findings)
     if place is None:
         return NOTHING
-    source = open_text(place[0], f"{session.label}/{place[1]}", session.findings, attributes.span)
+    source = session.open(*place, attributes.span)
     if source is None:
         return NOTHING
     session.sources.append(source)

@@ -18,19 +18,23 @@ RESERVED_FOLDERS = frozenset({"comments", "stages"})
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-def open_text(path: Path, file: str, findings: Findings, at: Span | None = None) -> SourceFile | None:
+def open_text(
+    path: Path, file: str, findings: Findings, at: Span | None = None, *, instead: bytes | None = None
+) -> SourceFile | None:
     """Read a text file; what cannot be read is a finding `at` the place that names it, and None.
+
+    `instead` stands for what the disk holds, for a text that is not saved yet.
 
     Files over 20 MB or 300,000 lines are refused; GB18030 is read and said.
     """
     place = at or Span.of(file, 1, 1, 1, 1)
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if (path.stat().st_size if instead is None else len(instead)) > MAX_BYTES:
             findings.add(
                 "SRC-03", f"文件“{file}”超过{MAX_BYTES // 1024 // 1024} MB，没有读。", place, hint="拆分文件。"
             )
             return None
-        source = decode(path.read_bytes(), file)
+        source = decode(path.read_bytes() if instead is None else instead, file)
     except UndecodableText as failure:
         findings.add(
             "SRC-02",

@@ -5,6 +5,7 @@ Whatever cannot be read is a finding with its place; its text is kept in the tre
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -14,10 +15,10 @@ from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
 from biaogao.readers import raw
 from biaogao.readers.clauses import ClauseReader
-from biaogao.readers.files import MAX_LINE, open_text
+from biaogao.readers.files import MAX_LINE
 from biaogao.readers.front_matter import read_front_matter, split_front_matter
 from biaogao.readers.inspection import inspect
-from biaogao.readers.session import Session
+from biaogao.readers.session import NOTHING_UNSAVED, Session
 from biaogao.source import CONTROL, SourceFile, Span
 
 
@@ -29,10 +30,15 @@ class ReadResult(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceFile, ...]
 
 
-def read_draft(folder: Path, name: str, *, label: str | None = None) -> ReadResult:
-    """Read the draft `name` in `folder`; positions name files `label`/…, by default `drafts/name/…`."""
+def read_draft(
+    folder: Path, name: str, *, label: str | None = None, texts: Mapping[str, bytes] = NOTHING_UNSAVED
+) -> ReadResult:
+    """Read the draft `name` in `folder`; positions name files `label`/…, by default `drafts/name/…`.
+
+    `texts` holds the bytes of files that are not saved yet, by their path in the folder.
+    """
     label = label or f"drafts/{name}"
-    session = Session(folder, label)
+    session = Session(folder, label, texts)
     files = draft_files(folder)
     if not files:
         _missing(session, folder, label)
@@ -45,11 +51,7 @@ def read_draft(folder: Path, name: str, *, label: str | None = None) -> ReadResu
         session.findings.add(
             "SRC-12", "standard.md和standard文件夹同时存在，只读了standard.md。", place, hint="只留其一。"
         )
-    sources = [
-        source
-        for path in files
-        if (source := open_text(path, f"{label}/{path.relative_to(folder).as_posix()}", session.findings))
-    ]
+    sources = [source for path in files if (source := session.open(path, path.relative_to(folder).as_posix()))]
     return read_sources(session, name, tuple(sources))
 
 

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from biaogao.diagnostics import Related
 from biaogao.model.nodes import Footnote, Inline, Waiver
 from biaogao.readers.attributes import Attributes
 from biaogao.readers.catalogue import Findings
+from biaogao.readers.files import open_text
 from biaogao.readers.inlines import InlineReader
 from biaogao.readers.passage import Passage
 from biaogao.source import SourceFile, Span
 
 _WAIVER = re.compile(r"<!--\s*允许\s+(?P<rule>[A-Za-z][A-Za-z0-9-]*)\s*(?:[：:]\s*(?P<reason>.*?))?\s*-->$", re.DOTALL)
+NOTHING_UNSAVED: Mapping[str, bytes] = MappingProxyType({})
+
 _ABOUT_WAIVER = re.compile(r"<!--\s*允许")
 
 
 class Session:
-    """One reading; `folder` is that of the draft, `label` how files are named in positions."""
+    """One reading; `folder` is that of the draft, `label` how files are named in positions.
 
-    def __init__(self, folder: Path, label: str) -> None:
+    `texts` holds the bytes of files that are not saved yet, by their path in the folder; they go before the disk.
+    """
+
+    def __init__(self, folder: Path, label: str, texts: Mapping[str, bytes] = NOTHING_UNSAVED) -> None:
         self.folder = folder
         self.label = label
+        self.texts = texts
         self.findings = Findings()
         self.inlines = InlineReader(self.findings)
         self.footnotes: list[Footnote] = []
@@ -32,6 +41,10 @@ class Session:
         self._ids: dict[str, Span | None] = {}
         self._labels: set[str] = set()
         self._serial = 0
+
+    def open(self, path: Path, relative: str, at: Span | None = None) -> SourceFile | None:
+        """A text file of the draft, `relative` to its folder; what cannot be read is a finding `at` its mention."""
+        return open_text(path, f"{self.label}/{relative}", self.findings, at, instead=self.texts.get(relative))
 
     def read(self, passage: Passage, *, local: bool = False) -> tuple[Inline, ...]:
         """The inlines of a passage."""
