@@ -29,6 +29,8 @@ _NAMES = {
     "uniqueItems": ("16", "wrong-size"),
 }
 _OTHER = ("17", "does-not-fit")
+CODES = frozenset(number for number, _ in (*_NAMES.values(), _OTHER))
+"""The numbers of all findings of the validator, behind the prefix of whoever validates."""
 
 
 def explain(error: ValidationError, value: Any, positions: Positions, prefix: str) -> Iterator[Diagnostic]:
