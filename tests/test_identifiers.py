@@ -8,10 +8,9 @@ import jsonschema
 import pytest
 
 from biaogao.errors import InputError
-from biaogao.identifiers import REGISTER, assign_ids, with_insertions
+from biaogao.identifiers import REGISTER, assign_ids
 from biaogao.model.walk import walk
 from biaogao.readers.markdown import read_draft
-from biaogao.source import Point, Span
 
 DRAFT = """\
 ---
@@ -187,14 +186,3 @@ def test_a_broken_register_is_said_and_nothing_written(tmp_path: Path) -> None:
 
 def test_a_missing_draft_has_no_ids(tmp_path: Path) -> None:
     assert assign_ids(tmp_path / "nowhere", "s") == ()
-
-
-def test_bytes_that_would_not_come_back_are_refused() -> None:
-    from biaogao.diagnostics import Edit
-
-    edit = Edit(span=Span(file="f", start=Point(1, 1), end=Point(1, 1)), text="x")
-    assert with_insertions(b"a\r\nb", "utf-8", (edit,)) == b"xa\r\nb"
-    odd = b"\x84\x31\xa4\x37"
-    if odd.decode("gb18030").encode("gb18030") != odd:
-        with pytest.raises(InputError):
-            with_insertions(odd, "gb18030", (edit,))

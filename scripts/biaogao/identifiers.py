@@ -15,19 +15,19 @@ from pathlib import Path
 import msgspec
 
 from biaogao.diagnostics import Edit
+from biaogao.edits import with_edits
 from biaogao.errors import InputError
 from biaogao.gbt.elements import Element
 from biaogao.model.document import Document
 from biaogao.model.nodes import Annex, AnyBlock, Clause, Figure, Formula, Paragraph, Table, TermEntry
 from biaogao.model.walk import walk
 from biaogao.readers.markdown import ReadResult, read_draft
+from biaogao.saving import Change, bytes_of, overwrite, save
 from biaogao.source import Point, Span
 
 REGISTER = "ids.json"
 SCHEMA_VERSION = 1
 
-_BOM = b"\xef\xbb\xbf"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SERIAL = re.compile(r"^([a-z]+)-(\d+)$")
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t\u3000]")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
@@ -64,16 +64,17 @@ def assign_ids(folder: Path, name: str) -> tuple[Edit, ...]:
     register = _read_register(folder)
     used = frozenset(register.ids) | _ids_of(read.document)
     planned = plan_ids(read, used)
-    made: list[tuple[Path, bytes]] = []
+    made: list[Change] = []
     for source in read.sources:
         relative = _files(read).get(source.file)
         here = tuple(edit for edit in planned.values() if edit.span.file == source.file)
         if relative and here:
             path = folder / relative
-            made.append((path, with_insertions(_bytes(path), source.encoding, here)))
+            before = bytes_of(path, relative)
+            after = with_edits(before, source.encoding, here)
+            made.append(Change(path=path, shown=relative, before=before, after=after))
     _write_register(folder, register, used | frozenset(planned))
-    for path, data in made:
-        _write(path, data)
+    save(made, folder)
     return tuple(planned.values())
 
 
@@ -199,45 +200,12 @@ def _files(read: ReadResult) -> Mapping[str, str]:
     }
 
 
-def with_insertions(data: bytes, encoding: str, edits: tuple[Edit, ...]) -> bytes:
-    """The bytes of a file with the texts put in; its mark, line ends and encoding stay as they are.
-
-    Raises InputError where the file would not come back the same from its encoding.
-    """
-    mark = _BOM if data.startswith(_BOM) else b""
-    text = data[len(mark) :].decode(encoding)
-    if mark + text.encode(encoding) != data:
-        raise InputError("文件的编码不规则，无法原样写回。", "请先用编辑器另存为UTF-8编码，再写标识。")
-    lines = _LINE.findall(text)
-    for edit in sorted(edits, key=lambda each: each.span.start, reverse=True):
-        number, column = edit.span.start.line - 1, edit.span.start.column - 1
-        lines[number] = lines[number][:column] + edit.text + lines[number][column:]
-    return mark + "".join(lines).encode(encoding)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as failure:
-        raise InputError(f"文件“{path.name}”打不开。", "检查读的权限后再试。") from failure
-
-
-def _write(path: Path, data: bytes) -> None:
-    part = path.with_name(f"{path.name}.part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as failure:
-        part.unlink(missing_ok=True)
-        raise InputError(f"文件“{path.name}”写不进去。", "它可能正在别的程序中打开，请关闭后再试。") from failure
-
-
 def _read_register(folder: Path) -> Register:
     path = folder / REGISTER
     if not path.exists():
         return Register(schema_version=SCHEMA_VERSION, ids=())
     try:
-        return msgspec.json.decode(_bytes(path), type=Register)
+        return msgspec.json.decode(bytes_of(path, REGISTER), type=Register)
     except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
         hint = "这是系统写的文件；请从上一次提交中恢复它。"
         raise InputError(f"标识登记“{path.name}”读不懂。", hint) from failure
@@ -247,7 +215,7 @@ def _write_register(folder: Path, register: Register, ids: frozenset[str]) -> No
     if not ids or ids == frozenset(register.ids):
         return
     made = Register(schema_version=SCHEMA_VERSION, ids=tuple(sorted(ids, key=_by_serial)))
-    _write(folder / REGISTER, msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n")
+    overwrite(folder / REGISTER, msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n", REGISTER)
 
 
 def _by_serial(name: str) -> tuple[str, int, str]:

@@ -1,0 +1,67 @@
+"""Saving: whole files or none, permissions kept, nothing over the changes of others, nothing outside the draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from biaogao.errors import InputError
+from biaogao.saving import Change, save
+
+
+def change(path: Path, after: bytes, before: bytes | None = None) -> Change:
+    return Change(path=path, shown=path.name, before=path.read_bytes() if before is None else before, after=after)
+
+
+def test_files_are_replaced_with_their_permissions(tmp_path: Path) -> None:
+    path = tmp_path / "standard.md"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    save([change(path, b"new")], tmp_path)
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [entry.name for entry in tmp_path.iterdir()] == ["standard.md"]
+
+
+def test_an_equal_file_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"same")
+    before = path.stat().st_mtime_ns
+    save([change(path, b"same")], tmp_path)
+    assert path.stat().st_mtime_ns == before
+
+
+def test_a_file_that_was_changed_meanwhile_stops_all(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.md", tmp_path / "b.md"
+    first.write_bytes(b"a")
+    second.write_bytes(b"typed meanwhile")
+    with pytest.raises(InputError, match="在这期间被改过"):
+        save([change(first, b"new"), change(second, b"new", before=b"b")], tmp_path)
+    assert first.read_bytes() == b"a"
+
+
+def test_a_link_inside_stays_a_link_and_one_outside_is_refused(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "draft", tmp_path / "outside.md"
+    folder.mkdir()
+    (folder / "real.md").write_bytes(b"old")
+    (folder / "link.md").symlink_to("real.md")
+    save([change(folder / "link.md", b"new")], folder)
+    assert (folder / "link.md").is_symlink()
+    assert (folder / "real.md").read_bytes() == b"new"
+    outside.write_bytes(b"old")
+    (folder / "out.md").symlink_to(outside)
+    with pytest.raises(InputError, match="文件夹外的链接"):
+        save([change(folder / "out.md", b"new")], folder)
+    assert outside.read_bytes() == b"old"
+
+
+def test_a_place_that_refuses_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "standard.md"
+    folder.mkdir()
+    (folder / "x").write_bytes(b"")
+    from biaogao.saving import overwrite
+
+    with pytest.raises(InputError, match="写不进去"):
+        overwrite(folder, b"new", "standard.md")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["standard.md"]
