@@ -69,6 +69,28 @@ class Diagnostic(msgspec.Struct, frozen=True, kw_only=True):
     where: str = ""
 
 
+class Waived(msgspec.Struct, frozen=True, kw_only=True):
+    """A waiver with a reason, and the findings that it took away.
+
+    `code` and `name` are those of the rule, `span` is where the waiver was written; `covers` says in words what it
+    covers (全文, 5.2, 表1).
+    """
+
+    code: str
+    name: str
+    reason: str
+    span: Span | None
+    covers: str
+    findings: tuple[Diagnostic, ...]
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """The findings on a draft, and those that its drafter allowed, both in the order of the text."""
+
+    findings: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...] = ()
+
+
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Sort by file, place, severity and code, and drop exact repeats."""
 

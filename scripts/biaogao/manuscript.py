@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from biaogao.diagnostics import Diagnostic, in_order
-from biaogao.lint.engine import lint
+from biaogao.diagnostics import Diagnostic, Judgement, in_order
+from biaogao.lint import engine
 from biaogao.model.document import Document
 from biaogao.readers.markdown import read_draft
 from biaogao.readers.session import NOTHING_UNSAVED
@@ -49,11 +49,16 @@ def load(folder: Path, name: str, *, texts: Mapping[str, bytes] = NOTHING_UNSAVE
 
 
 def check(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
-    """All findings of reader and rules, sorted by place, each once."""
-    judged = lint(
+    """All findings of reader and rules that nobody allowed, sorted by place, each once."""
+    return judge(manuscript).findings
+
+
+def judge(manuscript: Manuscript) -> Judgement:
+    """All findings of reader and rules, sorted by place, each once, with what was allowed and why."""
+    judged = engine.judge(
         manuscript.document,
         manuscript.resolution,
         authored=manuscript.authored,
         sources=manuscript.sources,
     )
-    return in_order((*manuscript.diagnostics, *judged))
+    return Judgement(findings=in_order((*manuscript.diagnostics, *judged.findings)), waived=judged.waived)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from biaogao.diagnostics import Diagnostic, in_order
+from biaogao.diagnostics import Diagnostic, Judgement
 from biaogao.lint.context import Context
 from biaogao.lint.registry import all_rules, checking_rules
 from biaogao.lint.rule import Rule
@@ -21,17 +21,22 @@ LIMIT = 200
 def lint(
     document: Document, resolution: Resolution, *, authored: Document, sources: tuple[SourceFile, ...]
 ) -> tuple[Diagnostic, ...]:
+    """The findings of `judge` that nobody allowed."""
+    return judge(document, resolution, authored=authored, sources=sources).findings
+
+
+def judge(
+    document: Document, resolution: Resolution, *, authored: Document, sources: tuple[SourceFile, ...]
+) -> Judgement:
     """Judge a completed document; findings point into `authored`, the draft as typed.
 
     A draft without any text has been judged by the reader.
     """
     if not authored.children:
-        return ()
+        return Judgement(findings=())
     context = Context(document, resolution, authored, sources)
     found = (diagnostic for rule in checking_rules() for diagnostic in _within_limit(rule, context))
-    pages = all_rules()
-    known = frozenset(page.code for page in pages) | frozenset(page.name for page in pages)
-    return in_order(apply(found, authored, known))
+    return apply(found, authored, all_rules(), context.number)
 
 
 def _within_limit(rule: Rule, context: Context) -> Iterator[Diagnostic]:

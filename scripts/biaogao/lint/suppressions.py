@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import msgspec
 
-from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.diagnostics import Diagnostic, Judgement, Severity, Waived, in_order
 from biaogao.lint.rule import RulePage
 from biaogao.model.document import Document
+from biaogao.model.metadata import waiver_position
 from biaogao.model.nodes import Annex, AnyBlock, Clause
 from biaogao.model.walk import blocks_of
+from biaogao.readers.catalogue import CATALOGUE
 from biaogao.source import Span
+
+_READER_RULES = frozenset(CATALOGUE) | frozenset(entry.name for entry in CATALOGUE.values())
 
 
 class UnusedWaiver(RulePage):
@@ -45,12 +49,13 @@ class UnreasonedWaiver(RulePage):
 
 
 class Permit(msgspec.Struct, frozen=True, kw_only=True):
-    """A waiver with the keys of the blocks it covers; None covers the whole document."""
+    """A waiver with the keys of the blocks it covers, None for the whole document; `covers` says it in words."""
 
     rule: str
     reason: str
     node: str
     covered: frozenset[str] | None
+    covers: str
     span: Span | None
 
     def allows(self, diagnostic: Diagnostic) -> bool:
@@ -60,23 +65,54 @@ class Permit(msgspec.Struct, frozen=True, kw_only=True):
         return self.covered is None or diagnostic.node in self.covered
 
 
-def apply(diagnostics: Iterable[Diagnostic], authored: Document, known: frozenset[str]) -> tuple[Diagnostic, ...]:
-    """Take waived findings away and add findings on waivers; `known` holds the codes and names of all rules."""
-    permits = _permits(authored)
+def apply(
+    diagnostics: Iterable[Diagnostic],
+    authored: Document,
+    rules: Iterable[RulePage],
+    label_of: Callable[[AnyBlock], str],
+) -> Judgement:
+    """Part waived findings from the others and add findings on waivers.
+
+    `label_of` says how a block is referred to. A finding that several waivers allow stands under each of them.
+    """
+    permits = _permits(authored, label_of)
     kept: list[Diagnostic] = []
-    used: set[int] = set()
-    for diagnostic in diagnostics:
+    taken: dict[int, list[Diagnostic]] = {}
+    for diagnostic in in_order(diagnostics):
         allowing = [index for index, permit in enumerate(permits) if permit.allows(diagnostic)]
-        used.update(allowing)
+        for index in allowing:
+            taken.setdefault(index, []).append(diagnostic)
         if not allowing:
             kept.append(diagnostic)
-    kept.extend(_on_waivers(permits, used, known))
-    return tuple(kept)
+    names = {page.code: page.name for page in rules}
+    kept.extend(_on_waivers(permits, taken.keys(), frozenset(names) | frozenset(names.values())))
+    return Judgement(
+        findings=in_order(kept), waived=tuple(_waived(permits[index], found) for index, found in sorted(taken.items()))
+    )
 
 
-def _on_waivers(permits: tuple[Permit, ...], used: set[int], known: frozenset[str]) -> Iterator[Diagnostic]:
+def _waived(permit: Permit, findings: list[Diagnostic]) -> Waived:
+    first = findings[0]
+    return Waived(
+        code=first.code,
+        name=first.name,
+        reason=permit.reason.strip(),
+        span=permit.span,
+        covers=permit.covers,
+        findings=tuple(findings),
+    )
+
+
+def _on_waivers(permits: tuple[Permit, ...], used: Collection[int], known: frozenset[str]) -> Iterator[Diagnostic]:
     for index, permit in enumerate(permits):
-        if not permit.reason.strip():
+        if permit.rule in _READER_RULES:
+            yield UnusedWaiver().finding(
+                f"“{permit.rule}”说的是读不懂或容易读错的写法，不能允许，这条“允许”不起作用。",
+                span=permit.span,
+                node=permit.node,
+                hint="改正写法，删去这条“允许”。",
+            )
+        elif not permit.reason.strip():
             yield UnreasonedWaiver().finding(
                 f"“允许 {permit.rule}”没有写理由，因此不起作用。",
                 span=permit.span,
@@ -99,24 +135,36 @@ def _on_waivers(permits: tuple[Permit, ...], used: set[int], known: frozenset[st
             )
 
 
-def _permits(authored: Document) -> tuple[Permit, ...]:
+def _permits(authored: Document, label_of: Callable[[AnyBlock], str]) -> tuple[Permit, ...]:
     metadata = authored.metadata
-    place = metadata.place("允许")
-    found = [Permit(rule=rule, reason=reason, node="", covered=None, span=place) for rule, reason in metadata.waivers]
+    found = [
+        Permit(
+            rule=rule,
+            reason=reason,
+            node="",
+            covered=None,
+            covers="全文",
+            span=metadata.place(waiver_position(rule)) or metadata.place("允许"),
+        )
+        for rule, reason in metadata.waivers
+    ]
     if not authored.waivers:
         return tuple(found)
     blocks = {block.key: (block, ancestors) for block, ancestors in blocks_of(authored)}
     inside = _inside(blocks.values())
-    found.extend(
-        Permit(
-            rule=waiver.rule,
-            reason=waiver.reason,
-            node=waiver.node,
-            covered=inside.get(waiver.node, frozenset({waiver.node})),
-            span=waiver.span,
+    for waiver in authored.waivers:
+        block, ancestors = blocks.get(waiver.node, (None, ()))
+        labels = (label_of(one) for one in (*((block,) if block else ()), *reversed(ancestors)))
+        found.append(
+            Permit(
+                rule=waiver.rule,
+                reason=waiver.reason,
+                node=waiver.node,
+                covered=inside.get(waiver.node, frozenset({waiver.node})),
+                covers=next(filter(None, labels), ""),
+                span=waiver.span,
+            )
         )
-        for waiver in authored.waivers
-    )
     return tuple(found)
 
 

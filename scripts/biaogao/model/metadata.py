@@ -69,6 +69,11 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return dict(self.positions).get(key)
 
 
+def waiver_position(rule: str) -> str:
+    """The key in `positions` of one entry of 允许."""
+    return f"允许 {rule}"
+
+
 CHINESE_KEYS: dict[str, str] = {
     "编号": "number",
     "名称": "title",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from biaogao.diagnostics import Diagnostic
 from biaogao.gbt.document_types import TYPE_OF_LEVEL
-from biaogao.model.metadata import CHINESE_KEYS, Adoption, Metadata, Replaced
+from biaogao.model.metadata import CHINESE_KEYS, Adoption, Metadata, Replaced, waiver_position
 from biaogao.readers.catalogue import Findings
 from biaogao.schema import Positions, Value, load_yaml, validate
 from biaogao.source import SourceFile, Span
@@ -123,8 +123,19 @@ def _metadata(value: Mapping[str, Value], positions: Positions) -> Metadata:
         adoption=_adoption(value.get("采用")),
         contents_depth=int(depth) if isinstance(depth, str) and depth in "123456" and len(depth) == 1 else 1,
         waivers=_waivers(value.get("允许")),
-        positions=tuple((key, span) for key in value if (span := positions.value((key,)))),
+        positions=tuple(_places(value, positions)),
     )
+
+
+def _places(value: Mapping[str, Value], positions: Positions) -> Iterator[tuple[str, Span]]:
+    """The place of each value, and of the rule of each entry of 允许."""
+    for key in value:
+        if span := positions.value((key,)):
+            yield key, span
+    waivers = value.get("允许")
+    for rule in waivers if isinstance(waivers, dict) else ():
+        if span := positions.key(("允许", rule)):
+            yield waiver_position(rule), span
 
 
 _SPECIAL = ("代替", "采用", "目次层次", "允许")
