@@ -142,17 +142,18 @@ def _history(metadata: Metadata) -> Statement | None:
         return Statement(slot="history", text=FIRST_EDITION.text) if metadata.first_edition else None
     items = metadata.history
     if not any(item.lstrip("—").startswith("本次为") for item in items):
-        items = (*items, HISTORY_THIS.filled(ordinal=_chinese(_next_revision(items))))
+        items = (*items, HISTORY_THIS.filled(ordinal=_chinese(next_revision(items))))
     return Statement(slot="history", text=HISTORY_LEAD.text, items=tuple(item.lstrip("—") for item in items))
 
 
-def _next_revision(history: tuple[str, ...]) -> int:
+def next_revision(history: tuple[str, ...]) -> int:
     """One more than the last revision that the history names; else each line after the first is a revision."""
-    named = [_value(ordinal) for line in history for ordinal in _REVISION.findall(line)]
+    named = [ordinal_value(ordinal) for line in history for ordinal in _REVISION.findall(line)]
     return max(named) + 1 if named else len(history)
 
 
-def _value(ordinal: str) -> int:
+def ordinal_value(ordinal: str) -> int:
+    """The number of 第…次, in digits or in Chinese up to 九十九."""
     if ordinal.isdigit():
         return int(ordinal)
     tens, _, ones = ordinal.rpartition("十")

@@ -11,8 +11,6 @@ from biaogao.lint.rule import Rule
 from biaogao.model.metadata import CHINESE_KEYS
 
 _BLANK = re.compile("【请填写[^】]*】")
-# Their form is refused already while the front matter is read.
-_JUDGED = {"ICS", "CCS"}
 
 
 class UnfilledMetadata(Rule):
@@ -39,7 +37,7 @@ class UnfilledMetadata(Rule):
             value = getattr(context.metadata, field)
             texts = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
             blank = next((found for text in texts if isinstance(text, str) and (found := _BLANK.search(text))), None)
-            if blank and key not in _JUDGED:
+            if blank:
                 yield self.finding(
                     f"“{key}”还没有填写：{blank.group()}。",
                     span=context.metadata.place(key),
