@@ -18,11 +18,13 @@ USAGE_ERROR, FAILURE = 2, 3
 # Command -> what it does, in the order of a drafter's day.
 COMMANDS = {
     "check": "检查草案，逐条给出位置、依据和改法",
+    "fix": "改正草案中可由程序改正的写法，不动能愿动词",
     "build": "生成标准的 Word 与 PDF",
     "dossier": "生成全部标准和试点验收台账",
     "new": "按层次和类别建立一份新草案",
     "ids": "给章条、图表补上永久编号",
     "init": "建立一个空的工作区",
+    "lsp": "供编辑器使用的语言服务：边写边检查",
     "doctor": "说明本机装了什么、缺什么、怎么装",
     "test": "运行标稿自身的检查和测试",
     "bench": "测量速度，写入 benchmarks/RESULTS.md",

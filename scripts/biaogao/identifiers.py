@@ -99,6 +99,16 @@ def plan_ids(read: ReadResult, used: frozenset[str]) -> dict[str, Edit]:
     return planned
 
 
+def registered(folder: Path) -> frozenset[str]:
+    """All ids that were ever used in a draft. Raises InputError where its register cannot be read."""
+    return frozenset(_read_register(folder).ids)
+
+
+def register_with(folder: Path, name: str) -> bytes:
+    """What the register of a draft holds once one more id is used. Raises InputError where it cannot be read."""
+    return _encoded(registered(folder) | {name})
+
+
 def _count(name: str, highest: Counter[str]) -> None:
     """Keep the highest serial of each prefix."""
     if match := _SERIAL.match(name):
@@ -214,8 +224,12 @@ def _read_register(folder: Path) -> Register:
 def _write_register(folder: Path, register: Register, ids: frozenset[str]) -> None:
     if not ids or ids == frozenset(register.ids):
         return
+    overwrite(folder / REGISTER, _encoded(ids), REGISTER)
+
+
+def _encoded(ids: frozenset[str]) -> bytes:
     made = Register(schema_version=SCHEMA_VERSION, ids=tuple(sorted(ids, key=_by_serial)))
-    overwrite(folder / REGISTER, msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n", REGISTER)
+    return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
 
 
 def _by_serial(name: str) -> tuple[str, int, str]:

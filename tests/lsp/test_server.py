@@ -1,0 +1,339 @@
+"""A drafter's session with the real process: what is typed, what is told, what is answered."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from lsp.editor import Editor, Refused
+
+DRAFT = """\
+---
+编号: DB3301/T XXXX—XXXX
+名称: 园区能耗监测规范
+层次: 市级地方标准
+---
+
+# 范围 {#scope}
+
+本文件规定了园区能耗监测的要求。
+
+# 规范性引用文件 {#refs}
+
+- GB/T 99991—2020　示例监测系统通用要求
+
+# 术语和定义 {#terms}
+
+## 采集终端 {#t-terminal}
+
+*collecting terminal*
+
+采集数据的装置。
+
+# 监测要求 {#monitoring}
+
+## 供电 {#supply}
+
+§ 终端的电压应符合[@tab-power]的规定，质量不大于500kg。{#supply-limits}
+
+§ 能耗按[@eq-energy]计算，见GB/T 99991—2020。{#supply-sum}
+
+表：供电要求 {#tab-power}
+
+| 项目 | 值 |
+|------|----|
+| 交流 | 220 |
+
+$$ E = P t $$ (eq-energy)
+
+式中：
+
+- $E$——能耗，单位为千瓦时（kW·h）；
+- $P$——功率，单位为千瓦（kW）；
+- $t$——时间，单位为小时（h）。
+"""
+
+
+def lines_of(text):
+    return text.split("\n")
+
+
+def place(text, words, offset=0):
+    """Line and character of the first occurrence of `words`, both from 0."""
+    for number, line in enumerate(lines_of(text)):
+        if words in line:
+            return number, line.index(words) + offset
+    raise AssertionError(words)
+
+
+def applied(text, edits):
+    """The text after edits whose characters are code points, as in all of these drafts."""
+    lines = lines_of(text)
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    for edit in sorted(edits, key=lambda each: each["range"]["start"]["line"] * 10_000 - 1, reverse=True):
+        start, end = (
+            starts[edit["range"][side]["line"]] + edit["range"][side]["character"] for side in ("start", "end")
+        )
+        text = text[:start] + edit["newText"] + text[end:]
+    return text
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    folder = tmp_path / "工作区"
+    (folder / "drafts" / "park").mkdir(parents=True)
+    (folder / "config.yaml").write_text("", encoding="utf-8")
+    (folder / "drafts" / "park" / "standard.md").write_text(DRAFT, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def start(workspace):
+    editors = []
+
+    def begin(**options):
+        editors.append(Editor(workspace, **options))
+        return editors[-1]
+
+    yield begin
+    for editor in editors:
+        editor.kill()
+
+
+@pytest.fixture
+def draft(workspace):
+    return workspace / "drafts" / "park" / "standard.md"
+
+
+def codes(findings):
+    return {finding["code"] for finding in findings}
+
+
+def test_a_session_from_greeting_to_exit(start, draft):
+    editor = start()
+    uri = editor.open(draft)
+    assert "NUM-01" in codes(editor.wait_for_findings(uri))
+
+    typed = DRAFT.replace("终端的电压", "终端必须接地，电压")
+    editor.type(uri, typed)
+    found = {finding["code"]: finding for finding in editor.wait_for_findings(uri)}
+    line, character = place(typed, "必须")
+    assert found["MOD-01"]["range"] == {
+        "start": {"line": line, "character": character},
+        "end": {"line": line, "character": character + 2},
+    }
+    assert found["MOD-01"]["message"].startswith("要求型条款中使用了“必须”。")
+    assert found["MOD-01"]["source"] == "标稿"
+
+    editor.type(uri, DRAFT)
+    assert "MOD-01" not in codes(editor.wait_for_findings(uri))
+    assert draft.read_text(encoding="utf-8") == DRAFT
+
+    editor.tell("textDocument/didClose", {"textDocument": {"uri": uri}})
+    assert editor.wait_for_findings(uri) == []
+    assert editor.leave() == 0
+    assert editor.strays == []
+
+
+def test_hover_and_definition_say_what_a_reference_means(start, draft):
+    editor = start()
+    uri = editor.open(draft)
+    line, character = place(DRAFT, "[@tab-power]", 5)
+    told = editor.at("hover", uri, line, character)["contents"]["value"]
+    assert "**表1**　供电要求" in told.replace("表1　供电要求", "供电要求")
+    assert "引用 1 处" in told
+    target = editor.at("definition", uri, line, character)
+    assert target["uri"] == uri
+    assert target["range"]["start"]["line"] == place(DRAFT, "表：供电要求")[0]
+    mentions = editor.at("references", uri, line, character, context={"includeDeclaration": True})
+    assert [one["range"]["start"]["line"] for one in mentions] == [place(DRAFT, "表：供电")[0], line]
+
+
+def test_hover_explains_numbers_keys_and_rules(start, draft):
+    editor = start()
+    uri = editor.open(draft)
+    number = editor.at("hover", uri, *place(DRAFT, "见GB/T", 4))["contents"]["value"]
+    assert number.startswith("**GB/T 99991**　示例监测系统通用要求")
+    key = editor.at("hover", uri, *place(DRAFT, "层次", 1))["contents"]["value"]
+    assert key.startswith("**层次**　标准的层次")
+    rule = editor.at("hover", uri, *place(DRAFT, "500kg", 1))["contents"]["value"]
+    assert "**NUM-01** unit-gap" in rule
+
+
+def test_mends_are_offered_where_findings_stand(start, draft):
+    editor = start()
+    uri = editor.open(draft)
+    line, character = place(DRAFT, "500kg")
+    whole = {"start": {"line": line, "character": character}, "end": {"line": line, "character": character + 5}}
+    offered = editor.of("codeAction", uri, range=whole, context={"diagnostics": []})
+    mend = next(action for action in offered if action["title"] == "改为“500 kg”")
+    assert "500 kg" in applied(DRAFT, mend["edit"]["changes"][uri])
+    assert mend["isPreferred"] is True
+
+    waiver = next(action for action in offered if action["title"] == "允许“unit-gap”，写明理由")
+    text = applied(DRAFT, waiver["edit"]["changes"][uri])
+    assert "<!-- 允许 unit-gap： -->\n\n§ 终端的电压" in text
+    editor.type(uri, text)
+    assert {"NUM-01", "WVR-02"} <= codes(editor.wait_for_findings(uri))
+    editor.type(uri, text.replace("unit-gap： ", "unit-gap：沿用铭牌上的写法 "))
+    assert not {"NUM-01", "WVR-02"} & codes(editor.wait_for_findings(uri))
+
+    only = {"diagnostics": [], "only": ["source.fixAll"]}
+    editor.type(uri, DRAFT)
+    (every,) = editor.of("codeAction", uri, range=whole, context=only)
+    editor.type(uri, applied(DRAFT, every["edit"]["changes"][uri]))
+    assert "NUM-01" not in codes(editor.wait_for_findings(uri))
+
+
+def test_completion_of_ids_numbers_front_matter_and_snippets(start, draft):
+    editor = start()
+    uri = editor.open(draft)
+    typed = DRAFT.replace("见GB/T 99991—2020", "见[@")
+    editor.type(uri, typed)
+    line, character = place(typed, "见[@", 3)
+    items = {item["label"]: item for item in editor.at("completion", uri, line, character)}
+    assert items["tab-power"]["textEdit"]["newText"] == "tab-power]"
+    assert items["tab-power"]["labelDetails"]["description"] == "表1"
+    assert items["supply"]["detail"] == "4.1　供电"
+
+    numbers = DRAFT.replace("见GB/T 99991—2020", "见GB/T 9")
+    editor.type(uri, numbers)
+    (number,) = editor.at("completion", uri, *place(numbers, "见GB/T 9", 7))
+    assert (number["label"], number["detail"]) == ("GB/T 99991", "示例监测系统通用要求")
+
+    keys = DRAFT.replace("层次: 市级地方标准", "层次: 市级地方标准\n阶\n类别: ")
+    editor.type(uri, keys)
+    offered = {item["label"]: item for item in editor.at("completion", uri, *place(keys, "阶", 1))}
+    assert offered["阶段"]["textEdit"]["newText"] == "阶段: "
+    assert "编号" not in offered
+    values = [item["label"] for item in editor.at("completion", uri, *place(keys, "类别: ", 4))]
+    assert "规范" in values and "试验" in values
+
+    snippet = DRAFT + "\n表"
+    editor.type(uri, snippet)
+    line = len(lines_of(snippet)) - 1
+    found = next(item for item in editor.at("completion", uri, line, 1) if item["label"] == "表")
+    assert found["textEdit"]["newText"].startswith("表：${1:表题} {#tab-${2:id}}")
+
+
+def test_no_snippets_where_the_editor_has_its_own(start, draft):
+    editor = start(options={"snippets": False})
+    uri = editor.open(draft, DRAFT + "\n表")
+    assert editor.at("completion", uri, len(lines_of(DRAFT)), 1) == []
+
+
+def test_renaming_changes_every_mention_and_the_register(start, draft):
+    register = {"schema_version": 1, "ids": ["gone", "tab-power"]}
+    (draft.parent / "ids.json").write_text(json.dumps(register), encoding="utf-8")
+    editor = start()
+    uri = editor.open(draft)
+    line, character = place(DRAFT, "[@eq-energy]", 4)
+    assert editor.at("prepareRename", uri, line, character)["placeholder"] == "eq-energy"
+    changes = editor.at("rename", uri, line, character, newName="eq-use")["changes"]
+    text = applied(DRAFT, changes[uri])
+    assert "[@eq-use]" in text and "$$ (eq-use)" in text and "eq-energy" not in text
+    (edit,) = changes[(draft.parent / "ids.json").as_uri()]
+    assert json.loads(edit["newText"])["ids"] == ["eq-use", "gone", "tab-power"]
+    for refused, reason in (
+        ("gone", "已经用过"),
+        ("scope", "已经用过"),
+        ("Tab 1", "不能作标识"),
+        ("n12", "不能作标识"),
+    ):
+        with pytest.raises(Refused, match=reason):
+            editor.at("rename", uri, line, character, newName=refused)
+
+
+def test_outline_carries_computed_numbers(start, draft):
+    editor = start()
+    uri = editor.open(draft)
+    symbols = editor.of("documentSymbol", uri)
+    assert [symbol["name"] for symbol in symbols] == ["1　范围", "2　规范性引用文件", "3　术语和定义", "4　监测要求"]
+    supply = symbols[3]["children"][0]
+    assert supply["name"] == "4.1　供电"
+    names = [symbol["name"] for symbol in supply["children"]]
+    assert names[0].startswith("4.1.1　终端的电压应符合表1")
+    inner = [symbol["name"] for one in supply["children"] for symbol in one["children"]]
+    assert "表1　供电要求" in names + inner and "（1）" in names + inner
+    assert symbols[3]["range"]["end"]["line"] == len(lines_of(DRAFT)) - 1
+    folds = editor.of("foldingRange", uri)
+    assert {"startLine": symbols[0]["range"]["start"]["line"], "endLine": symbols[0]["range"]["end"]["line"]} in folds
+
+
+def test_a_draft_in_several_files_is_read_as_one(start, draft):
+    head, tail = DRAFT.split("# 监测要求")
+    parts = draft.parent / "standard"
+    parts.mkdir()
+    (parts / "01-opening.md").write_text(head, encoding="utf-8")
+    body = "# 监测要求" + tail.replace("表：供电要求 {#tab-power}", '表：供电要求 {#tab-power csv="power.csv"}')
+    table = tail[tail.index("| 项目") : tail.index("$$ E")]
+    (parts / "02-body.md").write_text(body.replace(table, ""), encoding="utf-8")
+    draft.unlink()
+    csv = draft.parent / "power.csv"
+    csv.write_text("项目,值\n交流,220\n", encoding="utf-8")
+    editor = start()
+    first, second = editor.open(parts / "01-opening.md"), editor.open(parts / "02-body.md")
+    assert "NUM-01" in codes(editor.wait_for_findings(second))
+    line, character = place((parts / "02-body.md").read_text(encoding="utf-8"), "[@tab-power]", 4)
+    assert "表1" in editor.at("hover", second, line, character)["contents"]["value"]
+    editor.type(first, head + "\n必须见[@monitoring]。\n")
+    assert "MOD-01" in codes(editor.wait_for_findings(first))
+    assert [one["name"] for one in editor.of("documentSymbol", second)] == ["4　监测要求"]
+    table = editor.open(csv, "项目,值\n交流,500kg\n")
+    assert "NUM-01" in codes(editor.wait_for_findings(table))
+
+
+def test_columns_are_counted_as_the_editor_counts(start, draft):
+    text = DRAFT.replace("终端的电压", "𠮷终端必须")
+    line, character = place(text, "必须")
+    for encoding, column in (("utf-16", character + 1), ("utf-32", character), ("utf-8", None)):
+        editor = start(encodings=[encoding])
+        assert editor.capabilities["positionEncoding"] == encoding
+        uri = editor.open(draft, text)
+        found = next(one for one in editor.wait_for_findings(uri) if one["code"] == "MOD-01")
+        wanted = len(lines_of(text)[line][:character].encode()) if column is None else column
+        assert found["range"]["start"] == {"line": line, "character": wanted}
+
+
+def test_bad_texts_do_not_stop_the_server(start, draft, tmp_path):
+    editor = start()
+    uri = editor.open(draft)
+    editor.wait_for_findings(uri)
+    for text in ("", "\0", "---\n名称: [", "# \n" * 50, "> " * 3000, "$$ \n::: 表\n| a |", "﻿" + DRAFT):
+        editor.type(uri, text)
+        assert editor.wait_for_findings(uri), text[:20]
+    editor.type(uri, DRAFT.replace("\n", "\r\n"))
+    found = {finding["code"]: finding for finding in editor.wait_for_findings(uri)}
+    assert found["NUM-01"]["range"]["start"]["line"] == place(DRAFT, "500kg")[0]
+    stray = tmp_path / "notes.md"
+    stray.write_text("必须", encoding="utf-8")
+    outside = editor.open(stray)
+    assert editor.of("documentSymbol", outside) == []
+    assert editor.at("hover", outside, 0, 0) is None
+    assert outside not in editor.findings
+    assert editor.of("documentSymbol", uri)
+    assert editor.leave() == 0
+
+
+def test_a_draft_that_is_a_link_is_read_with_what_is_typed(start, draft, tmp_path):
+    elsewhere = tmp_path / "kept.md"
+    shutil.move(draft, elsewhere)
+    draft.symlink_to(elsewhere)
+    editor = start()
+    uri = editor.open(draft, DRAFT.replace("终端的电压", "终端必须"))
+    assert "MOD-01" in codes(editor.wait_for_findings(uri))
+
+
+def test_a_very_long_draft_is_read_when_saved(start, draft):
+    editor = start()
+    uri = editor.open(draft)
+    editor.wait_for_findings(uri)
+    editor.type(uri, DRAFT + "\n\n" + "必须检查。\n\n" * 300_000)
+    assert editor.of("documentSymbol", uri)[0]["name"] == "1　范围"
+    assert not any("必须" in one["message"] for one in editor.findings[uri])
+    said = [params["message"] for method, params in editor.told if method == "window/showMessage"]
+    assert said == ["标稿：稿件“park”超过200万字符，保存时才检查。"]
