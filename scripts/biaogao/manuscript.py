@@ -9,6 +9,7 @@ import msgspec
 
 from biaogao.diagnostics import Diagnostic, Judgement, in_order
 from biaogao.lint import engine
+from biaogao.lint.surroundings import Surroundings
 from biaogao.model.document import Document
 from biaogao.readers.markdown import read_draft
 from biaogao.readers.session import NOTHING_UNSAVED
@@ -22,7 +23,8 @@ class Manuscript(msgspec.Struct, frozen=True, kw_only=True):
     """A draft ready to be judged and written.
 
     `authored` is the document as typed, `document` the same with its generated sentences, `resolution` what was found
-    in the latter; `diagnostics` are the reader's findings and `sources` the texts they point into.
+    in the latter; `diagnostics` are the reader's findings and `sources` the texts they point into; `folder` is where it
+    was read.
     """
 
     authored: Document
@@ -30,6 +32,7 @@ class Manuscript(msgspec.Struct, frozen=True, kw_only=True):
     resolution: Resolution
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[SourceFile, ...]
+    folder: Path | None = None
 
 
 def load(folder: Path, name: str, *, texts: Mapping[str, bytes] = NOTHING_UNSAVED) -> Manuscript:
@@ -45,20 +48,30 @@ def load(folder: Path, name: str, *, texts: Mapping[str, bytes] = NOTHING_UNSAVE
         resolution=resolve(document),
         diagnostics=read.diagnostics,
         sources=read.sources,
+        folder=folder,
     )
 
 
-def check(manuscript: Manuscript) -> tuple[Diagnostic, ...]:
-    """All findings of reader and rules that nobody allowed, sorted by place, each once."""
-    return judge(manuscript).findings
+def check(manuscript: Manuscript, *, alone: bool = False) -> tuple[Diagnostic, ...]:
+    """All findings of reader and rules that nobody allowed, sorted by place, each once; `alone` as in `judge`."""
+    return judge(manuscript, alone=alone).findings
 
 
-def judge(manuscript: Manuscript) -> Judgement:
-    """All findings of reader and rules, sorted by place, each once, with what was allowed and why."""
+def judge(manuscript: Manuscript, *, alone: bool = False) -> Judgement:
+    """All findings of reader and rules, sorted by place, each once, with what was allowed and why.
+
+    `alone` judges without a look at the other drafts of the workspace.
+    """
     judged = engine.judge(
         manuscript.document,
         manuscript.resolution,
         authored=manuscript.authored,
         sources=manuscript.sources,
+        surroundings=Surroundings(manuscript.folder, _clauses_in, alone=alone),
     )
     return Judgement(findings=in_order((*manuscript.diagnostics, *judged.findings)), waived=judged.waived)
+
+
+def _clauses_in(folder: Path) -> frozenset[str]:
+    """How the draft in another folder refers to its own clauses, tables and annexes."""
+    return frozenset(label.reference for label in load(folder, folder.name).resolution.labels.values())

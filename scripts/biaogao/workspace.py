@@ -59,6 +59,11 @@ class Workspace:
         return self.root / "pilot"
 
     @property
+    def lists(self) -> Path:
+        """The workspace's own lists of published standards, codes and terms; need not exist."""
+        return self.root / "data"
+
+    @property
     def config_file(self) -> Path:
         """The settings; need not exist."""
         return self.root / "config.yaml"
@@ -127,7 +132,7 @@ class Workspace:
             raise InternalError(f"拒绝写到 build 以外的位置：{target}")
         if target.is_file() and target.stat().st_size == len(data) and target.read_bytes() == data:
             return target
-        _replace(target, data, self.relative(target))
+        write_whole(target, data, self.relative(target))
         return target
 
 
@@ -142,7 +147,11 @@ def check_name(name: str) -> None:
         )
 
 
-def _replace(target: Path, data: bytes, shown: str) -> None:
+def write_whole(target: Path, data: bytes, shown: str) -> None:
+    """Write a file anywhere, whole or not at all; `shown` names it in messages.
+
+    Raises InputError where the disk or another program refuses.
+    """
     # Short, since the name itself may fill what a file system allows; own to this process, so orphans cannot meet it.
     part = target.with_name(f".{zlib.crc32(target.name.encode()):08x}.{os.getpid()}{PART_SUFFIX}")
     try:

@@ -12,6 +12,7 @@ from functools import cached_property
 import msgspec
 
 from biaogao.gbt.elements import Element
+from biaogao.lint.surroundings import Surroundings
 from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
 from biaogao.model.nodes import (
@@ -121,16 +122,22 @@ class Context:
     """All that a rule may look at; built once per run, never changed.
 
     `document` is the completed tree, whose generated nodes have no span; `authored` is the draft as typed and the
-    origin of `passages`.
+    origin of `passages`; `surroundings` are the lists and the other drafts.
     """
 
     def __init__(
-        self, document: Document, resolution: Resolution, authored: Document, sources: tuple[SourceFile, ...]
+        self,
+        document: Document,
+        resolution: Resolution,
+        authored: Document,
+        sources: tuple[SourceFile, ...],
+        surroundings: Surroundings | None = None,
     ) -> None:
         self.document = document
         self.resolution = resolution
         self.authored = authored
         self.sources = sources
+        self.surroundings = surroundings or Surroundings()
 
     @property
     def metadata(self) -> Metadata:

@@ -10,6 +10,7 @@ from biaogao.lint.context import Context
 from biaogao.lint.registry import all_rules, checking_rules
 from biaogao.lint.rule import Rule
 from biaogao.lint.suppressions import apply
+from biaogao.lint.surroundings import Surroundings
 from biaogao.model.document import Document
 from biaogao.resolve.resolution import Resolution
 from biaogao.source import SourceFile
@@ -26,7 +27,12 @@ def lint(
 
 
 def judge(
-    document: Document, resolution: Resolution, *, authored: Document, sources: tuple[SourceFile, ...]
+    document: Document,
+    resolution: Resolution,
+    *,
+    authored: Document,
+    sources: tuple[SourceFile, ...],
+    surroundings: Surroundings | None = None,
 ) -> Judgement:
     """Judge a completed document; findings point into `authored`, the draft as typed.
 
@@ -34,7 +40,7 @@ def judge(
     """
     if not authored.children:
         return Judgement(findings=())
-    context = Context(document, resolution, authored, sources)
+    context = Context(document, resolution, authored, sources, surroundings)
     found = (diagnostic for rule in checking_rules() for diagnostic in _within_limit(rule, context))
     return apply(found, authored, all_rules(), context.number)
 

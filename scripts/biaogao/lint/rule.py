@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import abc
+import enum
 import functools
 import inspect
 import re
@@ -19,23 +20,40 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def with_remedy(page: str, mendable: bool) -> str:
+    """A page with the line that says that a machine can do it."""
+    return f"{page}\n可自动改：运行 ./biaogao fix。" if mendable else page
+
+
+class Confidence(enum.StrEnum):
+    """How often a finding that rests on wording alone is right, by judgement; LOW is never more than an info."""
+
+    HIGH = "高"
+    MEDIUM = "中"
+    LOW = "低"
+
+
 class RulePage:
     """A rule as it is explained: `code` is the catalogue's id for ever, `name` serves waivers, `clause` is enforced.
 
-    `bad` and `good` are fragments of a Markdown draft that the rule does and does not find fault with.
+    `bad` and `good` are fragments of a Markdown draft that the rule does and does not find fault with; `confidence` is
+    given where the rule infers from wording, and is said with each finding.
     """
 
     code: str
     name: str
     clause: str
     severity: Severity
+    confidence: Confidence | None = None
     bad: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
+    mendable: bool = False
+    """Whether some of its findings carry a fix; its page says so."""
 
     @property
     def page(self) -> str:
         """What the rule asks, why, and how to mend it, in Chinese."""
-        return inspect.getdoc(type(self)) or ""
+        return with_remedy(inspect.getdoc(type(self)) or "", self.mendable)
 
     def finding(
         self,
@@ -55,7 +73,7 @@ class RulePage:
             message=message,
             span=span,
             clause=self.clause,
-            hint=hint,
+            hint=f"{hint}（据文字推断，把握{self.confidence}。）" if self.confidence else hint,
             node=node,
             fix=fix,
             related=related,

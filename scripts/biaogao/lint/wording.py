@@ -14,7 +14,7 @@ import yaml
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place, holds_modal
-from biaogao.lint.rule import Rule
+from biaogao.lint.rule import Confidence, Rule, with_remedy
 
 _FOLDER = Path(__file__).with_name("words")
 
@@ -61,6 +61,7 @@ class WordingRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     name: str
     clause: str
     severity: Severity
+    confidence: Confidence | None = None
     page: str
     find: tuple[Wording, ...]
     places: frozenset[Place] = _PLACES
@@ -81,13 +82,15 @@ class WordingRule(Rule):
         self.name = row.name
         self.clause = row.clause
         self.severity = row.severity
+        self.confidence = row.confidence
         self.bad = row.bad
         self.good = row.good
+        self.mendable = any(wording.replace is not None for wording in row.find)
 
     @property
     def page(self) -> str:
         """The page stands in the row."""
-        return self.row.page
+        return with_remedy(self.row.page, self.mendable)
 
     @cached_property
     def searches(self) -> tuple[Search, ...]:

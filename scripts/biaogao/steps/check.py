@@ -45,4 +45,4 @@ def _judged(workspace: Workspace, unit: str) -> Judged:
         return Judged(diagnostics=in_order(external.diagnostics), sources=external.sources)
     loaded = manuscript.load(workspace.draft(unit), unit)
     typeset = msgspec.json.decode(word_findings_file(workspace, unit).read_bytes(), type=tuple[Diagnostic, ...])
-    return Judged(diagnostics=in_order((*manuscript.check(loaded), *typeset)), sources=loaded.sources)
+    return Judged(diagnostics=in_order((*manuscript.check(loaded, alone=True), *typeset)), sources=loaded.sources)

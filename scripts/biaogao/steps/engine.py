@@ -16,7 +16,7 @@ _BYTECODE = {".pyc", ".pyo"}
 def engine_digest(workspace: Workspace, tool: Path = TOOL_ROOT) -> str:
     """The sha256 (hexadecimal) over package, schemas, templates and pinned libraries.
 
-    A workspace's own templates count as well.
+    A workspace's own templates and lists count as well.
     """
     total = hashlib.sha256()
     for name, path in _files(workspace, tool):
@@ -33,6 +33,7 @@ def _files(workspace: Workspace, tool: Path) -> Iterator[tuple[str, Path]]:
             yield f"tool/{name}", tool / name
     if workspace.root.resolve() != tool:
         yield from _beneath(workspace.root / "templates", "workspace/templates")
+    yield from _beneath(workspace.lists, "workspace/data")
 
 
 def _beneath(folder: Path, name: str) -> Iterator[tuple[str, Path]]:

@@ -1,0 +1,78 @@
+"""Turns the files of another draft into what its neighbours ask of it: number, name, terms; a look, not a reading.
+
+Reading a draft takes a hundred times as long; a check that wants only these three must not pay for it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+
+import msgspec
+
+from biaogao.source import UndecodableText, decode
+
+_MAX_BYTES = 5 * 1024 * 1024
+_MAX_DRAFTS = 500
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
+_CHAPTER = re.compile(r"^# 术语和定义\b.*?(?=^# |\Z)", re.M | re.S)
+_ENTRY = re.compile(r"^#{2,6} (?P<term>[^\n{]+?)[ \t]*(?:\{[^}\n]*\})?[ \t]*\n\s*\*[^*\n]", re.M)
+
+
+class Glance(msgspec.Struct, frozen=True, kw_only=True):
+    """What is seen of a draft: `name` is its folder's, `title` separates its elements by U+3000."""
+
+    name: str
+    number: str
+    title: str
+    terms: tuple[str, ...]
+
+
+def glance(folder: Path) -> Glance | None:
+    """The draft in a folder, or None where it is no readable Markdown draft; never raises."""
+    try:
+        found = [(path, path.stat()) for path in _files(folder)]
+    except OSError:
+        return None
+    if not found or sum(stat.st_size for _, stat in found) > _MAX_BYTES:
+        return None
+    # Kept by what the disk says of the files: an editor asks again after every keystroke.
+    return _seen(folder.name, tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in found))
+
+
+def neighbours(folder: Path) -> tuple[Glance, ...]:
+    """The other drafts beside a draft of a workspace, by name; none for a folder that stands alone."""
+    if folder.parent.name != "drafts":
+        return ()
+    try:
+        others = sorted(other for other in folder.parent.iterdir() if other.name != folder.name and other.is_dir())
+    except OSError:
+        return ()
+    return tuple(seen for other in others[:_MAX_DRAFTS] if (seen := glance(other)) is not None)
+
+
+def _files(folder: Path) -> list[Path]:
+    whole = folder / "standard.md"
+    return [whole] if whole.is_file() else sorted(folder.glob("standard/*.md"))
+
+
+@functools.lru_cache(maxsize=_MAX_DRAFTS)
+def _seen(name: str, files: tuple[tuple[Path, int, int], ...]) -> Glance | None:
+    try:
+        text = "\n".join(decode(path.read_bytes(), path.name).text for path, _, _ in files)
+    except (OSError, UndecodableText):
+        return None
+    front = _FRONT.match(text)
+    chapter = _CHAPTER.search(text)
+    return Glance(
+        name=name,
+        number=_value(front[1] if front else "", "编号"),
+        title=_value(front[1] if front else "", "名称"),
+        terms=tuple(found["term"] for found in _ENTRY.finditer(chapter[0])) if chapter else (),
+    )
+
+
+def _value(front: str, key: str) -> str:
+    found = re.search(rf"^{key}[ \t]*[:：][ \t]*(.*)$", front, re.M)
+    return found[1].strip().strip("\"'") if found else ""
