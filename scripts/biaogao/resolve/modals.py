@@ -11,7 +11,15 @@ from functools import cache
 
 import msgspec
 
-from biaogao.gbt.modals import ATTRIBUTIVE, COMPOUNDS, MODAL_WORDS, Compounds, ModalKind, ModalWord
+from biaogao.gbt.modals import (
+    ATTRIBUTIVE,
+    COMPOUNDS,
+    EXTERNAL_CONSTRAINT,
+    MODAL_WORDS,
+    Compounds,
+    ModalKind,
+    ModalWord,
+)
 
 
 class Modal(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +37,10 @@ class Modal(msgspec.Struct, frozen=True, kw_only=True):
 
 _WORD_OF: dict[str, ModalWord] = {word.text: word for word in MODAL_WORDS}
 _WORDS = re.compile("|".join(sorted(map(re.escape, _WORD_OF), key=len, reverse=True)))
-_ATTRIBUTIVE = re.compile(ATTRIBUTIVE)
+_ATTRIBUTIVE = {word: re.compile(pattern) for word, pattern in ATTRIBUTIVE.items()}
+_EXTERNAL = re.compile(EXTERNAL_CONSTRAINT)
+_LEGAL = frozenset({"必须", "不得", "禁止", "严禁"})
+_STOP = re.compile(r"[。！？；\n]")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
 
 
@@ -76,6 +87,7 @@ def find_modals(text: str) -> tuple[Modal, ...]:
 
     At each place the longest word is judged first (不应该 before 不应); where it is part of another word
     (不可逆) the characters it covers are passed over. The end of the text counts as the end of a sentence.
+    Where a sentence states what the law demands, its 必须 and 不得 are the law's, not the document's.
     """
     padded = f"{text}。"
     shut = [match.span() for match in _QUOTED.finditer(text)]
@@ -87,7 +99,7 @@ def find_modals(text: str) -> tuple[Modal, ...]:
         if any(low <= start < high for low, high in shut):
             continue
         verdict = _judge(padded, start, word)
-        if verdict is None:
+        if verdict is None or (verdict in _LEGAL and _states_the_law(text, start)):
             continue
         found.append(Modal(word=_WORD_OF[verdict], start=start, end=start + len(verdict)))
         position = start + len(verdict)
@@ -98,12 +110,19 @@ def _judge(text: str, start: int, word: str) -> str | None:
     """The modal word that really stands at `start`: `word`, a shorter one (应当日 is 应), or none."""
     compounds = COMPOUNDS.get(word, _NONE)
     if not _is_compound(text, start, word, compounds):
-        attributive = word == "可" and _ATTRIBUTIVE.match(text, start)
-        return None if attributive else word
+        attributive = _ATTRIBUTIVE.get(word)
+        return None if attributive and attributive.match(text, start) else word
     shorter = word[:-1]
     if word == "应当" and not _is_compound(text, start, shorter, COMPOUNDS["应"]):
         return shorter
     return None
+
+
+def _states_the_law(text: str, place: int) -> bool:
+    """Whether the sentence round `place` states an external constraint (9.5.4.2.2)."""
+    begin = max(text.rfind(mark, 0, place) for mark in "。！？；\n") + 1
+    stop = _STOP.search(text, place)
+    return bool(_EXTERNAL.search(text, begin, stop.start() if stop else len(text)))
 
 
 def kinds_of(text: str) -> frozenset[ModalKind]:

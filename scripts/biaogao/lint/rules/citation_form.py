@@ -18,11 +18,13 @@ _NUMBER = re.compile(
     r"(?:(?P<dash>\s?[-–−－─]\s?|\s—\s?|—\s)(?P<year>(?:19|20)\d{2})(?!\d))?"
 )
 
+_SERIES = re.compile(r"(?<=\.)\d+\s?[～~至]\s?\d+\s?[-–−－─—]\s?(?:19|20)\d{2}(?!\d)")
+
 
 class NumberForm(Rule):
     """正文中的文件编号写法与封面相同：代号后空半个汉字，年份前用一字线。
 
-    “GB/T1.1-2020”应写成“GB/T 1.1—2020”（GB/T 1.1—2020，8.1、9.5.4.1）。
+    “GB/T1.1-2020”应写成“GB/T 1.1—2020”；连续的几个部分两端都写全编号（GB/T 1.1—2020，8.1、9.5.4.1）。
     改法：代号后空一格，短横线改为一字线。
     """
 
@@ -30,11 +32,23 @@ class NumberForm(Rule):
     name = "number-form"
     clause = "9.5.4.1"
     severity = Severity.ERROR
-    bad = ("外壳应符合GB/T 4208-2017的规定。", "外壳应符合GB/T4208—2017的规定。", "接口应符合JT/T 808-2019的规定。")
+    bad = (
+        "外壳应符合GB/T 4208-2017的规定。",
+        "外壳应符合GB/T4208—2017的规定。",
+        "接口应符合JT/T 808-2019的规定。",
+        "应符合GB/T 2423.1～3—2008的规定。",
+    )
     good = ("外壳应符合GB/T 4208—2017的规定。", "ISO 9001:2015规定了质量管理体系的要求。", "接口采用SDI-12协议。")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Find numbers with a wrong gap or dash."""
+        """Find numbers with a wrong gap or dash, and parts of a series that lack their number."""
+        for passage, found in context.matching(_SERIES):
+            yield self.at(
+                passage,
+                *found.span(),
+                f"连续部分的编号“{found[0]}”没有写全。",
+                hint="写成“GB/T 2423.1～GB/T 2423.3”。",
+            )
         for passage, found in context.matching(_NUMBER):
             code = found["code"]
             if "/" not in code and code != "GB" and (code not in INDUSTRY_CODES | OTHER_CODES or not found["dash"]):

@@ -165,6 +165,28 @@ class DefinitionProvision(_Misplaced):
         return passage.place is Place.DEFINITION
 
 
+class SymbolProvision(_Misplaced):
+    """符号和缩略语的说明不含要求和推荐。
+
+    说明只陈述符号的含义（GB/T 1.1—2020，8.8.3）。
+    改法：移到技术内容的章。
+    """
+
+    code = "SYM-07"
+    name = "symbol-provision"
+    clause = "8.8.3"
+    severity = Severity.WARNING
+    kinds = _STRONG
+    where = "符号的说明中"
+    hint = "只陈述含义；要求移到技术内容的章。"
+    bad = ("# 符号和缩略语\n\nDBMS：数据库管理系统，应支持中文检索（database management system）",)
+    good = ("# 符号和缩略语\n\nDBMS：数据库管理系统（database management system）",)
+
+    def forbids(self, passage: Passage) -> bool:
+        """Explanations in lists of symbols; those of formulas and figures are no element of their own."""
+        return passage.place is Place.SYMBOL and passage.element is Element.SYMBOLS
+
+
 class NoteProvision(_Misplaced):
     """注、示例和条文脚注不含要求、推荐和允许。
 

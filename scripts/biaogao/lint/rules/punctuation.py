@@ -94,26 +94,29 @@ class RangeSign(_Mark):
 
 
 class YearRange(_Mark):
-    """年份的起止用一字线“—”。
+    """年份和时刻的起止用一字线“—”。
 
-    浪纹线用于数值的范围，起止的时间用一字线（GB/T 15834）。
-    改法：写成“2019—2020年”。
+    浪纹线用于数值的范围，短横线用于型号和编号，起止的时间用一字线（GB/T 15834）。
+    改法：写成“2019—2020年”“9:00—17:00”。
     """
 
     code = "PUN-03"
     name = "year-range"
     clause = "9.4.1"
     severity = Severity.WARNING
-    message = "年份的起止写成了“{found}”。"
-    hint = "年份之间用一字线“—”。"
+    message = "时间的起止写成了“{found}”。"
+    hint = "起止之间用一字线“—”。"
     needles = ("～", "~", "-")
-    pattern = r"(?<!\d)(?:19|20)\d{2}年?[～~-](?:19|20)\d{2}年"
-    bad = ("统计2019～2020年的能耗。",)
-    good = ("统计2019—2020年的能耗。",)
+    pattern = (
+        r"(?<!\d)(?:19|20)\d{2}年?[～~-](?:19|20)\d{2}年"
+        r"|(?<![\d:：-])\d{1,2}[:：]\d{2}\s?-\s?\d{1,2}[:：]\d{2}(?![\d:：-])"
+    )
+    bad = ("统计2019～2020年的能耗。", "服务时间为9:00-17:00。")
+    good = ("统计2019—2020年的能耗。", "服务时间为9:00—17:00。")
 
     def replacement(self, found: str) -> str | None:
         """The same with 一字线."""
-        return re.sub(r"[～~-]", "—", found)
+        return re.sub(r"\s?[～~-]\s?", "—", found)
 
 
 class Ellipsis(_Mark):

@@ -10,11 +10,14 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule, compiled
 
-_UNIT = (
+_ATOM = (
     r"(?:mm²|cm²|km²|m²|mm³|cm³|dm³|m³|mm|cm|dm|km|μm|nm|m|kg/m³|kg/m|kg|mg/L|mg|μg|g/L|g|t|kPa|MPa|GPa|Pa|kV|mV|V|mA|μA|A|"
     r"kW·h|kW|MW|W|kHz|MHz|GHz|Hz|ms|μs|ns|s|min|h|d|mL|L/min|L|℃|kN|N·m|N|kJ|MJ|J|kΩ|MΩ|Ω|lx|lm|cd|dB\(A\)|dB|mol|rad|r/min|"
     r"m/s|km/h|kB|MB|GB|TB|Mbit/s|kbit/s)"
 )
+_POWER = rf"{_ATOM}(?:(?<=[ms])[23])?"
+_UNIT = rf"(?:{_POWER}(?:[/·]{_POWER})*)"
+"""A unit symbol or a compound of them; a raised 2 or 3 reads as a digit here."""
 _NAMES = r"(?:毫秒|秒|分钟|小时|毫米|厘米|千米|公里|米|千克|克|吨|毫升|升|千瓦|瓦|伏|安)"
 _NUMBER = r"\d+(?:\.\d+)?"
 _PROSE = frozenset(Place) - {Place.TITLE, Place.TERM, Place.REFERENCE, Place.SOURCE}
@@ -248,7 +251,7 @@ class TimesSign(_Quantity):
 class NumeralWithUnit(_Quantity):
     """量的值用阿拉伯数字。
 
-    单位符号之前不用汉字数字（GB/T 1.1—2020，9.4.4.1）。
+    单位之前不用汉字数字：不写“三 mm”，也不写“三秒”（GB/T 1.1—2020，9.4.4.1）。
     改法：改为阿拉伯数字。
     """
 
@@ -257,10 +260,14 @@ class NumeralWithUnit(_Quantity):
     clause = "9.4.4.1"
     severity = Severity.ERROR
     message = "单位之前用了汉字数字：“{found}”。"
-    needles = tuple("一二三四五六七八九十百千")
-    pattern = r"[一二三四五六七八九十百千两]+\s?(?:mm|cm|km|kg|mg|kPa|MPa|kV|kW|mL|min|ms|℃|Hz|dB|m²|m³)(?![A-Za-z])"
-    bad = ("间隙为三 mm。",)
-    good = ("间隙为3 mm。",)
+    needles = tuple("一二三四五六七八九十百千万两")
+    pattern = (
+        rf"[一二三四五六七八九十百千万两]+\s?(?!A)(?:{_ATOM})(?![A-Za-z\d²³])"
+        r"|(?<![\d第之初])[一二三四五六七八九十两][一二三四五六七八九十百千万]*(?:毫秒|秒(?!杀|表|懂)|分钟|小时|毫米|厘米|公里|千米|毫克|千克"
+        r"|毫升|摄氏度|千瓦时|千瓦|千伏|分贝|平方米|立方米|米(?![板线跳粒粉面饭色饼汤]))"
+    )
+    bad = ("间隙为三 mm。", "响应时间不超过三秒。")
+    good = ("间隙为3 mm。", "设在三米线以外。")
 
     def hint(self, found: re.Match[str]) -> str:
         """Digits."""

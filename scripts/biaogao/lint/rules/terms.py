@@ -167,34 +167,6 @@ class TermOrder(Rule):
         return 4 if isinstance(block, SourceNote) else 0
 
 
-class EnglishCase(Rule):
-    """英文对应词除专有名词外用小写。
-
-    大写的英文会被误认为专有名词（GB/T 1.1—2020，10.3.5）。
-    改法：改为小写；专有名词和缩写不变。
-    """
-
-    code = "TRM-04"
-    name = "english-case"
-    clause = "10.3.5"
-    severity = Severity.WARNING
-    bad = ("# 术语和定义\n\n## 监测装置\n\n*Monitoring Device*\n\n采集数据的设备。",)
-    good = (_ENTRY + "采集数据的设备。", "# 术语和定义\n\n## 监测装置\n\n*IoT device*\n\n采集数据的设备。")
-
-    def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Find equivalents whose every long word is capitalised."""
-        for entry in _entries(context):
-            english = context.text(entry.english).strip()
-            words = [word for word in re.findall(r"[A-Za-z]+", english) if len(word) > 3]
-            if words and all(re.fullmatch(r"[A-Z][a-z]+", word) for word in words):
-                yield self.finding(
-                    f"英文对应词“{english}”用了大写。",
-                    span=entry.english[0].span or entry.span,
-                    node=entry.key,
-                    hint="除专有名词外用小写。",
-                )
-
-
 class TermForms(Rule):
     """“术语和定义”中不用表，不用脚注。
 
