@@ -1,0 +1,1 @@
+"""Turns a document back into the Markdown that a drafter would have typed."""
