@@ -28,8 +28,11 @@ def test_a_finding_shows_place_mark_and_advice() -> None:
         "  建议：改为“应”。",
         "  可直接修改：改为“应”",
         "  另见 drafts/甲/standard.md:1:3：此处为章标题",
+        "     1 | # 范围",
+        "       |   ----",
         "",
-        "共发现错误 1 处。",
+        "共发现错误 1 处，其中 1 处可直接修改。",
+        "某条规则的说明和例子：./biaogao explain MOD-01",
         "",
     ]
 
@@ -57,7 +60,8 @@ def test_colour_is_only_added() -> None:
 
 def test_summary_counts_by_severity() -> None:
     info = Diagnostic(code="A-1", name="甲", severity=Severity.INFO, message="乙")
-    assert summary((FINDING, info, FINDING)) == "共发现错误 2 处、提示 1 处。"
+    assert summary((FINDING, info, FINDING)) == "共发现错误 2 处、提示 1 处，其中 2 处可直接修改。"
+    assert summary((info,)) == "共发现提示 1 处。"
     assert summary(()) == "未发现问题。"
 
 
@@ -66,3 +70,19 @@ def test_one_place_is_shown_once() -> None:
     printed = render((FINDING, again), (SOURCE,))
     assert printed.count("终端必须安装牢固。") == 1
     assert printed.count("standard.md:3:3: 错误") == 2
+
+
+def test_several_drafts_are_counted_each() -> None:
+    other = msgspec.structs.replace(FINDING, span=Span.of("drafts/很长的名称/standard.md", 1, 1, 1, 2), fix=None)
+    printed = render((FINDING, other, other), ()).splitlines()
+    assert printed[-4:-2] == ["drafts/甲          错误 1 处", "drafts/很长的名称  错误 2 处"]
+    assert printed[-1].endswith("explain MOD-01")
+
+
+def test_what_is_allowed_is_counted() -> None:
+    assert render((), waived=2) == "未发现问题。按理由允许的有 2 处。\n"
+
+
+def test_a_place_of_several_lines_says_where_it_ends() -> None:
+    wide = msgspec.structs.replace(FINDING, span=Span.of("drafts/甲/standard.md", 1, 1, 3, 3), related=())
+    assert "       | ^^^^^^ 到第3行\n" in render((wide,), (SOURCE,))

@@ -1,4 +1,4 @@
-"""Turns drafts into findings on the screen: the drafter's loop, without Snakemake and without writing a file."""
+"""Turns drafts into findings on the screen or in a file: the drafter's loop, without Snakemake."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from pathlib import Path
 
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import draft_folder, workspace_root
+from biaogao.commands.rendering import FORMATS, JSON, TEXT, WORD, Judged, render
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
 from biaogao.manuscript import check, load
-from biaogao.reporters import json as json_report
-from biaogao.reporters import text as text_report
-from biaogao.source import SourceFile
-from biaogao.workspace import Workspace
+from biaogao.workspace import Workspace, write_whole
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 NEVER = "never"
@@ -34,7 +32,14 @@ def configure(parser: ChineseParser) -> None:
         default=[],
         help="检查成品的版面：任何 .docx 或 .pdf 文件，可多次给出；此时不检查草案",
     )
-    parser.options.add_argument("--json", action="store_true", help="输出 JSON，供程序读取")
+    parser.options.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="结果的形式：text 文字（缺省）、json、sarif（SARIF 2.1.0）、html（一个可以筛选的网页）、"
+        "word（写成批注，附在排好的Word上，须有 -o）",
+    )
+    parser.options.add_argument("--json", action="store_true", help="同 --format json")
+    parser.options.add_argument("-o", "--output", metavar="文件", help="写入文件，不显示在屏幕上")
     parser.options.add_argument(
         "--fail-level",
         choices=(*LEVELS, NEVER),
@@ -44,37 +49,49 @@ def configure(parser: ChineseParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check drafts, or built files, and print the findings; 1 where one is at or over the threshold."""
-    found, sources = _built(arguments) if arguments.built else _drafts(arguments)
-    if arguments.json:
-        print(json_report.render(found, sources))
+    """Check drafts, or built files, and show the findings; 1 where one is at or over the threshold."""
+    form = _form(arguments)
+    workspace = None if arguments.built else Workspace(workspace_root(arguments.workspace))
+    judged = _built(arguments) if workspace is None else _drafts(workspace, arguments.drafts)
+    shown = render(form, judged, workspace, colour=_colour() and not arguments.output)
+    if arguments.output:
+        write_whole(Path(arguments.output).expanduser(), shown, arguments.output)
     else:
-        print(text_report.render(found, sources, _colour()))
+        print(shown.decode())
+    found = [diagnostic for one in judged for diagnostic in one.diagnostics]
     return exit_code(found, arguments.fail_level)
 
 
-def _built(arguments: argparse.Namespace) -> tuple[list[Diagnostic], list[SourceFile]]:
+def _form(arguments: argparse.Namespace) -> str:
+    """The form of the result. Raises InputError for forms that do not go together."""
+    if arguments.json and arguments.format not in (None, JSON):
+        raise InputError(f"--json 与 --format {arguments.format} 不能同时给出。", "留下一个。")
+    form: str = arguments.format or (JSON if arguments.json else TEXT)
+    if form == WORD and not arguments.output:
+        raise InputError("--format word 要写入文件。", "加上 -o 文件.docx。")
+    if form == WORD and arguments.built:
+        raise InputError("--format word 只用于草案，成品的检查结果没有批注。", "改用 html 或 text。")
+    return form
+
+
+def _built(arguments: argparse.Namespace) -> tuple[Judged, ...]:
     """Findings on files that stand outside of any draft. Raises InputError for one that cannot be read."""
     if arguments.drafts:
         raise InputError("--built 与草案不能同时给出。", "分两次运行。")
     # Only here: readers of PDF would cost every check of a draft its start.
     from biaogao.commands.built import findings_of  # noqa: PLC0415
 
-    return [found for name in arguments.built for found in findings_of(Path(name).expanduser())], []
+    return tuple(
+        Judged(name=Path(name).name, folder=None, diagnostics=findings_of(Path(name).expanduser()), sources=())
+        for name in arguments.built
+    )
 
 
-def _drafts(arguments: argparse.Namespace) -> tuple[list[Diagnostic], list[SourceFile]]:
-    workspace = Workspace(workspace_root(arguments.workspace))
-    folders = [draft_folder(workspace.root, given) for given in arguments.drafts] or _all_drafts(workspace)
+def _drafts(workspace: Workspace, given: Iterable[str]) -> tuple[Judged, ...]:
+    folders = [draft_folder(workspace.root, name) for name in given] or _all_drafts(workspace)
     if not folders:
         print("工作区里还没有草案；用 ./biaogao new 文件夹名 建立。", file=sys.stderr)
-    found: list[Diagnostic] = []
-    sources: list[SourceFile] = []
-    for folder in folders:
-        findings, texts = _judged(workspace, folder)
-        found += findings
-        sources += texts
-    return found, sources
+    return tuple(_judged(workspace, folder) for folder in folders)
 
 
 def exit_code(found: Iterable[Diagnostic], fail_level: str) -> int:
@@ -84,15 +101,16 @@ def exit_code(found: Iterable[Diagnostic], fail_level: str) -> int:
     return int(any(one.severity.rank <= LEVELS[fail_level].rank for one in found))
 
 
-def _judged(workspace: Workspace, folder: Path) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]]:
+def _judged(workspace: Workspace, folder: Path) -> Judged:
     if folder.parent == (workspace.root / "drafts").resolve() and workspace.is_external(folder.name):
         # Looking into Word and PDF files takes libraries that a check of Markdown has no time to load.
         from biaogao.steps.external import read_external  # noqa: PLC0415
 
         external = read_external(workspace, folder.name)
-        return in_order(external.diagnostics), external.sources
+        found = in_order(external.diagnostics)
+        return Judged(name=folder.name, folder=folder, diagnostics=found, sources=external.sources)
     loaded = load(folder, folder.name)
-    return check(loaded), loaded.sources
+    return Judged(name=folder.name, folder=folder, diagnostics=check(loaded), sources=loaded.sources, manuscript=loaded)
 
 
 def _all_drafts(workspace: Workspace) -> list[Path]:

@@ -7,17 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.reporters.columns import blank, shown, text_width, window
+from biaogao.reporters.explanation import cited
 from biaogao.source import SourceFile, Span
 
 _LIMIT = 96
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_STANDARD = "GB/T 1.1—2020"
+_QUIET = "2"
 
 
-def render(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile] = (), colour: bool = False) -> str:
-    """All findings in the order given, then one line that counts them; ends with a line feed.
+def render(
+    diagnostics: Iterable[Diagnostic],
+    sources: Iterable[SourceFile] = (),
+    colour: bool = False,
+    waived: int = 0,
+) -> str:
+    """All findings in the order given, then the lines that count them; ends with a line feed.
 
-    Where several findings stand at one place its source line is shown for the first.
+    Where several findings stand at one place its source line is shown for the first. `waived` is how many findings the
+    drafter allowed with a reason.
     """
     found = tuple(diagnostics)
     lines_of = {source.file: source.lines for source in sources}
@@ -28,45 +35,65 @@ def render(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile] = ()
         out.extend(_finding(diagnostic, {} if repeated else lines_of, colour))
         out.append("")
         shown_last = diagnostic.span
-    out.append(_bold(summary(found), colour))
+    out.extend(_by_draft(found))
+    out.append(_bold(summary(found), colour) + (f"按理由允许的有 {waived} 处。" if waived else ""))
+    if found:
+        out.append(_painted(f"某条规则的说明和例子：./biaogao explain {_commonest(found)}", _QUIET, colour))
     return "\n".join(out) + "\n"
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """One Chinese sentence with the number of findings of each severity."""
-    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
-    if not counts:
+    """One Chinese sentence with the number of findings of each severity, and of those that a machine can mend."""
+    found = tuple(diagnostics)
+    if not found:
         return "未发现问题。"
-    parts = [f"{severity.label} {counts[severity]} 处" for severity in Severity if counts[severity]]
-    return f"共发现{'、'.join(parts)}。"
+    mendable = sum(diagnostic.fix is not None for diagnostic in found)
+    return f"共发现{_counted(found)}" + (f"，其中 {mendable} 处可直接修改。" if mendable else "。")
+
+
+def _counted(found: Iterable[Diagnostic]) -> str:
+    counts = Counter(diagnostic.severity for diagnostic in found)
+    return "、".join(f"{severity.label} {counts[severity]} 处" for severity in Severity if counts[severity])
+
+
+def _by_draft(found: tuple[Diagnostic, ...]) -> Iterator[str]:
+    """A line for each draft, where there are several."""
+    drafts: dict[str, list[Diagnostic]] = {}
+    for diagnostic in found:
+        if diagnostic.span:
+            drafts.setdefault("/".join(diagnostic.span.file.split("/")[:2]), []).append(diagnostic)
+    if len(drafts) > 1:
+        longest = max(map(text_width, drafts))
+        yield from (f"{name}{' ' * (longest - text_width(name))}  {_counted(of)}" for name, of in drafts.items())
+
+
+def _commonest(found: tuple[Diagnostic, ...]) -> str:
+    """The code that most findings bear; of equals the first."""
+    return Counter(diagnostic.code for diagnostic in found).most_common(1)[0][0]
 
 
 def _finding(diagnostic: Diagnostic, lines_of: Mapping[str, list[str]], colour: bool) -> Iterator[str]:
-    severity = _painted(diagnostic.severity.label, _COLOURS[diagnostic.severity], colour)
-    clause = f"（{_clause(diagnostic.clause)}）" if diagnostic.clause else ""
+    hue = _COLOURS[diagnostic.severity]
+    severity = _painted(diagnostic.severity.label, hue, colour)
+    clause = f"（{cited(diagnostic.clause)}）" if diagnostic.clause else ""
     place = f"{_place(diagnostic.span)}: " if diagnostic.span else f"{diagnostic.where}: " if diagnostic.where else ""
     yield f"{_bold(place, colour)}{severity} {diagnostic.code} {diagnostic.name}：{diagnostic.message}{clause}"
     if diagnostic.span:
-        yield from _excerpt(diagnostic.span, lines_of, colour)
+        yield from _excerpt(diagnostic.span, lines_of, hue if colour else "")
     if diagnostic.hint:
         yield f"  建议：{diagnostic.hint}"
     if diagnostic.fix:
         yield f"  可直接修改：{diagnostic.fix.title}"
     for related in diagnostic.related:
         yield f"  另见 {_place(related.span)}：{related.message}"
-
-
-def _clause(clause: str) -> str:
-    """A bare clause or annex is one of GB/T 1.1; a rule that enforces another document names it itself."""
-    bare = clause[:1].isdigit() or clause[1:2] == "." or clause.startswith("附录")
-    return f"{_STANDARD}，{clause}" if bare else clause
+        yield from _excerpt(related.span, lines_of, _QUIET if colour else "", mark="-")
 
 
 def _place(span: Span) -> str:
     return f"{span.file}:{span.start.line}:{span.start.column}"
 
 
-def _excerpt(span: Span, lines_of: Mapping[str, list[str]], colour: bool) -> Iterator[str]:
+def _excerpt(span: Span, lines_of: Mapping[str, list[str]], hue: str, mark: str = "^") -> Iterator[str]:
     """The source line and the mark under the place; nothing where the line is not at hand or is empty."""
     lines = lines_of.get(span.file, [])
     number = span.start.line
@@ -77,9 +104,10 @@ def _excerpt(span: Span, lines_of: Mapping[str, list[str]], colour: bool) -> Ite
     end = span.end.column - 1 if span.end.line == number else len(line)
     text, low, high = window(line, start, min(max(end, start), len(line)), _LIMIT)
     head = f"{number:>6} | "
-    marks = "^" * max(text_width(text[low:high]), 1)
+    marks = mark * max(text_width(text[low:high]), 1)
+    further = f" 到第{span.end.line}行" if span.end.line > number and span.end.column > 1 else ""
     yield f"{head}{shown(text)}"
-    yield f"{' ' * (len(head) - 2)}| {blank(text[:low])}{_painted(marks, '31', colour)}"
+    yield f"{' ' * (len(head) - 2)}| {blank(text[:low])}{_painted(marks, hue, bool(hue))}{further}"
 
 
 def _painted(text: str, code: str, colour: bool) -> str:

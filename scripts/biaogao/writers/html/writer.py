@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from biaogao.writers.html.cover import cover_of
 from biaogao.writers.html.index import write_index
 from biaogao.writers.html.inlines import mark_anchor, note_anchor, spans
 from biaogao.writers.html.markup import element
+from biaogao.writers.html.policy import content_policy
 from biaogao.writers.html.setting import Place, Setting
 from biaogao.writers.mathematics import Mathematics, TeX
 from biaogao.writers.pictures import Pictures
@@ -66,22 +65,9 @@ def write(document: Document, resolution: Resolution, folder: Path, look: Look, 
         footnotes=Markup("\n".join(_footnotes(setting))),
         style=Markup(look.style),
         script=Markup(look.script),
-        policy=_policy(look),
+        policy=content_policy(look.style, look.script),
     )
     return page.encode()
-
-
-def _policy(look: Look) -> str:
-    """Nothing but this very style sheet, this very script and pictures that stand in the file itself."""
-    style, script = (_digest(part) for part in (look.style, look.script))
-    return (
-        f"default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:;"
-        " base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(part: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}"
 
 
 def _formulas(document: Document) -> Iterator[TeX]:

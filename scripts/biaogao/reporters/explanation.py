@@ -1,0 +1,65 @@
+"""What is known of a code beyond its findings: title, reason, mend, examples; given to reporters from above."""
+
+from __future__ import annotations
+
+import msgspec
+
+from biaogao.diagnostics import Severity
+
+STANDARD = "GB/T 1.1—2020"
+MEND = "改法："
+
+
+class Explanation(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of a code. `page` is Chinese text whose first paragraph is the rule itself.
+
+    `bad` and `good` are fragments of a draft, `by` says in Chinese what judges (规则, 读取, 成品版面 …).
+    """
+
+    code: str
+    name: str
+    clause: str
+    severity: Severity
+    page: str
+    by: str
+    bad: tuple[str, ...] = ()
+    good: tuple[str, ...] = ()
+    waivable: bool = False
+    mendable: bool = False
+
+    @property
+    def family(self) -> str:
+        """The letters before the number."""
+        return self.code.partition("-")[0]
+
+    @property
+    def title(self) -> str:
+        """The rule in one sentence, without its full stop."""
+        return self.paragraphs[0].removesuffix("。") if self.paragraphs else self.name
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs of the page, lines joined: Chinese has no space where a line turns. 改法 is one of its own."""
+        parts = (part for part in self.page.replace(f"\n{MEND}", f"\n\n{MEND}").split("\n\n") if part.strip())
+        return tuple("".join(map(_joined, part.split("\n"))).strip() for part in parts)
+
+    @property
+    def anchor(self) -> str:
+        """The place of the page in its family's file."""
+        return self.code.lower()
+
+    @property
+    def document(self) -> str:
+        """The page's file and place, from the root of the tool."""
+        return f"docs/rules/{self.family}.md#{self.anchor}"
+
+
+def cited(clause: str) -> str:
+    """The clause with its document: a bare clause or annex is one of GB/T 1.1; another rule names its own document."""
+    bare = clause[:1].isdigit() or clause[1:2] == "." or clause.startswith("附录")
+    return f"{STANDARD}，{clause}" if bare else clause
+
+
+def _joined(line: str) -> str:
+    line = line.strip()
+    return f"{line} " if line[-1:].isascii() and line[-1:].isalnum() else line
