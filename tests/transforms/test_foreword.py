@@ -131,6 +131,7 @@ def test_identified_patents_take_the_notice_away() -> None:
         ("本标准按照GB/T 1.1—2009给出的规则起草。", "basis"),
         ("本文件依据GB/T 1.12起草。", "others"),
         ("本文件是GB/T 1《甲》的第2部分。GB/T 1已经发布了以下部分：", "part"),
+        ("GB/T 1已经发布了以下部分：", "parts"),
         ("本文件代替DB33/T 1—2000。", "replaces"),
         ("本文件部分代替DB33/T 1—2000。", "replaces"),
         ("本文件等同采用ISO 1:2000。", "adoption"),

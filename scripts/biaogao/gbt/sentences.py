@@ -128,6 +128,7 @@ class ForewordSlot(msgspec.Struct, frozen=True, kw_only=True):
 FOREWORD_SLOTS: tuple[ForewordSlot, ...] = (
     ForewordSlot(name="basis", item="a", opening=r"本[^，。由]{1,8}?(?:按照|按|依据|根据)[^。]{0,12}GB/T\s*1\.1(?!\d)"),
     ForewordSlot(name="part", item="b", opening=r"本(?:文件|标准|部分)[为是][^。]{0,60}?第.{1,4}?部分"),
+    ForewordSlot(name="parts", item="b", opening=r"[^。]{0,80}?发布了?(?:以下|下列)(?:各)?部分"),
     ForewordSlot(name="replaces", item="c", opening=r"本(?:文件|标准|部分)(?:部分)?代替|与[^。]{1,60}相比，除结构"),
     ForewordSlot(
         name="adoption",

@@ -279,3 +279,37 @@ class CautionPlace(Rule):
         for block, ancestors in context.blocks:
             if isinstance(block, Caution) and block.kind is CautionKind.IMPORTANT and ancestors:
                 yield self.finding("“重要提示”写在了章里。", span=block.span, node=block.key, hint="移到所有的章之前。")
+
+
+class OverviewClause(Rule):
+    """一般不设“概述”这样的章和条。
+
+    概述只作陈述，介绍的内容写在引言里更合适（GB/T 1.1—2020，9.3）。
+    改法：移到引言，或并入它所概述的章条。
+    """
+
+    code = "STR-21"
+    name = "overview-clause"
+    clause = "9.3"
+    severity = Severity.INFO
+    bad = (
+        "# 概述\n\n系统由终端和平台组成。\n\n# 要求\n\n外壳应接地。",
+        "## 概述\n\n系统由终端组成。\n\n## 外观\n\n外壳应接地。",
+    )
+    good = (
+        "## 组成\n\n系统由终端组成。\n\n## 外观\n\n外壳应接地。",
+        "# 引言\n\n## 概述\n\n系统由终端组成。\n\n## 由来\n\n略。",
+    )
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find clauses of the body with this title."""
+        for block, ancestors in context.blocks:
+            top = ancestors[0] if ancestors else block
+            introduced = isinstance(top, Clause) and top.element is Element.INTRODUCTION
+            if isinstance(block, Clause) and not introduced and _title(context, block) in {"概述", "概况", "简介"}:
+                yield self.finding(
+                    f"{context.number(block)}是“{_title(context, block)}”，一般不设。",
+                    span=block.span,
+                    node=block.key,
+                    hint="移到引言，或并入所概述的章条。",
+                )

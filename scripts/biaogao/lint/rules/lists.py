@@ -11,7 +11,7 @@ from biaogao.diagnostics import Diagnostic, Related, Severity
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
-from biaogao.model.nodes import AnyBlock, Clause, Example, Figure, List, ListItem, Paragraph, Table
+from biaogao.model.nodes import AnyBlock, Clause, Example, Figure, List, ListItem, Paragraph, Strong, Table
 from biaogao.model.walk import children_of
 
 _UNJUDGED = frozenset({Element.REFERENCES, Element.BIBLIOGRAPHY, Element.INDEX})
@@ -303,3 +303,40 @@ class TwoLetteredLists(Rule):
                         node=extra.key,
                         hint="一个改用“- ”，或分成两条。",
                     )
+
+
+class ItemPhrases(_ListRule):
+    """列项可用黑体标出关键词，同一列项的各项都标或都不标。
+
+    有的标、有的不标，读者会以为标出的更要紧（GB/T 1.1—2020，7.5.4）。
+    改法：都用“**关键词**”开头，或都不用。
+    """
+
+    code = "LST-11"
+    name = "item-phrases"
+    clause = "7.5.4"
+    severity = Severity.INFO
+    bad = (
+        "外壳应满足下列要求：\n\n- **外观** 无裂纹；\n- 标志清晰。",
+        "外壳应满足下列要求：\n\n1. 无裂纹；\n2. **标志** 清晰；\n3. 接地。",
+    )
+    good = (
+        "外壳应满足下列要求：\n\n- **外观** 无裂纹；\n- **标志** 清晰。",
+        "外壳应满足下列要求：\n\n- 无裂纹；\n- 标志**清晰**。",
+    )
+
+    def judge(self, placed: _Placed, texts: dict[str, Passage]) -> Iterator[Diagnostic]:
+        """Compare the openings of the items."""
+        without = [item for item in placed.block.items if not self._has_phrase(item)]
+        if without and len(without) < len(placed.block.items):
+            yield self.finding(
+                "列项中有的项以黑体关键词开头，这一项没有。",
+                span=without[0].span or placed.block.span,
+                node=without[0].key,
+                hint="各项都标出关键词，或都不标。",
+            )
+
+    @staticmethod
+    def _has_phrase(item: ListItem) -> bool:
+        first = item.children[0] if item.children else None
+        return isinstance(first, Paragraph) and bool(first.children) and isinstance(first.children[0], Strong)

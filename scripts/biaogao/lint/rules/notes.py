@@ -12,6 +12,10 @@ from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, Footnote, FootnoteMark
 from biaogao.model.walk import inlines_of, walk_inlines
 
+_FEW_FOOTNOTES = 3
+_LETTERS_A_PAGE = 900
+"""About what a page of clauses holds."""
+
 _PLACES = (Place.TEXT, Place.ITEM, Place.TABLE_TEXT, Place.FIGURE_TEXT, Place.DEFINITION)
 
 
@@ -99,6 +103,38 @@ class ExampleClause(Rule):
                     yield self.finding(
                         f"“{title}”单独设了条。", span=block.span, node=block.key, hint="用“示例：”写在条文之后。"
                     )
+
+
+class ManyFootnotes(Rule):
+    """条文的脚注宜尽可能少。
+
+    脚注把读者从条文引开；平均每页不止一个时，应考虑写进条文或注（GB/T 1.1—2020，9.12.1）。
+    改法：要求写进条文，说明写成“注：”。
+    """
+
+    code = "NOT-07"
+    name = "many-footnotes"
+    clause = "9.12.1"
+    severity = Severity.INFO
+    bad = (
+        "外壳[^a]应接地，底板[^b]应绝缘，端子[^c]应紧固，标志[^d]应清晰。\n\n[^a]: 甲。\n\n[^b]: 乙。\n\n[^c]: 丙。\n\n[^d]: 丁。",
+        "外壳[^a]、底板[^b]、端子[^c]、标志[^d]、铭牌[^e]应完好。\n\n"
+        "[^a]: 甲。\n\n[^b]: 乙。\n\n[^c]: 丙。\n\n[^d]: 丁。\n\n[^e]: 戊。",
+    )
+    good = ("外壳[^a]应接地。\n\n[^a]: 包括底板。", "外壳应接地。")
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Hold the number of footnotes against that of the pages that the text will about fill."""
+        footnotes = context.authored.footnotes
+        if len(footnotes) <= _FEW_FOOTNOTES:
+            return
+        pages = sum(len(passage.text) for passage in context.passages) // _LETTERS_A_PAGE + 1
+        if len(footnotes) > pages:
+            yield self.finding(
+                f"全文有{len(footnotes)}个脚注，约合每页不止一个。",
+                span=footnotes[0].span or context.top,
+                hint="要求写进条文，说明写成“注：”。",
+            )
 
 
 class TrademarkFootnote(Rule):

@@ -1,0 +1,88 @@
+"""Columns of tables (9.8.4) that say nothing new: heads that repeat the title, ordinals that nobody cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.lint.context import Context, Place
+from biaogao.lint.rule import Rule
+from biaogao.model.nodes import Cell, Table
+
+_TABLE = "电压应符合[@tab-a]的规定。\n\n表：{} {{#tab-a}}\n\n| {} | {} |\n|---|---|\n| 1 | 220 |\n| 2 | 380 |"
+_SHORTEST_TITLE = 4
+
+
+def _heads(context: Context) -> Iterator[tuple[Table, Cell, str]]:
+    """The cells of every table's head with their text, spaces left out."""
+    for block, _ in context.blocks:
+        if isinstance(block, Table):
+            for row in block.rows[: block.header_rows]:
+                for cell in row.cells:
+                    yield block, cell, re.sub(r"\s", "", context.text(cell.children))
+
+
+class HeadRepeatsTitle(Rule):
+    """表头不必重复表题的全部文字。
+
+    表题已经说明了对象，表头写出区别即可（按惯例）。
+    改法：从表头中删去表题已有的词。
+    """
+
+    code = "TAB-16"
+    name = "head-repeats-title"
+    clause = "9.8.4"
+    severity = Severity.INFO
+    bad = (
+        _TABLE.format("供电电压要求", "级别", "供电电压要求值"),
+        _TABLE.format("供电电压要求", "供电电压要求的级别", "电压"),
+    )
+    good = (_TABLE.format("供电电压要求", "级别", "电压"), _TABLE.format("电压", "级别", "额定电压"))
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find head cells that hold the whole title and more."""
+        for table, cell, text in _heads(context):
+            title = re.sub(r"\s", "", context.text(table.title))
+            if len(title) >= _SHORTEST_TITLE and title in text and cell.colspan < len(table.columns):
+                yield self.finding(
+                    f"表头“{text}”重复了表题“{title}”。",
+                    span=cell.span or table.span,
+                    node=table.key,
+                    hint="表头只写与其他栏的区别。",
+                )
+
+
+class OrdinalColumn(Rule):
+    """没有用到的“序号”栏可以省去。
+
+    条文不按序号引用表中的各行时，这一栏只占宽度（按惯例）。
+    改法：删去这一栏；条文确要引用的，写出“表1的序号3”。
+    """
+
+    code = "TAB-17"
+    name = "ordinal-column"
+    clause = "9.8.4"
+    severity = Severity.INFO
+    bad = (
+        _TABLE.format("供电要求", "序号", "电压"),
+        _TABLE.format("供电要求", "编号", "电压").replace("编号", "序 号"),
+    )
+    good = (
+        _TABLE.format("供电要求", "级别", "电压"),
+        _TABLE.format("供电要求", "序号", "电压") + "\n\n序号2的电压只用于动力设备。",
+    )
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Find the column where no text names an ordinal."""
+        used = any(passage.place not in {Place.CELL, Place.CAPTION} for passage in context.containing("序号"))
+        if used:
+            return
+        for table, cell, text in _heads(context):
+            if text == "序号":
+                yield self.finding(
+                    f"{context.number(table)}有“序号”栏，条文没有用到。",
+                    span=cell.span or table.span,
+                    node=table.key,
+                    hint="不用的删去这一栏。",
+                )
