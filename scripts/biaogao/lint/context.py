@@ -36,6 +36,7 @@ from biaogao.model.nodes import (
     SymbolEntry,
     Table,
     TermEntry,
+    Text,
 )
 from biaogao.model.walk import PlainText, blocks_of, flatten, inlines_of
 from biaogao.resolve.modals import Modal, find_modals
@@ -95,9 +96,16 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     def maps(self, start: int, end: int, span: Span | None) -> bool:
         """Whether the span holds just these characters, so that an edit may replace it."""
-        if span is None or span.start.line != span.end.line:
+        if span is None or span.start.line != span.end.line or span.end.column - span.start.column != end - start:
             return False
-        return span.end.column - span.start.column == end - start
+        return all(isinstance(leaf, Text) for leaf in self._leaves(start, end))
+
+    def _leaves(self, start: int, end: int) -> Iterator[Inline]:
+        """The leaves that hold the characters between two offsets."""
+        for index, (begin, leaf) in enumerate(self.plain.pieces):
+            stop = self.plain.pieces[index + 1][0] if index + 1 < len(self.plain.pieces) else len(self.text)
+            if begin < max(end, start + 1) and start < stop:
+                yield leaf
 
     def sentence(self, offset: int) -> str:
         """The text of the sentence (or the part up to a semicolon) that holds the offset, quotations included."""

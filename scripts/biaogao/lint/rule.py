@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity
-from biaogao.lint.context import Context, Passage
+from biaogao.lint.context import BLANK, Context, Passage
 from biaogao.source import Span
 
 
@@ -92,7 +92,7 @@ class RulePage:
         """A finding on the characters `start` to `end` of a passage; `replacement` makes it mendable by machine."""
         span = passage.span(start, end)
         fix = None
-        if replacement is not None and passage.maps(start, end, span):
+        if replacement is not None and BLANK not in replacement and passage.maps(start, end, span):
             assert span is not None
             title = f"改为“{replacement}”" if replacement else f"删去“{passage.text[start:end]}”"
             fix = Fix(title=title, edits=(Edit(span=span, text=replacement),))

@@ -40,7 +40,8 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     `when` must and `unless` must not occur in the sentence; with `modal` the match must hold a modal verb that the
     recogniser confirms; `severity` differs from the row's where given.
-    `{found}` in `message` and `hint` is what was found; `replace` is a safe mend in the syntax of `re.Match.expand`.
+    `{found}` in `message` and `hint` is what was found; `replace` is a safe mend in the syntax of `re.Match.expand`,
+    `mends` are safe mends of the whole match by what was found, blanks round it aside.
     """
 
     words: tuple[str, ...]
@@ -52,6 +53,13 @@ class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     message: str
     hint: str = ""
     replace: str | None = None
+    mends: dict[str, str] = {}
+
+    def mended(self, match: re.Match[str]) -> str | None:
+        """What is put in place of a match; None where only a person can tell."""
+        if self.replace is not None:
+            return match.expand(self.replace)
+        return self.mends.get(match[0].strip())
 
 
 class WordingRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -85,7 +93,7 @@ class WordingRule(Rule):
         self.confidence = row.confidence
         self.bad = row.bad
         self.good = row.good
-        self.mendable = any(wording.replace is not None for wording in row.find)
+        self.mendable = any(wording.replace is not None or wording.mends for wording in row.find)
 
     @property
     def page(self) -> str:
@@ -125,7 +133,7 @@ class WordingRule(Rule):
                 match.end(),
                 wording.message.replace("{found}", match[0].strip()),
                 hint=wording.hint.replace("{found}", match[0].strip()),
-                replacement=match.expand(wording.replace) if wording.replace is not None else None,
+                replacement=wording.mended(match),
             )
             yield msgspec.structs.replace(found, severity=wording.severity or self.severity)
 
