@@ -112,6 +112,7 @@ class ListPunctuation(_ListRule):
     """
 
     code = "LST-02"
+    mendable = True
     name = "list-punctuation"
     clause = "7.5.1"
     severity = Severity.ERROR
@@ -129,7 +130,7 @@ class ListPunctuation(_ListRule):
             return
         mark = _end(intro)
         if mark not in {"：", "。"}:
-            yield self.on_end(intro, f"列项的引语以“{mark}”结尾。", "以“：”或“。”结尾。")
+            yield self.on_end(intro, f"列项的引语以“{mark}”结尾。", "以“：”或“。”结尾。", self._opened(intro, mark))
             return
         allowed = "；，" if mark == "：" else "。"
         for item in placed.block.items[:-1]:
@@ -140,9 +141,25 @@ class ListPunctuation(_ListRule):
                     last,
                     f"引语以“{mark}”结尾，这一项却以“{_end(last)}”结尾。",
                     f"以“{'”或“'.join(allowed)}”结尾。",
+                    self._ended(last, allowed[0]),
                 )
                 related = (Related(span=span, message="引语的末尾"),) if span else ()
                 yield msgspec.structs.replace(found, related=related)
+
+    @staticmethod
+    def _opened(intro: Passage, mark: str) -> str | None:
+        """The end of an introduction that says itself that a list follows, with its colon."""
+        if not re.search(r"(?:下列|以下|如下)[^。；]{0,12}$", intro.text.rstrip()):
+            return None
+        return "：" if mark in "；，、;,.:" else f"{mark}："
+
+    @staticmethod
+    def _ended(last: Passage, wished: str) -> str | None:
+        """The right end of an item of one sentence."""
+        text = last.text.rstrip()
+        if re.search("[。！？]", text[:-1]):
+            return None
+        return wished if _end(last) in "；，。、;,." else f"{_end(last)}{wished}"
 
 
 class LastItem(_ListRule):
@@ -153,6 +170,7 @@ class LastItem(_ListRule):
     """
 
     code = "LST-03"
+    mendable = True
     name = "last-item"
     clause = "7.5.1"
     severity = Severity.ERROR
@@ -179,6 +197,7 @@ class UniformSeparators(_ListRule):
     """
 
     code = "LST-04"
+    mendable = True
     name = "uniform-separators"
     clause = "7.5.1"
     severity = Severity.ERROR
@@ -194,7 +213,7 @@ class UniformSeparators(_ListRule):
             if last is None or mark not in {"；", "，"}:
                 continue
             if first and mark != first:
-                yield self.on_end(last, f"这一项以“{mark}”结尾，前面的以“{first}”结尾。", f"统一用“{first}”。")
+                yield self.on_end(last, f"这一项以“{mark}”结尾，前面的以“{first}”结尾。", f"统一用“{first}”。", first)
             first = first or mark
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
 from typing import ClassVar
 
-from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.lint.context import Context, Place
+import msgspec
+
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
+from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule, compiled
 
 _HAN = r"\u4e00-\u9fff"
@@ -17,7 +20,7 @@ _PAIRS = (("（", "）"), ("“", "”"), ("《", "》"), ("「", "」"), ("【"
 
 
 class _Mark(Rule):
-    """A pattern of wrong marks, searched in the text with quotations."""
+    """A pattern of wrong marks, searched in the text with quotations; an example may be data, which nobody mends."""
 
     pattern: ClassVar[str]
     needles: ClassVar[tuple[str, ...]]
@@ -33,7 +36,7 @@ class _Mark(Rule):
                     *found.span(),
                     self.message.replace("{found}", found[0]),
                     hint=self.hint,
-                    replacement=self.replacement(found[0]),
+                    replacement=self.replacement(found[0]) if passage.place is not Place.EXAMPLE else None,
                 )
 
     def replacement(self, found: str) -> str | None:
@@ -49,6 +52,7 @@ class HalfWidth(_Mark):
     """
 
     code = "PUN-01"
+    mendable = True
     name = "half-width"
     clause = "9.4.1"
     severity = Severity.WARNING
@@ -75,6 +79,7 @@ class RangeSign(_Mark):
     """
 
     code = "PUN-02"
+    mendable = True
     name = "range-sign"
     clause = "9.4.1"
     severity = Severity.ERROR
@@ -101,6 +106,7 @@ class YearRange(_Mark):
     """
 
     code = "PUN-03"
+    mendable = True
     name = "year-range"
     clause = "9.4.1"
     severity = Severity.WARNING
@@ -127,6 +133,7 @@ class Ellipsis(_Mark):
     """
 
     code = "PUN-04"
+    mendable = True
     name = "ellipsis"
     clause = "9.4.1"
     severity = Severity.WARNING
@@ -150,6 +157,7 @@ class Pairs(Rule):
     """
 
     code = "PUN-05"
+    mendable = True
     name = "pairs"
     clause = "9.4.1"
     severity = Severity.ERROR
@@ -167,9 +175,22 @@ class Pairs(Rule):
                             passage, at, at + 1, f"“{passage.text[at]}”没有成对。", hint="补上另一半，用全角。"
                         )
         for passage in context.containing('"'):
-            for found in re.finditer(rf'(?<=[{_HAN}])"|"(?=[{_HAN}])', passage.text):
-                yield self.at(passage, *found.span(), "中文里用了直引号。", hint="改为“”。")
-                break
+            found = re.search(rf'(?<=[{_HAN}])"|"(?=[{_HAN}])', passage.text)
+            if found:
+                wrong = self.at(passage, *found.span(), "中文里用了直引号。", hint="改为“”。")
+                yield msgspec.structs.replace(wrong, fix=self._curled(passage))
+
+    @staticmethod
+    def _curled(passage: Passage) -> Fix | None:
+        """Curled marks in turn, where the straight ones come in pairs on Chinese and mean no inches."""
+        places = [found.start() for found in re.finditer('"', passage.text)]
+        spans = [passage.span(at, at + 1) for at in places]
+        mapped = all(passage.maps(at, at + 1, span) for at, span in zip(places, spans, strict=True))
+        if len(places) % 2 or not mapped or passage.place is Place.EXAMPLE or re.search(r'\d"', passage.text):
+            return None
+        marks = itertools.cycle("“”")
+        edits = tuple(Edit(span=span, text=mark) for span, mark in zip(spans, marks, strict=False) if span)
+        return Fix(title="直引号改为“”", edits=edits)
 
     @staticmethod
     def _unpaired(text: str, opening: str, closing: str) -> int | None:
@@ -198,6 +219,7 @@ class LongDash(_Mark):
     """
 
     code = "PUN-06"
+    mendable = True
     name = "long-dash"
     clause = "9.4.1"
     severity = Severity.WARNING
@@ -221,6 +243,7 @@ class DoubleMark(_Mark):
     """
 
     code = "PUN-07"
+    mendable = True
     name = "double-mark"
     clause = "9.4.1"
     severity = Severity.WARNING
@@ -231,6 +254,11 @@ class DoubleMark(_Mark):
     bad = ("外壳应接地，，底板应接地。", "外壳应接地 ，底板应接地。")
     good = ("外壳应接地，底板应接地。",)
 
+    def replacement(self, found: str) -> str | None:
+        """One mark without blanks before it; which of two different ones is meant, nobody knows."""
+        marks = found.strip()
+        return marks[0] if len(set(marks)) == 1 else None
+
 
 class BracketWidth(_Mark):
     """括号里有汉字时用全角括号。
@@ -240,6 +268,7 @@ class BracketWidth(_Mark):
     """
 
     code = "PUN-08"
+    mendable = True
     name = "bracket-width"
     clause = "9.4.1"
     severity = Severity.INFO
@@ -263,6 +292,7 @@ class FullWidthLatin(_Mark):
     """
 
     code = "WRD-11"
+    mendable = True
     name = "full-width-latin"
     clause = "9.4.1"
     severity = Severity.WARNING

@@ -20,6 +20,7 @@ _UNIT = rf"(?:{_POWER}(?:[/·]{_POWER})*)"
 """A unit symbol or a compound of them; a raised 2 or 3 reads as a digit here."""
 _NAMES = r"(?:毫秒|秒|分钟|小时|毫米|厘米|千米|公里|米|千克|克|吨|毫升|升|千瓦|瓦|伏|安)"
 _NUMBER = r"\d+(?:\.\d+)?"
+_DIGITS = {character: str(value) for value, character in enumerate("一二三四五六七八九十", 1)}
 _PROSE = frozenset(Place) - {Place.TITLE, Place.TERM, Place.REFERENCE, Place.SOURCE}
 
 
@@ -69,11 +70,12 @@ class UnitGap(_Quantity):
     """
 
     code = "NUM-01"
+    mendable = True
     name = "unit-gap"
     clause = "10.4.6"
     severity = Severity.WARNING
     message = "“{found}”的数值与单位之间没有空。"
-    pattern = rf"(?<![A-Za-z\d.\-_/—:]){_NUMBER}(?P<unit>{_UNIT})(?![A-Za-z\d²³级类型组])"
+    pattern = rf"(?:(?<![A-Za-z\d.\-_/—:])|(?<=[～为于（]-)){_NUMBER}(?P<unit>{_UNIT})(?![A-Za-z\d²³级类型组])"
     bad = ("长度为80mm，质量为50kg。", "时延上限值为400ms。")
     good = ("长度为80 mm，质量为50 kg。", "通信采用5G网络。", "在线率不低于98%。")
 
@@ -100,6 +102,7 @@ class AngleGap(_Quantity):
     """
 
     code = "NUM-02"
+    mendable = True
     name = "angle-gap"
     clause = "10.4.6"
     severity = Severity.ERROR
@@ -127,13 +130,14 @@ class RangeUnits(_Quantity):
     """
 
     code = "NUM-03"
+    mendable = True
     name = "range-units"
     clause = "9.4.5.2"
     severity = Severity.ERROR
     message = "范围“{found}”只有一端带单位。"
     needles = ("～", "~", "-", "–", "—", "至")
     pattern = (
-        rf"(?<![\d.A-Za-z/\-—～~年月])(?<![A-Z]\s)(?P<low>[+－-]?{_NUMBER})\s?(?P<sign>[～~\-–—至])\s?(?P<high>{_NUMBER})\s?"
+        rf"(?<![\d.A-Za-z/\-—～~年月])(?<![A-Z]\s)(?P<low>[+－-]?{_NUMBER})\s?(?P<sign>[～~\-–—至])\s?(?P<high>[+－-]?{_NUMBER})\s?"
         rf"(?P<unit>%|{_UNIT}|{_NAMES})(?![A-Za-z\d²³])"
     )
     bad = ("压力为10～12 kPa。", "间隔在1～255秒之间选择。", "含水率为63～67%。")
@@ -145,8 +149,16 @@ class RangeUnits(_Quantity):
 
     def hint(self, found: re.Match[str]) -> str:
         """Both ends with the unit."""
+        return f"写成“{self._right(found)}”。"
+
+    def replacement(self, found: re.Match[str]) -> str | None:
+        """Both ends with the unit; a short dash may also belong to a type or stand for minus."""
+        return None if found["sign"] in "-—" else self._right(found)
+
+    @staticmethod
+    def _right(found: re.Match[str]) -> str:
         gap = "" if found["unit"] == "%" else " "
-        return f"写成“{found['low']}{gap}{found['unit']}～{found['high']}{gap}{found['unit']}”。"
+        return f"{found['low']}{gap}{found['unit']}～{found['high']}{gap}{found['unit']}"
 
 
 class Tolerance(_Quantity):
@@ -157,6 +169,7 @@ class Tolerance(_Quantity):
     """
 
     code = "NUM-04"
+    mendable = True
     name = "tolerance"
     clause = "9.4.5.2"
     severity = Severity.ERROR
@@ -170,6 +183,10 @@ class Tolerance(_Quantity):
         """Both forms."""
         value, by, unit = found["value"], found["by"], found["unit"]
         return f"写成“{value} {unit}±{by} {unit}”或“（{value}±{by}） {unit}”。"
+
+    def replacement(self, found: re.Match[str]) -> str | None:
+        """Each number with the unit."""
+        return f"{found['value']} {found['unit']}±{found['by']} {found['unit']}"
 
 
 class PercentTolerance(_Quantity):
@@ -203,6 +220,7 @@ class Dimensions(_Quantity):
     """
 
     code = "NUM-06"
+    mendable = True
     name = "dimensions"
     clause = "9.4.5.1"
     severity = Severity.ERROR
@@ -217,9 +235,12 @@ class Dimensions(_Quantity):
 
     def hint(self, found: re.Match[str]) -> str:
         """Each number with the unit."""
+        return f"写成“{self.replacement(found)}”。"
+
+    def replacement(self, found: re.Match[str]) -> str | None:
+        """Each number with the unit."""
         numbers = [found[name] for name in ("first", "second", "third") if found[name]]
-        unit = found["unit"]
-        return "写成“" + "×".join(f"{number} {unit}" for number in numbers) + "”。"
+        return "×".join(f"{number} {found['unit']}" for number in numbers)
 
 
 class TimesSign(_Quantity):
@@ -230,6 +251,7 @@ class TimesSign(_Quantity):
     """
 
     code = "NUM-07"
+    mendable = True
     name = "times-sign"
     clause = "9.4.4.3"
     severity = Severity.ERROR
@@ -256,6 +278,7 @@ class NumeralWithUnit(_Quantity):
     """
 
     code = "NUM-11"
+    mendable = True
     name = "numeral-with-unit"
     clause = "9.4.4.1"
     severity = Severity.ERROR
@@ -265,6 +288,7 @@ class NumeralWithUnit(_Quantity):
         rf"[一二三四五六七八九十百千万两]+\s?(?!A)(?:{_ATOM})(?![A-Za-z\d²³])"
         r"|(?<![\d第之初])[一二三四五六七八九十两][一二三四五六七八九十百千万]*(?:毫秒|秒(?!杀|表|懂)|分钟|小时|毫米|厘米|公里|千米|毫克|千克"
         r"|毫升|摄氏度|千瓦时|千瓦|千伏|分贝|平方米|立方米|米(?![板线跳粒粉面饭色饼汤]))"
+        r"|(?<![\d第之初])[一二三四五六七八九两][十百千万]+[一二三四五六七八九]?(?:克(?![拉隆服])|升(?![级降学])|吨)"
     )
     bad = ("间隙为三 mm。", "响应时间不超过三秒。")
     good = ("间隙为3 mm。", "设在三米线以外。")
@@ -272,3 +296,9 @@ class NumeralWithUnit(_Quantity):
     def hint(self, found: re.Match[str]) -> str:
         """Digits."""
         return "用阿拉伯数字。"
+
+    def replacement(self, found: re.Match[str]) -> str | None:
+        """A number of one character as digits; longer ones may be no count (一千克 is 1 kg, not 1000 g)."""
+        digits = _DIGITS.get(found[0][0])
+        rest = found[0][1:]
+        return f"{digits}{rest}" if digits and rest[:1] not in set("十百千万") else None
