@@ -54,6 +54,14 @@ def test_more_findings_than_the_limit_are_said(tmp_path: Path) -> None:
     assert any("其余的没有列出" in finding.message for finding in findings)
 
 
+def test_what_is_allowed_does_not_count_against_the_limit(tmp_path: Path) -> None:
+    allowed = "<!-- 允许 must：引述原文 -->\n\n外壳必须接地。\n\n"
+    findings = [one for one in judge(tmp_path, allowed * (LIMIT + 5) + "底板必须接地。") if one.code == "MOD-01"]
+    assert [words_at(one, tmp_path) for one in findings] == ["必须"]
+    assert findings[0].span is not None
+    assert findings[0].span.start.line > LIMIT
+
+
 def test_a_waiver_with_a_reason_takes_findings_of_its_block_away(tmp_path: Path) -> None:
     case = "<!-- 允许 must：引述原文 -->\n\n外壳必须接地。\n\n底板必须接地。"
     findings = [one for one in judge(tmp_path, case) if one.code.startswith(("MOD", "WVR"))]

@@ -35,6 +35,8 @@ def _csv(session: Session, attributes: Attributes) -> Grid:
         return NOTHING
     session.sources.append(source)
     grid = read_csv(source)
+    if not grid.rows:
+        session.findings.add("SRC-11", f"文件“{place[1]}”里没有内容。", attributes.span, hint="写出表头和各行。")
     width = len(grid.rows[0]) if grid.rows else 0
     for row in grid.rows:
         if len(row) != width:
@@ -57,7 +59,7 @@ def build_table(
     """The Table node; `identity` is the id and key it was given before its body was read."""
     inlines = session.read(title, local=True) if title else ()
     rows = build_rows(session, grid, _header(session, attributes, len(grid.rows)), span)
-    if not rows.rows:
+    if not rows.rows and not attributes.get("csv"):
         session.findings.add("MDN-51", "表里没有内容。", span, hint="写出表头和各行。")
     return Table(
         span=span,

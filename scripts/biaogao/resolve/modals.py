@@ -92,6 +92,7 @@ def find_modals(text: str) -> tuple[Modal, ...]:
     padded = f"{text}。"
     shut = [match.span() for match in _QUOTED.finditer(text)]
     found: list[Modal] = []
+    law, until = False, 0
     position = 0
     while match := _WORDS.search(text, position):
         start, word = match.start(), match.group()
@@ -99,8 +100,13 @@ def find_modals(text: str) -> tuple[Modal, ...]:
         if any(low <= start < high for low, high in shut):
             continue
         verdict = _judge(padded, start, word)
-        if verdict is None or (verdict in _LEGAL and _states_the_law(text, start)):
+        if verdict is None:
             continue
+        if verdict in _LEGAL:
+            if start >= until:
+                law, until = _law(text, start)
+            if law:
+                continue
         found.append(Modal(word=_WORD_OF[verdict], start=start, end=start + len(verdict)))
         position = start + len(verdict)
     return tuple(found)
@@ -118,11 +124,12 @@ def _judge(text: str, start: int, word: str) -> str | None:
     return None
 
 
-def _states_the_law(text: str, place: int) -> bool:
-    """Whether the sentence round `place` states an external constraint (9.5.4.2.2)."""
+def _law(text: str, place: int) -> tuple[bool, int]:
+    """Whether the sentence round `place` states an external constraint (9.5.4.2.2), and where that sentence ends."""
     begin = max(text.rfind(mark, 0, place) for mark in "。！？；\n") + 1
-    stop = _STOP.search(text, place)
-    return bool(_EXTERNAL.search(text, begin, stop.start() if stop else len(text)))
+    found = _STOP.search(text, place)
+    stop = found.start() if found else len(text)
+    return bool(_EXTERNAL.search(text, begin, stop)), stop
 
 
 def kinds_of(text: str) -> frozenset[ModalKind]:
