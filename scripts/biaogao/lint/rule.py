@@ -88,14 +88,19 @@ class RulePage:
         *,
         hint: str = "",
         replacement: str | None = None,
+        until: int | None = None,
     ) -> Diagnostic:
-        """A finding on the characters `start` to `end` of a passage; `replacement` makes it mendable by machine."""
+        """A finding on the characters `start` to `end` of a passage; `replacement` makes it mendable by machine.
+
+        The replacement takes the place of the characters up to `until`, where more than the finding must go.
+        """
         span = passage.span(start, end)
+        mended = span if until is None else passage.span(start, until)
         fix = None
-        if replacement is not None and BLANK not in replacement and passage.maps(start, end, span):
-            assert span is not None
-            title = f"改为“{replacement}”" if replacement else f"删去“{passage.text[start:end]}”"
-            fix = Fix(title=title, edits=(Edit(span=span, text=replacement),))
+        if replacement is not None and BLANK not in replacement and passage.maps(start, until or end, mended):
+            assert mended is not None
+            title = f"改为“{replacement.strip(' ')}”" if replacement else f"删去“{passage.text[start : until or end]}”"
+            fix = Fix(title=title, edits=(Edit(span=mended, text=replacement),))
         return self.finding(message, span=span, node=passage.block.key, hint=hint, fix=fix)
 
 

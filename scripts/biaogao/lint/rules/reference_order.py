@@ -5,10 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from biaogao.diagnostics import Diagnostic, Related, Severity
+from biaogao.diagnostics import Diagnostic, Fix, Related, Severity
 from biaogao.lint.context import Context, Passage
 from biaogao.lint.reference_lines import Group, group_of, leading_number, listed, sort_key
+from biaogao.lint.reordering import Entry, sorted_entries
 from biaogao.lint.rule import Rule
+from biaogao.model.nodes import ReferenceEntry
+
+
+def _in_order(context: Context) -> Fix | None:
+    """The whole list in the prescribed order; literature, which has no numbers, as it stands."""
+    lines = [passage for passage in listed(context) if isinstance(passage.block, ReferenceEntry)]
+    texts = {passage.block.key: passage.text for passage in lines}
+    entries = [passage.block for passage in lines if isinstance(passage.block, ReferenceEntry)]
+
+    def place(entry: Entry) -> tuple[Group, tuple[str, tuple[int, ...]]]:
+        return group_of(texts[entry.key]), sort_key(texts[entry.key])
+
+    return sorted_entries(context, entries, place, "按规定的次序重排清单")
 
 
 class GroupOrder(Rule):
@@ -19,6 +33,7 @@ class GroupOrder(Rule):
     """
 
     code = "REF-06"
+    mendable = True
     name = "reference-groups"
     clause = "8.6.3.2"
     severity = Severity.ERROR
@@ -37,6 +52,7 @@ class GroupOrder(Rule):
                     span=passage.whole,
                     node=passage.block.key,
                     hint="依次为国家、行业、本行政区地方、团体、ISO和IEC、其他机构、其他文献。",
+                    fix=_in_order(context),
                     related=(Related(span=span, message="排在它前面的行"),) if span else (),
                 )
             else:
@@ -52,6 +68,7 @@ class NumberOrder(Rule):
     """
 
     code = "REF-07"
+    mendable = True
     name = "reference-order"
     clause = "8.6.3.2"
     severity = Severity.ERROR
@@ -72,6 +89,7 @@ class NumberOrder(Rule):
                     span=passage.whole,
                     node=passage.block.key,
                     hint="同一类文件按代号和顺序号排列。",
+                    fix=_in_order(context),
                 )
             else:
                 largest[group] = passage

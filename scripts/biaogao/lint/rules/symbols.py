@@ -11,6 +11,7 @@ from biaogao.gbt.elements import Element
 from biaogao.gbt.sentences import SYMBOLS_LEADS
 from biaogao.gbt.unit_symbols import UNIT_SYMBOLS
 from biaogao.lint.context import Context, Passage, Place
+from biaogao.lint.reordering import sorted_entries
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, SymbolEntry
 
@@ -22,8 +23,14 @@ _COMMON_WORDS = (
 )
 """Runs of capitals that need no explanation or are no abbreviations."""
 
+_LOOSE_LEAD = re.compile(
+    r"(?:下列|以下)的?(?:符号|缩略语|代号|和|、|及|与)+适用于本(?:标准|文件|规范|规程|部分|指南)[。：:]?"
+)
 _COMMON = frozenset(_COMMON_WORDS.split())
 _SHORT_NAME = re.compile(r"以下(?:统|均)?简称[“\"]?(?P<name>[^”\"（）()，。；]{1,20})")
+
+
+_Rank = tuple[tuple[int, str, int], ...]
 
 
 def _symbols(context: Context) -> list[tuple[SymbolEntry, Clause]]:
@@ -45,6 +52,7 @@ class SymbolsLead(Rule):
     """
 
     code = "SYM-01"
+    mendable = True
     name = "symbols-lead"
     clause = "8.8.2"
     severity = Severity.ERROR
@@ -70,6 +78,7 @@ class SymbolsLead(Rule):
                 len(passage.text),
                 "引导语与规定的不一致。",
                 hint=f"写“{lead.text}”，或删去由程序生成。",
+                replacement=lead.text if _LOOSE_LEAD.fullmatch(text) else None,
             )
 
 
@@ -81,6 +90,7 @@ class SymbolForm(Rule):
     """
 
     code = "SYM-02"
+    mendable = True
     name = "symbol-form"
     clause = "8.8.3"
     severity = Severity.ERROR
@@ -94,7 +104,14 @@ class SymbolForm(Rule):
                 continue
             found = re.match(r"\s*([A-Za-zα-ωΑ-Ω][\w/-]{0,12})(?:\s+|——|—|-)\s*[\u4e00-\u9fff]", passage.text)
             if found:
-                yield self.at(passage, *found.span(1), f"“{found[1]}”与说明之间没有冒号。", hint="写成“符号：说明”。")
+                yield self.at(
+                    passage,
+                    *found.span(1),
+                    f"“{found[1]}”与说明之间没有冒号。",
+                    hint="写成“符号：说明”。",
+                    replacement=f"{found[1]}：",
+                    until=found.end() - 1,
+                )
         for entry, _ in _symbols(context):
             symbol = context.text(entry.symbol).strip()
             if re.match(r"(?:[a-z][)）]|[（(]?\d+[)）.、]|[①-⑳]|——)", symbol):
@@ -109,6 +126,7 @@ class SymbolOrder(Rule):
     """
 
     code = "SYM-03"
+    mendable = True
     name = "symbol-order"
     clause = "8.8.3"
     severity = Severity.WARNING
@@ -117,20 +135,30 @@ class SymbolOrder(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare neighbours of the same group."""
-        previous: dict[str, tuple[tuple[tuple[int, str, int], ...], str]] = {}
-        for entry, parent in _symbols(context):
-            symbol = re.sub(r"[\\{}$ ]", "", context.text(entry.symbol)).strip()
-            key = tuple(self._rank(character) for character in symbol)
+        previous: dict[str, tuple[_Rank, str]] = {}
+        placed = _symbols(context)
+        ranks = {entry.key: self._key(context, entry) for entry, _ in placed}
+        for entry, parent in placed:
+            symbol, key = self._symbol(context, entry), ranks[entry.key]
             before = previous.get(parent.key)
             if before and key < before[0]:
+                beside = [one for one, outer in placed if outer is parent]
                 yield self.finding(
                     f"“{symbol}”宜排在“{before[1]}”之前。",
                     span=entry.span,
                     node=entry.key,
                     hint="按字母的次序排列，先拉丁字母后希腊字母。",
+                    fix=sorted_entries(context, beside, lambda one: ranks[one.key], "按字母的次序重排"),
                 )
             else:
                 previous[parent.key] = key, symbol
+
+    def _key(self, context: Context, entry: SymbolEntry) -> _Rank:
+        return tuple(self._rank(character) for character in self._symbol(context, entry))
+
+    @staticmethod
+    def _symbol(context: Context, entry: SymbolEntry) -> str:
+        return re.sub(r"[\\{}$ ]", "", context.text(entry.symbol)).strip()
 
     @staticmethod
     def _rank(character: str) -> tuple[int, str, int]:
