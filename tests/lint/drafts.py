@@ -80,7 +80,17 @@ def _place(chapter: tuple[str, str]) -> int:
 
 
 def write(folder: Path, case: str) -> None:
-    """Write the draft of a case with the picture that cases name."""
+    """Write the draft of a case with the picture that cases name, and what stands beside it in the workspace.
+
+    What follows `<!-- 邻稿 -->` is another draft, what follows `<!-- 清单 名 -->` the workspace's own list.
+    """
+    case, *beside = re.split(r"^<!-- (邻稿|清单 \w+) -->\n", case, flags=re.M)
+    for kind, text in zip(beside[::2], beside[1::2], strict=True):
+        if kind == "邻稿":
+            write(folder.parent / f"{folder.name}-neighbour", text)
+        else:
+            (folder.parents[1] / "data").mkdir(parents=True, exist_ok=True)
+            (folder.parents[1] / "data" / f"{kind[3:]}.json").write_text(text, encoding="utf-8")
     (folder / "figures").mkdir(parents=True, exist_ok=True)
     (folder / "figures" / "a.svg").write_text(PICTURE, encoding="utf-8")
     (folder / "standard.md").write_text(compose(case), encoding="utf-8")

@@ -25,7 +25,7 @@ def test_bad_cases_are_found_with_a_place(code: str, tmp_path: Path) -> None:
     rule = RULES[code]
     assert rule.bad
     for number, case in enumerate(rule.bad):
-        findings = of(rule, judge(tmp_path / str(number), case))
+        findings = of(rule, judge(tmp_path / str(number) / "drafts" / "x", case))
         assert findings, case
         for finding in findings:
             assert finding.span is not None
@@ -39,14 +39,14 @@ def test_good_cases_are_silent(code: str, tmp_path: Path) -> None:
     rule = RULES[code]
     assert rule.good
     for number, case in enumerate(rule.good):
-        assert not of(rule, judge(tmp_path / str(number), case)), case
+        assert not of(rule, judge(tmp_path / str(number) / "drafts" / "x", case)), case
 
 
 @pytest.mark.parametrize("code", RULES)
 def test_mends_take_the_finding_away(code: str, tmp_path: Path) -> None:
     rule = RULES[code]
     for number, case in enumerate(rule.bad):
-        folder = tmp_path / str(number)
+        folder = tmp_path / str(number) / "drafts" / "x"
         findings = of(rule, judge(folder, case))
         edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
         if not edits:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.gbt.superseded import KNOWN_ON, SUPERSEDED
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.resolve.provisions import classify, sentences
@@ -241,31 +240,4 @@ class ClauseNeedsDate(Rule):
                     span=citation.span,
                     node=citation.key,
                     hint=f"写出年份：“{citation.number}—××××”。",
-                )
-
-
-class Superseded(Rule):
-    """不引用已被代替的文件。
-
-    被代替或废止的文件不作规范性引用（GB/T 1.1—2020，9.5.4.4.2）。程序只认得少数几份，不能代替核对。
-    改法：改引现行版本；前言中说明代替关系的不受此限。
-    """
-
-    code = "REF-17"
-    name = "superseded"
-    clause = "9.5.4.4.2"
-    severity = Severity.ERROR
-    bad = ("# 规范性引用文件\n\n- GB/T 1.1—2009　标准化工作导则　第1部分：标准的结构和编写",)
-    good = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
-
-    def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Look up dated numbers in the seed."""
-        for citation in context.resolution.citations:
-            newer = SUPERSEDED.get(_dated(citation))
-            if newer and citation.place in {"text", "references"}:
-                yield self.finding(
-                    f"{_dated(citation)}已被{newer}代替（所知截至{KNOWN_ON}）。",
-                    span=citation.span,
-                    node=citation.key,
-                    hint="改引现行版本，并核对所引的章条号。",
                 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
-from biaogao.gbt.document_numbers import INDUSTRY_CODES, OTHER_CODES, YEAR_DASHES
+from biaogao.gbt.document_numbers import OTHER_CODES, YEAR_DASHES
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.source import Span
@@ -17,12 +17,6 @@ _PARTS = re.compile(
     rf"(?P<code>{_CODE})(?P<gap>\s*)(?P<serial>{_SERIAL})(?:(?P<dash>\s?[{YEAR_DASHES}]\s?)(?P<year>\d+|X+))?"
     r"(?P<dual>/(?:ISO|IEC)[ /\-A-Z\d.:X]*)?"
 )
-_PROVINCE_CODES = (
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82"
-)
-"""行政区划代码 (GB/T 2260), its first two digits."""
-
-_PROVINCES = frozenset(_PROVINCE_CODES.split())
 
 
 def _numbers(context: Context) -> Iterator[tuple[str, Span | None]]:
@@ -151,28 +145,38 @@ class YearDigits(Rule):
 class KnownCode(Rule):
     """文件代号应是已有的代号。
 
-    行业代号、行政区划代码打错一个字符，就成了另一个行业或地区的文件。代号表可能不全，因此只作警告。
-    改法：核对行业标准代号或行政区划代码。
+    行业代号、行政区划代码打错一个字符，就成了另一个行业或地区的文件（GB/T 1.1—2020，8.1）。代号清单可能不全，因此只作警告。
+    改法：核对行业标准代号或行政区划代码；清单旧了可用 ./biaogao data import 导入新的。
     """
 
     code = "COV-06"
     name = "known-code"
     clause = "8.1"
     severity = Severity.WARNING
-    bad = ("---\n编号: DB9901/T 12—2024\n---", "---\n编号: ZQ/T 1234—2024\n---")
-    good = ("---\n编号: DB3301/T 12—2024\n---", "---\n编号: JG/T 1234—2024\n---")
+    bad = (
+        "---\n编号: DB9901/T 12—2024\n---",
+        "---\n编号: DB3399/T 12—2024\n---",
+        "---\n编号: ZQ/T 1234—2024\n---",
+    )
+    good = ("---\n编号: DB3301/T 12—2024\n---", "---\n编号: JG/T 1234—2024\n---", "---\n编号: DB33/T 12—2024\n---")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Hold industry codes and province codes against the lists."""
+        """Hold industry codes and regions against the lists."""
         for number, span in _numbers(context):
             parts = _PARTS.fullmatch(number)
             if parts is None:
                 continue
-            code = parts["code"]
-            bare = code.partition("/")[0]
-            if re.fullmatch(r"DB\d+", bare):
-                unknown = bare[2:4] not in _PROVINCES
-            else:
-                unknown = code[:2] not in {"GB", "T/", "Q/"} and bare not in INDUSTRY_CODES | OTHER_CODES
-            if unknown:
-                yield self.finding(f"文件代号“{code}”不在代号表中。", span=span, hint="核对代号；确属新代号的可不改。")
+            bare = parts["code"].partition("/")[0]
+            region = re.fullmatch(r"DB(\d+)", bare)
+            if region is None and (bare in {"GB", "T", "Q"} or bare in OTHER_CODES):
+                continue
+            lists = context.surroundings.lists
+            codes, code, what = (
+                (lists.regions, region[1], "行政区划代码") if region else (lists.industries, bare, "行业标准代号")
+            )
+            if code not in codes:
+                yield self.finding(
+                    f"{what}“{code}”不在清单中（清单日期{codes.date}）。",
+                    span=span,
+                    hint="核对代号；确属新代号的可不改。",
+                )

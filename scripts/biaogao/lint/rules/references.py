@@ -211,11 +211,15 @@ class AllParts(Rule):
     bad = (
         "# 规范性引用文件\n\n- GB/T 2423　电工电子产品环境试验（系列标准）",
         "# 规范性引用文件\n\n- GB/T 2423（所有部分）　电工电子产品环境试验　第2部分：试验方法",
+        "# 规范性引用文件\n\n- GB/T 3102　量和单位",
     )
-    good = ("# 规范性引用文件\n\n- GB/T 2423（所有部分）　电工电子产品环境试验",)
+    good = (
+        "# 规范性引用文件\n\n- GB/T 2423（所有部分）　电工电子产品环境试验",
+        "# 规范性引用文件\n\n- GB/T 3102.1　空间和时间的量和单位",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Find other words for all parts, and part titles beside them."""
+        """Find other words for all parts, part titles beside them, and numbers of which only parts are published."""
         for passage in listed(context):
             other = re.search(r"[（(]?系列标准[)）]?|[（(](?:全部|各部分|所有|系列)[)）]", passage.text)
             part = re.search(r"第\s?\d+\s?部分", passage.text)
@@ -227,6 +231,20 @@ class AllParts(Rule):
                 yield self.at(
                     passage, *part.span(), "引用所有部分，名称里却有某一部分。", hint="只写引导元素和主体元素。"
                 )
+            elif not re.search(ALL_PARTS, passage.text):
+                yield from self._whole(context, passage)
+
+    def _whole(self, context: Context, passage: Passage) -> Iterator[Diagnostic]:
+        number = leading_number(passage.text)
+        standards = context.surroundings.lists.standards
+        if number and standards.has_only_parts(number):
+            yield self.at(
+                passage,
+                0,
+                len(number),
+                f"{number}是分部分发布的，没有写明引用哪一部分（标准清单，截至{standards.date}）。",
+                hint="引用所有部分的，在编号后写“（所有部分）”；否则写出那一部分的编号。",
+            )
 
 
 class ForeignTitle(Rule):
