@@ -31,10 +31,25 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     vectors: str = ""
 
 
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that stands in a text without being text: `offset` counts in the paragraph's `text`.
+
+    `kind` is `footnote`, `endnote` or `comment` (`value`: its id), `formula` (its Office Math; OBJECT stands in the
+    text), `symbol` (a character of a symbol face, as `face:code`), `target` (the bookmark to which the text from
+    here refers) or `target-end`.
+    """
+
+    offset: int
+    kind: str
+    value: str = ""
+
+
 class Paragraph(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A paragraph of a story. `number` is what its list prints; `index` counts from 1 in the story, tables included.
 
-    `table` is the index of the innermost table or -1; `fields` are the instructions of fields that begin here.
+    `table` is the index of the innermost table or -1; `fields` are the instructions of fields that begin here;
+    `boxes` are the text boxes that are anchored here, `bookmarks` the names that begin here, `others` the parts of
+    pictures that are no plain drawing (VML, grouped), '' for a drawing without any picture (charts, shapes).
     """
 
     index: int
@@ -49,6 +64,10 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     pictures: tuple[Picture, ...] = ()
     formula: bool = False
     page_break: bool = False
+    marks: tuple[Mark, ...] = ()
+    boxes: tuple[tuple[Paragraph | Table, ...], ...] = ()
+    bookmarks: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -109,7 +128,8 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 class Story(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A whole Word file. `blocks` are the paragraphs and tables of the body in order, `footnotes` those at the foot.
 
-    `running` are the paragraphs of headers and footers by part.
+    `running` are the paragraphs of headers and footers by part; `footnote_ids` are the ids of `footnotes`, `endnotes`
+    the notes at the end by id.
     """
 
     blocks: tuple[Paragraph | Table, ...]
@@ -119,6 +139,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     settings: Look
     styles: Styles
     parts: Mapping[str, bytes]
+    footnote_ids: tuple[str, ...] = ()
+    endnotes: Mapping[str, tuple[Paragraph, ...]] = {}
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -10,20 +10,18 @@ from biaogao.errors import InputError
 from biaogao.ooxml.looks import EMPTY, Look, Style, Styles, W, is_on, merged, properties
 from biaogao.ooxml.numbers import Counter, Numbering
 from biaogao.ooxml.package import parse
-from biaogao.ooxml.story import OBJECT, Cell, Paragraph, Picture, Row, Run, Section, Story, Table, flat
+from biaogao.ooxml.pieces import Pieces
+from biaogao.ooxml.story import Cell, Paragraph, Picture, Row, Section, Story, Table, flat
 from biaogao.ooxml.xml import NAMESPACES
 
 DOCUMENT = "word/document.xml"
 
-_M = f"{{{NAMESPACES['m']}}}"
 _WP = f"{{{NAMESPACES['wp']}}}"
 _A = f"{{{NAMESPACES['a']}}}"
 _R = f"{{{NAMESPACES['r']}}}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _SVG = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
-_WRAPPERS = {f"{W}{name}" for name in ("hyperlink", "ins", "smartTag", "fldSimple", "moveTo", "dir", "bdo")}
-_CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _DEEPEST_TABLE = 20
 # Hundreds of times the text of a long standard.
 _LARGEST_PART = 50_000_000
@@ -51,6 +49,7 @@ class _Reader:
         self._sections: list[Section] = []
         self._index = 0
         self._tables = 0
+        self._boxes = 0
         self._fields: list[list[str]] = []
         self._looks: dict[tuple[str, bytes], tuple[Look, Look]] = {}
 
@@ -72,14 +71,17 @@ class _Reader:
         last = body.find(f"{W}sectPr") if body is not None else None
         self._sections.append(self._section(last))
         settings = self._part("word/settings.xml")
+        footnotes = self._notes("footnote")
         return Story(
             blocks=blocks,
             sections=tuple(self._sections),
             running={name: self._running(name) for name in sorted(self._running_parts())},
-            footnotes=tuple(self._footnotes()),
+            footnotes=tuple(footnotes.values()),
             settings=properties(settings),
             styles=self._styles,
             parts=self._parts,
+            footnote_ids=tuple(footnotes),
+            endnotes=self._notes("endnote"),
         )
 
     def _running_parts(self) -> set[str]:
@@ -91,12 +93,16 @@ class _Reader:
         root = parse(self._parts[name], name)
         return tuple(flat(tuple(self._blocks(root, -1, 0))))
 
-    def _footnotes(self) -> Iterator[tuple[Paragraph, ...]]:
-        root = self._part("word/footnotes.xml")
-        for note in root.iter(f"{W}footnote") if root is not None else ():
+    def _notes(self, kind: str) -> dict[str, tuple[Paragraph, ...]]:
+        """Footnotes or endnotes by id, without the lines that part them from the text."""
+        root = self._part(f"word/{kind}s.xml")
+        found: dict[str, tuple[Paragraph, ...]] = {}
+        for note in root.iter(f"{W}{kind}") if root is not None else ():
             if note.get(f"{W}type") in {None, "normal"}:
                 self._fields = []
-                yield tuple(flat(tuple(self._blocks(note, -1, 0))))
+                paragraphs = tuple(flat(tuple(self._blocks(note, -1, 0))))
+                found.setdefault(note.get(f"{W}id") or str(len(found)), paragraphs)
+        return found
 
     def _blocks(self, parent: etree._Element, table: int, depth: int) -> Iterator[Paragraph | Table]:
         for element in parent:
@@ -116,7 +122,7 @@ class _Reader:
         own = properties(own_element)
         style = self._styles.style(own.get("pStyle", ""))
         section = len(self._sections)
-        pieces = _Pieces(self, style)
+        pieces = Pieces(self, style, table)
         pieces.read(element)
         look = self._styles.paragraph_look(style, own)
         if own_element is not None and (ends := own_element.find(f"{W}sectPr")) is not None:
@@ -134,6 +140,10 @@ class _Reader:
             pictures=tuple(pieces.pictures),
             formula=pieces.formula,
             page_break=pieces.page_break,
+            marks=tuple(pieces.marks),
+            boxes=tuple(pieces.boxes),
+            bookmarks=tuple(pieces.bookmarks),
+            others=tuple(pieces.others),
         )
 
     def _number(self, style: Style, look: Look) -> str:
@@ -166,6 +176,19 @@ class _Reader:
         blip = element.find(f".//{_A}blip")
         vector = element.find(f".//{_SVG}")
         return Picture(width=size[0], height=size[1], pixels=self._target(blip), vectors=self._target(vector))
+
+    def box(self, element: etree._Element) -> tuple[Paragraph | Table, ...]:
+        """The blocks of a text box; its fields are its own."""
+        fields, self._fields = self._fields, []
+        self._boxes += 1
+        blocks = tuple(self._blocks(element, -1, self._boxes)) if self._boxes < _DEEPEST_TABLE else ()
+        self._boxes -= 1
+        self._fields = fields
+        return blocks
+
+    def part_of(self, relation: str) -> str:
+        """The name of the part that a relation of the text leads to, '' for none."""
+        return self._relations.get(relation, "")
 
     def _target(self, element: etree._Element | None) -> str:
         return self._relations.get(element.get(f"{_R}embed") or "", "") if element is not None else ""
@@ -207,71 +230,6 @@ class _Reader:
                 target = self._relations.get(reference.get(f"{_R}id") or "", "")
                 found[reference.get(f"{W}type") or "default"] = target
         return Section(look=look, headers=kinds["header"], footers=kinds["footer"])
-
-
-class _Pieces:
-    """The inside of one paragraph while it is read."""
-
-    def __init__(self, reader: _Reader, style: Style) -> None:
-        self._reader = reader
-        self._style = style
-        self.runs: list[Run] = []
-        self.begun: list[str] = []
-        self.pictures: list[Picture] = []
-        self.formula = False
-        self.page_break = False
-
-    def read(self, parent: etree._Element, linked: bool = False) -> None:
-        """Collect the runs of an element, those of links and insertions included, deleted ones left out."""
-        for element in parent:
-            tag = element.tag
-            if tag == f"{W}r":
-                self._run(element, linked)
-            elif tag in _WRAPPERS:
-                code = element.get(f"{W}instr")
-                if code:
-                    self.begun.append(code.strip())
-                self.read(element, linked or tag in {f"{W}hyperlink", f"{W}fldSimple"})
-            elif tag == f"{W}sdt":
-                content = element.find(f"{W}sdtContent")
-                if content is not None:
-                    self.read(content, linked)
-            elif tag in {f"{_M}oMath", f"{_M}oMathPara"}:
-                self.formula = True
-                self.runs.append(Run(text=OBJECT, look=self._style.run))
-
-    def _run(self, element: etree._Element, linked: bool) -> None:
-        text: list[str] = []
-        for child in element:
-            tag = child.tag
-            if tag == f"{W}t":
-                text.append(child.text or "")
-            elif tag == f"{W}br" and child.get(f"{W}type") in {"page", "column"}:
-                self.page_break = self.page_break or child.get(f"{W}type") == "page"
-            elif tag in _CHARACTERS:
-                text.append(_CHARACTERS[tag])
-            elif tag == f"{W}fldChar":
-                self._field(child.get(f"{W}fldCharType"))
-            elif tag == f"{W}instrText" and self._reader.fields:
-                self._reader.fields[-1].append(child.text or "")
-            elif tag in {f"{W}drawing", f"{_MC}AlternateContent"}:
-                drawings = [child] if tag == f"{W}drawing" else list(child.iter(f"{W}drawing"))[:1]
-                self.pictures += [self._reader.picture(each) for each in drawings]
-            elif tag in {f"{W}pict", f"{W}object"}:
-                self.pictures.append(Picture(width=0, height=0))
-        if text:
-            look, own = self._reader.look_of(self._style, element.find(f"{W}rPr"))
-            in_field = linked or bool(self._reader.fields)
-            self.runs.append(Run(text="".join(text), look=look, own=own, in_field=in_field))
-
-    def _field(self, kind: str | None) -> None:
-        fields = self._reader.fields
-        if kind == "begin":
-            fields.append([])
-        elif kind == "separate" and fields:
-            self.begun.append("".join(fields[-1]).strip())
-        elif kind == "end" and fields:
-            fields.pop()
 
 
 def _owner(element: etree._Element) -> etree._Element | None:

@@ -13,7 +13,9 @@ from biaogao.writers.markdown.tails import tail
 def figure_lines(figure: Figure, body: Sequence[Line], colons: str) -> list[Line]:
     """A figure; `body` are the lines of its key, notes and footnotes, `colons` the fence that is long enough."""
     title = inline_text(figure.title)
-    if len(figure.pictures) == 1 and not body and "]" not in title:
+    # On a line of its own a picture without words of its own is described by the title.
+    described = bool(figure.pictures and figure.pictures[0].alt) or not title
+    if len(figure.pictures) == 1 and not body and "]" not in title and described:
         picture = figure.pictures[0]
         attributes = tail(figure.id, 单位=figure.unit, alt=_alt(picture, title))
         return [Line(f"![{title}]({picture.path}){attributes.strip()}", figure.key)]
