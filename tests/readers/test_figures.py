@@ -3,13 +3,14 @@ import pytest
 from biaogao.model.nodes import Figure, LocalFootnote, NoteBlock, Paragraph, SymbolEntry
 from biaogao.model.walk import text_of
 from readers.drafts import codes, only, places, read
+from readers.test_pictures import PNG, SVG
 
 
 @pytest.fixture
 def folder(tmp_path):
     (tmp_path / "figures").mkdir()
-    for name in ("a.svg", "b.png", "c.tif"):
-        (tmp_path / "figures" / name).write_bytes(b"x")
+    for name, data in (("a.svg", SVG), ("b.png", PNG), ("c.tif", b"x")):
+        (tmp_path / "figures" / name).write_bytes(data)
     return tmp_path
 
 
@@ -52,7 +53,7 @@ def test_path_that_is_not_a_picture_of_the_draft(folder, path, code):
 
 def test_link_out_of_the_folder_is_refused(folder, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside") / "x.svg"
-    outside.write_bytes(b"x")
+    outside.write_bytes(SVG)
     try:
         (folder / "figures" / "x.svg").symlink_to(outside)
     except OSError:
@@ -62,3 +63,10 @@ def test_link_out_of_the_folder_is_refused(folder, tmp_path_factory):
 
 def test_fence_without_picture_is_a_finding(folder):
     assert codes(read("# 要求\n\n::: 图 题\n\n文字\n\n:::\n", folder)) == ["MDN-51"]
+
+
+def test_damaged_picture_is_a_finding_at_its_mention(folder):
+    (folder / "figures" / "b.png").write_bytes(PNG[:40])
+    result = read("# 要求\n\n![题](figures/b.png)\n", folder)
+    assert places(result, "SRC-16") == [(3, 6)]
+    assert "图片“figures/b.png”已损坏" in result.diagnostics[0].message

@@ -35,6 +35,7 @@ CATALOGUE: dict[str, Entry] = {
     "SRC-13": Entry("empty-draft", _E),
     "SRC-14": Entry("block-too-long", _E),
     "SRC-15": Entry("control-character", _W),
+    "SRC-16": Entry("damaged-picture", _E),
     "MET-01": Entry("missing-front-matter", _E, "8.1"),
     "MET-02": Entry("front-matter-not-closed", _E),
     "MET-03": Entry("front-matter-misplaced", _W),

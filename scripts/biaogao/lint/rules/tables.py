@@ -44,9 +44,9 @@ class TableHead(Rule):
     good = (_ROWS + "| 甲 | 1 |",)
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Find tables whose head has no row or no text."""
+        """Find tables whose head has no text; of one without rows the reader has spoken."""
         for table in _tables(context):
-            if not any(context.text(cell.children).strip() for cell in _head_cells(table)):
+            if table.rows and not any(context.text(cell.children).strip() for cell in _head_cells(table)):
                 yield self.finding(
                     f"{context.number(table)}没有表头。", span=table.span, node=table.key, hint="第一行写各栏的名称。"
                 )
