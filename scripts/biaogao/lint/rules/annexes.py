@@ -214,6 +214,7 @@ class AnnexLabelInText(Rule):
     """
 
     code = "ANX-10"
+    mendable = True
     name = "annex-label-in-text"
     clause = "9.6.2"
     severity = Severity.WARNING

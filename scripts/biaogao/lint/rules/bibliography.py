@@ -36,6 +36,7 @@ class BibliographyLines(Rule):
     """
 
     code = "BIB-03"
+    mendable = True
     name = "bibliography-lines"
     clause = "10.3.6"
     severity = Severity.ERROR

@@ -213,8 +213,14 @@ class _TypedNumber(Rule):
         for passage in context.passages_at(Place.CAPTION):
             match = typed.match(passage.text)
             if match:
+                rest = passage.text[match.end() :]
                 yield self.at(
-                    passage, *match.span(), f"标题前手写了编号“{match[0].strip()}”。", hint="删去，编号由程序给出。"
+                    passage,
+                    *match.span(),
+                    f"标题前手写了编号“{match[0].strip()}”。",
+                    hint="删去，编号由程序给出。",
+                    replacement="" if re.match(r"\s*[\u4e00-\u9fff]", rest) else None,
+                    until=len(passage.text) - len(rest.lstrip()),
                 )
 
 
@@ -226,11 +232,12 @@ class TypedFigureNumber(_TypedNumber):
     """
 
     code = "FIG-01"
+    mendable = True
     name = "typed-figure-number"
     clause = "9.7.2.1"
     severity = Severity.ERROR
     word = "图"
-    bad = ("布置见图 5-1。",)
+    bad = ("布置见图 5-1。", "布置见[@fig-a]。\n\n![图1 布置](figures/a.svg){#fig-a alt=\"各部分的位置\"}")
     good = ("布置见图1。",)
 
 
@@ -242,6 +249,7 @@ class TypedTableNumber(_TypedNumber):
     """
 
     code = "TAB-01"
+    mendable = True
     name = "typed-table-number"
     clause = "9.8.2.1"
     severity = Severity.ERROR

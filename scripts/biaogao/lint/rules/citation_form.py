@@ -29,6 +29,7 @@ class NumberForm(Rule):
     """
 
     code = "REF-24"
+    mendable = True
     name = "number-form"
     clause = "9.5.4.1"
     severity = Severity.ERROR

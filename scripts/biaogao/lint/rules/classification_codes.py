@@ -31,6 +31,7 @@ class IcsForm(Rule):
     """
 
     code = "COV-08"
+    mendable = True
     name = "ics-form"
     clause = "8.1"
     severity = Severity.ERROR
@@ -60,6 +61,7 @@ class CcsForm(Rule):
     """
 
     code = "COV-10"
+    mendable = True
     name = "ccs-form"
     clause = "10.3.1.5"
     severity = Severity.ERROR

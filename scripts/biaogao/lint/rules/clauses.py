@@ -269,6 +269,7 @@ class HeadingPunctuation(Rule):
     """
 
     code = "STR-17"
+    mendable = True
     name = "heading-punctuation"
     clause = "7.2"
     severity = Severity.WARNING

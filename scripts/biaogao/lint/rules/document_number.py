@@ -68,6 +68,7 @@ class YearDash(Rule):
     """
 
     code = "COV-03"
+    mendable = True
     name = "year-dash"
     clause = "8.1"
     severity = Severity.ERROR
@@ -96,6 +97,7 @@ class CodeGap(Rule):
     """
 
     code = "COV-04"
+    mendable = True
     name = "code-gap"
     clause = "10.3.1.4"
     severity = Severity.ERROR

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from biaogao.diagnostics import Diagnostic, Related, Severity
+import msgspec
+
+from biaogao.diagnostics import Diagnostic, Fix, Related, Severity
 from biaogao.gbt.elements import ELEMENTS, ROW_OF, Element
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
@@ -146,12 +148,15 @@ class FixedTitles(Rule):
     """
 
     code = "STR-03"
+    mendable = True
     name = "fixed-titles"
     clause = "6.2.2.3"
     severity = Severity.ERROR
     bad = (
         "# 引用标准\n\n本章列出引用的文件。",
         "# 术语与定义\n\n本文件没有需要界定的术语和定义。",
+        "<!-- 全文 -->\n# 前言\n\n# 范围\n\n本文件规定了外观的要求。\n\n本文件适用于外壳。\n\n# 规范性引用文件\n\n# 术语与定义\n\n"
+        "# 要求\n\n外壳应接地。",
         "# 目录\n\n1　范围",
     )
     good = ("# 技术要求\n\n外壳应接地。",)
@@ -167,12 +172,20 @@ class FixedTitles(Rule):
                 yield self._finding(chapter, "目次由程序生成，不在草稿里写。", "删去这一章。")
             elif title in _LOOKALIKES:
                 right = _LOOKALIKES[title]
-                yield self._finding(chapter, f"要素的标题是“{title}”，应为“{right}”。", f"改为“{right}”。")
+                wrong = self._finding(chapter, f"要素的标题是“{title}”，应为“{right}”。", f"改为“{right}”。")
+                yield msgspec.structs.replace(wrong, fix=self._renamed(context, chapter, right))
             if chapter.element and ROW_OF[chapter.element].titles and chapter.element not in _FREE_ORDER:
                 seen.add(chapter.element)
 
     def _finding(self, chapter: Clause, message: str, hint: str) -> Diagnostic:
         return self.finding(message, span=chapter.span, node=chapter.key, hint=hint)
+
+    def _renamed(self, context: Context, chapter: Clause, right: str) -> Fix | None:
+        """The right title in place of the typed one; its id stays. None where there is such a chapter already."""
+        if any(_title(context, other) == right for other in context.chapters):
+            return None
+        (title,) = context.by_key.get(chapter.key, (None,))[:1]
+        return self.at(title, 0, len(title.text), "", replacement=right).fix if title else None
 
 
 class FixedPositions(Rule):

@@ -41,6 +41,7 @@ class EnglishNameForm(Rule):
     """
 
     code = "COV-12"
+    mendable = True
     name = "english-name-form"
     clause = "10.3.1.2"
     severity = Severity.WARNING

@@ -15,6 +15,7 @@ from biaogao.resolve.resolution import LabelKind
 from biaogao.source import Span
 
 _BASIS = re.compile(r"GB/T\s?1\.1(?!\d)[^。]*(?:起草|编写|编制)|(?:按照?|依据|根据|参照)[^。]*GB/T\s?1\.1(?!\d)")
+_PATENTS = re.compile("专利")
 _COMMITTEE = re.compile(
     r"全国[^，。；、（()]{2,40}?标准化(?:分)?技术委员会(?!秘书处)(?P<mark>\s*[（(]\s*SAC/(?:TC|SC)\s*\d+)?"
 )
@@ -28,6 +29,11 @@ _TARGET = re.compile(
     r"第\d+章|附录[A-Z]|公式（[A-Z]?\.?\d+）|[图表](?:[A-Z]\.)?\d+|(?:[A-Z]|\d+)(?:\.\d+)+|(?<=见)\d+(?=[，、）)])"
 )
 _SEE = re.compile(r"[（(]\s*见([^（）()]*(?:（[^（）()]*）[^（）()]*)*)[)）]")
+
+
+def _is_alone(text: str, sentence: re.Pattern[str]) -> bool:
+    """Whether every sentence of a paragraph is of one kind, so that a fixed one may replace it whole."""
+    return all(sentence.search(part) for part in re.split("(?<=[。！？])", text.strip()) if part)
 
 
 def _paragraphs(context: Context) -> Iterator[Passage]:
@@ -53,6 +59,7 @@ class Basis(Rule):
     """
 
     code = "FWD-01"
+    mendable = True
     name = "basis-sentence"
     clause = "8.3 a)"
     severity = Severity.ERROR
@@ -76,7 +83,7 @@ class Basis(Rule):
                     len(passage.text),
                     "起草依据的句子与规定的不一致。",
                     hint=f"删去这一句，由程序生成：“{BASIS.text}”",
-                    replacement=BASIS.text,
+                    replacement=BASIS.text if _is_alone(passage.text, _BASIS) else None,
                 )
 
 
@@ -116,6 +123,7 @@ class PatentNotice(Rule):
     """
 
     code = "FWD-05"
+    mendable = True
     name = "patent-notice"
     clause = "附录D D.2"
     severity = Severity.ERROR
@@ -133,7 +141,7 @@ class PatentNotice(Rule):
                     len(passage.text),
                     "提示专利的句子与规定的不一致。",
                     hint=f"删去这一句，由程序生成：“{PATENT_NOTICE.text}”",
-                    replacement=PATENT_NOTICE.text,
+                    replacement=PATENT_NOTICE.text if _is_alone(text, _PATENTS) else None,
                 )
 
 
@@ -206,6 +214,7 @@ class Drafters(Rule):
     """
 
     code = "FWD-09"
+    mendable = True
     name = "drafters-sentence"
     clause = "8.3 g)"
     severity = Severity.ERROR
@@ -216,15 +225,28 @@ class Drafters(Rule):
         """Look at the opening, the separators and the end."""
         for passage in _paragraphs(context):
             text = passage.text.strip()
-            if _STARTS_DRAFTERS.match(text):
+            replacement = None
+            if start := _STARTS_DRAFTERS.match(text):
                 message = "起草单位、起草人的句子不是以“本文件”开头。"
+                word = "主要起草人" if "人" in start[0] else "起草单位"
+                replacement = f"本文件{word}：{text[start.end() :]}" if "参加" not in start[0] else None
             elif re.match(r"本文件(?:主要)?起草(?:单位|人)：", text) and (
                 re.search(r"[，,；;]", text) or text[-1] != "。"
             ):
                 message = "起草单位、起草人之间用顿号，末尾用句号。"
+                replacement = re.sub(r"\s*[，,；;]\s*", "、", text[:-1]) + (
+                    "。" if text[-1] in "。，,；;" else f"{text[-1]}。"
+                )
             else:
                 continue
-            yield self.at(passage, 0, len(passage.text), message, hint="写在元数据的“起草单位”“起草人”里，由程序生成。")
+            yield self.at(
+                passage,
+                0,
+                len(passage.text),
+                message,
+                hint="写在元数据的“起草单位”“起草人”里，由程序生成。",
+                replacement=replacement if "。" not in text[:-1] else None,
+            )
 
 
 class ReplacedDocument(Rule):

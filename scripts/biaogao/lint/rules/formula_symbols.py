@@ -107,6 +107,7 @@ class UprightLabel(Rule):
     """
 
     code = "FML-07"
+    mendable = True
     name = "upright-label"
     clause = "10.4.6"
     severity = Severity.WARNING
@@ -166,6 +167,7 @@ class NumericalValue(Rule):
     """
 
     code = "FML-08"
+    mendable = True
     name = "numerical-value"
     clause = "9.9.3.1"
     severity = Severity.WARNING

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.diagnostics import Diagnostic, Fix, Severity
 from biaogao.gbt.elements import Element
 from biaogao.gbt.unit_symbols import UNIT_SYMBOLS
 from biaogao.lint.context import Context, Place
@@ -157,6 +157,7 @@ class WhereLayout(Rule):
     """
 
     code = "FML-03"
+    mendable = True
     name = "where-layout"
     clause = "10.4.3"
     severity = Severity.ERROR
@@ -184,7 +185,17 @@ class WhereLayout(Rule):
                         span=entry.span,
                         node=formula.key,
                         hint="各行以“；”结尾，最后一行以“。”结尾。",
+                        fix=self._ended(context, entry, text[-1], mark),
                     )
+
+    def _ended(self, context: Context, entry: SymbolEntry, found: str, wished: str) -> Fix | None:
+        """The right end of a line whose explanation is one sentence."""
+        passage = context.by_key.get(entry.key, (None,))[-1]
+        text = passage.text.rstrip() if passage else ""
+        if passage is None or text[-1:] != found or re.search("[。！？]", text[:-1]):
+            return None
+        right = wished if found in "；，。、;,.：:" else f"{found}{wished}"
+        return self.at(passage, len(text) - 1, len(text), "", replacement=right).fix
 
     @staticmethod
     def _follows_formula(context: Context, key: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.lint.context import Context, Place
+from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, Footnote, FootnoteMark
 from biaogao.model.walk import inlines_of, walk_inlines
@@ -35,7 +35,13 @@ class _Label(Rule):
                     *found.span(),
                     f"“{found[0].strip()}”不是规定的写法。",
                     hint=f"写“{self.right}：”，编号由程序给出。",
+                    replacement=f"{self.right}：" if self._opens_text(passage, found) else None,
                 )
+
+    @staticmethod
+    def _opens_text(passage: Passage, found: re.Match[str]) -> bool:
+        """Whether the text of the note follows in the same paragraph; 说明 may open many things."""
+        return passage.place is not Place.ITEM and bool(passage.text[found.end() :].strip()) and "明" not in found[0]
 
 
 class NoteLabel(_Label):
@@ -46,6 +52,7 @@ class NoteLabel(_Label):
     """
 
     code = "NOT-01"
+    mendable = True
     name = "note-label"
     clause = "9.11.2"
     severity = Severity.ERROR
@@ -67,6 +74,7 @@ class ExampleLabel(_Label):
     """
 
     code = "NOT-03"
+    mendable = True
     name = "example-label"
     clause = "9.10.2"
     severity = Severity.ERROR

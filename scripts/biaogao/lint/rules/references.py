@@ -16,6 +16,8 @@ from biaogao.model.nodes import Clause
 from biaogao.resolve.citations import find_numbers
 
 _ORDINAL = re.compile(r"\s*(?:[\[［【]\d+[\]］】]|[（(]?\d{1,3}[)）]|\d{1,3}[、.．]\s?(?!\d)|[a-z][)）]|[①-⑳]|——|·)\s*")
+_IS_LEAD = re.compile(r"(?:下列|以下)[^。]{0,10}(?:文件|标准)|注日期的引用文件")
+_IS_NONE = re.compile(r"无|(?:本(?:文件|标准|规范|规程|部分|指南))?(?:没有|无)(?:规范性)?引用(?:文件|标准)?。?|无。")
 _LAW = re.compile(
     r"^(?:《[^》]*(?:法|条例|办法|规定|决定|通知|意见|规章)》|中华人民共和国[\u4e00-\u9fff]+法(?:$|[（(])"
     r"|[\u4e00-\u9fff]{2,30}(?:条例|管理办法|实施办法|暂行规定|管理规定)(?:$|[（(]))"
@@ -34,6 +36,7 @@ class ReferencesLead(Rule):
     """
 
     code = "REF-01"
+    mendable = True
     name = "references-lead"
     clause = "8.6.2"
     severity = Severity.ERROR
@@ -61,7 +64,7 @@ class ReferencesLead(Rule):
                     len(passage.text),
                     "引导语与规定的不一致。",
                     hint="删去这一段，由程序生成规定的引导语。",
-                    replacement=REFERENCES_LEAD.text,
+                    replacement=REFERENCES_LEAD.text if _IS_LEAD.search(text) else None,
                 )
             else:
                 yield self.at(
@@ -77,6 +80,7 @@ class ReferencesNone(Rule):
     """
 
     code = "REF-02"
+    mendable = True
     name = "references-none"
     clause = "8.6.2"
     severity = Severity.ERROR
@@ -97,7 +101,14 @@ class ReferencesNone(Rule):
                 message = "没有列出引用文件，句子与规定的不一致。"
             else:
                 continue
-            yield self.at(passage, 0, len(passage.text), message, hint=f"没有引用文件时写“{REFERENCES_NONE.text}”。")
+            yield self.at(
+                passage,
+                0,
+                len(passage.text),
+                message,
+                hint=f"没有引用文件时写“{REFERENCES_NONE.text}”。",
+                replacement=REFERENCES_NONE.text if not entries and _IS_NONE.fullmatch(passage.text.strip()) else None,
+            )
 
 
 class ReferenceOrdinals(Rule):
@@ -108,6 +119,7 @@ class ReferenceOrdinals(Rule):
     """
 
     code = "REF-03"
+    mendable = True
     name = "reference-ordinals"
     clause = "8.6.3.1"
     severity = Severity.ERROR
@@ -132,6 +144,7 @@ class ReferenceEnd(Rule):
     """
 
     code = "REF-04"
+    mendable = True
     name = "reference-end"
     clause = "10.3.4"
     severity = Severity.ERROR
@@ -205,11 +218,13 @@ class AllParts(Rule):
     """
 
     code = "REF-16"
+    mendable = True
     name = "all-parts"
     clause = "8.6.3.1"
     severity = Severity.ERROR
     bad = (
         "# 规范性引用文件\n\n- GB/T 2423　电工电子产品环境试验（系列标准）",
+        "# 规范性引用文件\n\n- GB/T 2423（系列标准）　电工电子产品环境试验",
         "# 规范性引用文件\n\n- GB/T 2423（所有部分）　电工电子产品环境试验　第2部分：试验方法",
         "# 规范性引用文件\n\n- GB/T 3102　量和单位",
     )
@@ -224,8 +239,14 @@ class AllParts(Rule):
             other = re.search(r"[（(]?系列标准[)）]?|[（(](?:全部|各部分|所有|系列)[)）]", passage.text)
             part = re.search(r"第\s?\d+\s?部分", passage.text)
             if other:
+                close = find_numbers(passage.text)[:1]
+                beside = bool(close) and close[0].end == other.start() and other[0][0] in "（("
                 yield self.at(
-                    passage, *other.span(), f"“{other[0]}”不是规定的写法。", hint="写“（所有部分）”，紧接编号。"
+                    passage,
+                    *other.span(),
+                    f"“{other[0]}”不是规定的写法。",
+                    hint="写“（所有部分）”，紧接编号。",
+                    replacement="（所有部分）" if beside else None,
                 )
             elif part and re.search(ALL_PARTS, passage.text):
                 yield self.at(
@@ -286,6 +307,7 @@ class ReferenceGap(Rule):
     """
 
     code = "REF-21"
+    mendable = True
     name = "reference-gap"
     clause = "10.3.4"
     severity = Severity.WARNING
@@ -308,12 +330,15 @@ class ReferenceGap(Rule):
             if not rest or (between == "\u3000" and rest[0] != "《"):
                 continue
             if rest[0] == "《" or not between:
+                bare = re.sub(r"^《([^《》]*)》(?=$|[（(])", r"\1", rest) if rest[0] == "《" else rest[0]
                 yield self.at(
                     passage,
                     0,
                     end + len(between) + 1,
                     "编号与名称之间应空一个汉字，名称不加书名号。",
                     hint="改为一个全角空格。",
+                    replacement=None if rest[0] in "（(" else f"{passage.text[:end]}\u3000{bare}",
+                    until=len(passage.text) if rest[0] == "《" else None,
                 )
             else:
                 yield self.at(

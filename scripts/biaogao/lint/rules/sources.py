@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.lint.context import Context, Place
+from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
 from biaogao.resolve.citations import find_numbers
 
@@ -14,6 +14,9 @@ _FORM = re.compile(r"\[来源：[^，,\[\]]+(?:，[^，,\[\]]+){1,2}\]")
 _LOOSE = re.compile(
     r"[\[［【](?!来源：)[^\[\]［］【】]*(?:定义|来源|GB|ISO|IEC)[^\[\]［］【】]*\d[^\[\]［］【】]*[\]］】]"
 )
+
+
+_REST = re.compile(r"[，,]\s?(?:定义|术语|条目)?\s?(?P<entry>\d+(?:\.\d+)*)(?P<changed>[，,]\s?(?:改写|修改|有修改))?")
 
 
 class SourceForm(Rule):
@@ -24,6 +27,7 @@ class SourceForm(Rule):
     """
 
     code = "REF-36"
+    mendable = True
     name = "source-form"
     clause = "9.5.4.3"
     severity = Severity.ERROR
@@ -43,7 +47,28 @@ class SourceForm(Rule):
                 yield self.at(passage, 0, len(passage.text), "来源的写法不符合规定。", hint=self._hint())
         for passage in context.passages_at(Place.DEFINITION, Place.TEXT, Place.ITEM):
             for found in _LOOSE.finditer(passage.text):
-                yield self.at(passage, *found.span(), f"来源“{found[0]}”的写法不符合规定。", hint=self._hint())
+                yield self.at(
+                    passage,
+                    *found.span(),
+                    f"来源“{found[0]}”的写法不符合规定。",
+                    hint=self._hint(),
+                    replacement=self._right(passage, found),
+                )
+
+    @staticmethod
+    def _right(passage: Passage, found: re.Match[str]) -> str | None:
+        """The prescribed form of a source that makes up a whole paragraph of a term entry."""
+        names = find_numbers(found[0][1:-1])
+        if (
+            passage.place is not Place.DEFINITION
+            or found[0] != passage.text.strip()
+            or len(names) != 1
+            or names[0].start
+        ):
+            return None
+        number = found[0][1 : names[0].end + 1]
+        rest = _REST.fullmatch(found[0][1:-1][names[0].end :] if not names[0].locator else "")
+        return f"[来源：{number}，{rest['entry']}{'，有修改' if rest['changed'] else ''}]" if rest else None
 
     @staticmethod
     def _hint() -> str:

@@ -15,7 +15,7 @@ from biaogao.lint.reordering import sorted_entries
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, SymbolEntry
 
-_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9/\-_.—:&@#＋+])[A-Z]{2,7}(?![A-Za-z0-9/\-_—:.&]|\s?\d)")
+_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9/\-_.—:&@#＋+])(?!XX)[A-Z]{2,7}(?![A-Za-z0-9/\-_—:.&]|\s?\d)")
 _EXPLAINED = re.compile(r"[（(](?:以下简称)?[^（）()]*?([A-Z][A-Z0-9]{1,6})[^（）()]*?[)）]|([A-Z][A-Z0-9]{1,6})[（(]")
 _COMMON_WORDS = (
     "GB DB GBZ ISO IEC ITU ICS CCS SAC TC SC ID IP PDF XML JSON CSV HTML HTTP HTTPS URL USB LED LCD CPU RAM WIFI TCP UDP "

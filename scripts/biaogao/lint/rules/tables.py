@@ -85,6 +85,7 @@ class EmptyCell(Rule):
     """
 
     code = "TAB-06"
+    mendable = True
     name = "empty-cell"
     clause = "10.4.2.2"
     severity = Severity.ERROR
@@ -103,7 +104,9 @@ class EmptyCell(Rule):
         span = cell.span or row.span or table.span
         fix = None
         if cell.span is not None and cell.span.start.line == cell.span.end.line:
-            fix = Fix(title="填入“—”", edits=(Edit(span=cell.span, text=" — "),))
+            # Between two pipes the dash takes blanks of its own; a field of a CSV file holds nothing else.
+            text = "—" if cell.span.file.endswith(".csv") else " — "
+            fix = Fix(title="填入“—”", edits=(Edit(span=cell.span, text=text),))
         return self.finding(
             f"{context.number(table)}有空格（第{cell.column + 1}栏）。",
             span=span,
@@ -196,6 +199,7 @@ class UnitInHead(Rule):
     """
 
     code = "TAB-10"
+    mendable = True
     name = "unit-in-head"
     clause = "9.8.4"
     severity = Severity.WARNING
@@ -212,6 +216,7 @@ class UnitInHead(Rule):
                     *found.span(),
                     f"单位“{found[1]}”写在了括号里。",
                     hint="写在量的名称下方，或写成“长度/mm”。",
+                    replacement=f"/{found[1]}" if found[1] in UNIT_SYMBOLS and found.start() else None,
                 )
 
 

@@ -59,6 +59,7 @@ class TermsLead(Rule):
     """
 
     code = "TRM-01"
+    mendable = True
     name = "terms-lead"
     clause = "8.7.2"
     severity = Severity.ERROR
@@ -90,7 +91,21 @@ class TermsLead(Rule):
                     len(passage.text),
                     "引导语与规定的不一致，或与条目不相符。",
                     hint="删去这一段由程序生成；引用别的文件的写“……界定的以及下列术语和定义适用于本文件。”",
+                    replacement=self._right(text, entries),
                 )
+
+    @staticmethod
+    def _right(text: str, entries: bool) -> str | None:
+        """The sentence that is meant, where the typed one names no other document."""
+        if entries and re.fullmatch(
+            r"(?:下列|以下)的?术语(?:和|及|与)定义适用于本(?:标准|文件|规范|规程|部分|指南)[。：:]?", text
+        ):
+            return TERMS_LEAD.text
+        if not entries and re.fullmatch(
+            r"无。?|(?:下列|以下)的?术语(?:和|及|与)定义适用于本[^，。；、]{2,4}[。：:]?", text
+        ):
+            return TERMS_NONE.text
+        return None
 
 
 class TermComplete(Rule):
@@ -208,6 +223,7 @@ class DefinitionOpening(Rule):
     """
 
     code = "TRM-07"
+    mendable = True
     name = "definition-opening"
     clause = "8.7.3.3"
     severity = Severity.WARNING
@@ -230,6 +246,7 @@ class DefinitionOpening(Rule):
                     start + len(found[0]),
                     f"定义以“{found[0]}”开头。",
                     hint="直接写定义：区别特征加上位概念。",
+                    replacement="" if len(passage.text.strip()) > len(found[0]) else None,
                 )
 
 

@@ -1,0 +1,155 @@
+"""Mending: every rule's bad cases with a fix, obligations kept, several files, several rounds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from biaogao import manuscript
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
+from biaogao.lint.registry import all_rules
+from biaogao.lint.rule import RulePage
+from biaogao.mending import Mended, binding, mend
+from biaogao.saving import save
+from biaogao.source import Span
+from lint.drafts import compose, write
+
+RULES = {rule.code: rule for rule in all_rules()}
+UNCOVERED = {"REF-03": {"REF-11"}, "REF-35": {"MDN-26"}, "SYM-02": {"SYM-04"}}
+"""What a finding hid until it was mended: a line that could not be read, a number that could not be seen."""
+
+
+def mended(folder: Path, case: str, *only: str) -> Mended:
+    write(folder, case)
+    return mend(folder, folder.name, only=frozenset(only))
+
+
+def text_after(result: Mended) -> str:
+    (change,) = result.changes
+    return change.after.decode("utf-8")
+
+
+def codes(findings: tuple[Diagnostic, ...]) -> list[str]:
+    return [one.code for one in findings]
+
+
+@pytest.mark.parametrize("code", [code for code in RULES if not code.startswith("WVR")])
+def test_a_mended_case_has_its_finding_no_more_and_no_other_instead(code: str, tmp_path: Path) -> None:
+    for number, case in enumerate(RULES[code].bad):
+        folder = tmp_path / str(number)
+        write(folder, case)
+        loaded = manuscript.load(folder, folder.name)
+        before = manuscript.check(loaded)
+        result = mend(folder, folder.name)
+        if code not in codes(result.done):
+            continue
+        assert code not in codes(result.left), case
+        assert set(codes(result.left)) - set(codes(before)) <= UNCOVERED.get(code, set()), case
+        save(result.changes, folder)
+        again = mend(folder, folder.name)
+        assert (again.done, again.changes, again.left) == ((), (), result.left), case
+        assert binding(manuscript.load(folder, folder.name)) == binding(loaded), case
+        assert manuscript.load(folder, folder.name).authored.waivers == loaded.authored.waivers
+
+
+def test_rules_with_a_fix_are_those_that_say_so(tmp_path: Path) -> None:
+    for code, rule in RULES.items():
+        findings: list[Diagnostic] = []
+        for number, case in enumerate(rule.bad):
+            write(tmp_path / f"{code}-{number}", case)
+            findings += manuscript.check(manuscript.load(tmp_path / f"{code}-{number}", "d"))
+        assert rule.mendable is any(one.code == code and one.fix for one in findings), code
+        assert rule.mendable is ("可自动改" in rule.page), code
+
+
+def test_rounds_go_on_until_nothing_is_left(tmp_path: Path) -> None:
+    result = mended(tmp_path, "本标准的长度为80mm，，质量为10～20kg；偏差为5±1mm。")
+    assert "本文件的长度为80 mm，质量为10 kg～20 kg；偏差为5 mm±1 mm。" in text_after(result)
+    assert mend(tmp_path, tmp_path.name).changes == result.changes
+
+
+def test_only_the_wished_rules_are_mended(tmp_path: Path) -> None:
+    case = "本标准的长度为80mm；外壳--底板应接地。"
+    assert codes(mended(tmp_path, case, "NUM-01").done) == ["NUM-01"]
+    assert codes(mended(tmp_path, case, "self-name").done) == ["WRD-01"]
+    assert codes(mended(tmp_path, case, "PUN").done) == ["PUN-06"]
+
+
+def test_line_ends_mark_tabs_and_trailing_blanks_stay(tmp_path: Path) -> None:
+    write(tmp_path, "")
+    path = tmp_path / "standard.md"
+    text = compose("外壳应接地。  \n\n\t\n长度为80mm。\n\n\n- 甲\t\n").rstrip("\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    (change,) = mend(tmp_path, tmp_path.name, only=frozenset({"NUM"})).changes
+    assert change.after == change.before.replace(b"80mm", b"80 mm")
+    path.write_bytes(text.encode("gb18030"))
+    (change,) = mend(tmp_path, tmp_path.name, only=frozenset({"NUM"})).changes
+    assert change.after == change.before.replace(b"80mm", b"80 mm")
+
+
+def test_a_draft_of_several_files_and_its_table_are_mended(tmp_path: Path) -> None:
+    parts = tmp_path / "standard"
+    parts.mkdir()
+    (tmp_path / "a.csv").write_text("项,值\n甲,10～12 mm\n乙,\n", encoding="utf-8")
+    head, _, body = compose('长度为80mm，值见[@tab-a]。\n\n表：甲 {#tab-a csv="a.csv"}').partition("# 技术要求")
+    (parts / "01-a.md").write_text(head.replace("本文件适用于", "本标准适用于"), encoding="utf-8")
+    (parts / "02-b.md").write_text(f"# 技术要求{body}", encoding="utf-8")
+    result = mend(tmp_path, tmp_path.name)
+    save(result.changes, tmp_path)
+    assert "本文件适用于会议室" in (parts / "01-a.md").read_text("utf-8")
+    assert "80 mm" in (parts / "02-b.md").read_text("utf-8")
+    assert (tmp_path / "a.csv").read_text("utf-8") == "项,值\n甲,10 mm～12 mm\n乙,—\n"
+    assert not set(codes(result.left)) & {"WRD-01", "NUM-01", "NUM-03", "TAB-06"}
+
+
+class Meddler(RulePage):
+    """A rule as it must never be: its mend touches a modal verb."""
+
+    code, name, clause, severity = "ZZZ-01", "meddler", "", Severity.ERROR
+
+    def findings(self, edits: dict[str, str]) -> tuple[Diagnostic, ...]:
+        return tuple(
+            self.finding(
+                "改。",
+                span=Span.of("drafts/d/standard.md", int(place.split(":")[0]), 1, int(place.split(":")[0]), 1),
+                fix=Fix(
+                    title="改",
+                    edits=(
+                        Edit(
+                            span=Span.of("drafts/d/standard.md", *(2 * tuple(map(int, place.split(":"))))[:4]),
+                            text=text,
+                        ),
+                    ),
+                ),
+            )
+            for place, text in edits.items()
+        )
+
+
+def test_a_fix_that_touches_an_obligation_is_refused_and_the_others_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "d"
+    write(folder, "外壳应接地。\n\n底板应接地。\n\n门应关闭。")
+    line = (folder / "standard.md").read_text("utf-8").split("\n").index("外壳应接地。") + 1
+    found = Meddler().findings({f"{line}:1": "宜", f"{line + 2}:1": "前", f"{line + 4}:2": "宜"})
+    real = manuscript.check
+    monkeypatch.setattr(
+        "biaogao.mending.check", lambda loaded: (*real(loaded), *found) if fresh(loaded) else real(loaded)
+    )
+    result = mend(folder, "d")
+    assert [one.fix.edits[0].text for one in result.done if one.fix] == ["前"]
+    assert len(result.refused) == 2
+    assert "外壳应接地。" in text_after(result) and "前底板应接地。" in text_after(result)
+
+
+def fresh(loaded: manuscript.Manuscript) -> bool:
+    return "前底板" not in loaded.sources[0].text
+
+
+def test_a_clean_draft_and_a_missing_one_are_left_alone(tmp_path: Path) -> None:
+    result = mended(tmp_path / "a", "外壳应接地。")
+    assert (result.done, result.changes, result.left) == ((), (), ())
+    missing = mend(tmp_path / "none", "none")
+    assert codes(missing.left) == ["SRC-01"] and missing.changes == ()
