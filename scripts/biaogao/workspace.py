@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import os
@@ -165,7 +166,8 @@ def write_whole(target: Path, data: bytes, shown: str) -> None:
     except OSError as refusal:
         raise InputError(f"无法写入“{shown}”：{reason_of(refusal)}。", "请处理后重试。") from refusal
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _read_config(path: Path) -> Config:
