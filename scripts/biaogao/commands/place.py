@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from biaogao.errors import InputError
-from biaogao.workspace import TOOL_ROOT
+from biaogao.workspace import TOOL_ROOT, Workspace
 
 
 def workspace_root(given: str | None) -> Path:
@@ -52,3 +53,17 @@ def draft_name(root: Path, given: str) -> str:
     if folder.parent != (root / "drafts").resolve():
         raise InputError(f"“{given}”不在工作区 {root} 的 drafts 文件夹里。", "请用 --workspace 指明工作区。")
     return folder.name
+
+
+def authored_folders(workspace: Workspace, given: Iterable[str]) -> list[Path]:
+    """The folders of the named drafts, or of all drafts of the workspace that are typed in Markdown.
+
+    Raises InputError for one that is not there, or that came as a Word file.
+    """
+    folders = [draft_folder(workspace.root, name) for name in given]
+    for folder in folders:
+        if workspace.is_external(folder.name) and folder == workspace.draft(folder.name).resolve():
+            raise InputError(
+                f"“{folder.name}”是收来的 Word 或 PDF，不能这样修改。", "请在 Word 里修改，或先导入为草案。"
+            )
+    return folders or [workspace.draft(name) for name in workspace.drafts() if not workspace.is_external(name)]

@@ -99,13 +99,28 @@ class RulePage:
         fix = None
         if replacement is not None and BLANK not in replacement and passage.maps(start, until or end, mended):
             assert mended is not None
-            title = f"改为“{replacement.strip(' ')}”" if replacement else f"删去“{passage.text[start : until or end]}”"
+            title = _title(passage.text[start : until or end], replacement)
             fix = Fix(title=title, edits=(Edit(span=mended, text=replacement),))
         return self.finding(message, span=span, node=passage.block.key, hint=hint, fix=fix)
 
 
+def _title(found: str, replacement: str) -> str:
+    """What a mend does, in a few words."""
+    if not replacement:
+        return f"删去“{found}”"
+    if replacement.startswith(found):
+        return f"补上“{replacement.removeprefix(found)}”"
+    return f"改为“{replacement.strip(' ')}”"
+
+
 class Rule(RulePage, abc.ABC):
-    """A rule that judges a document."""
+    """A rule that judges a document.
+
+    `local` says that each finding hangs on nothing but one block, the headings above it and the front matter: an editor
+    then shows it while the block is typed, before the rest of the draft is read again.
+    """
+
+    local = False
 
     @abc.abstractmethod
     def check(self, context: Context) -> Iterator[Diagnostic]:
