@@ -5,6 +5,8 @@ from __future__ import annotations
 import abc
 from collections.abc import Iterator
 
+import msgspec
+
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.gbt.modals import ModalKind
@@ -34,6 +36,8 @@ class _Misplaced(Rule):
     """A place and the kinds of modal verbs that may not stand there."""
 
     kinds: frozenset[ModalKind]
+    hinted: frozenset[ModalKind] = frozenset()
+    """Those of `kinds` that are only worth a look there."""
     where: str
     hint: str
 
@@ -63,13 +67,10 @@ class _Misplaced(Rule):
                 continue
             said = start
             word = passage.text[modal.start : modal.end]
-            yield self.at(
-                passage,
-                modal.start,
-                modal.end,
-                f"{self.where}有{modal.kind.value}型条款的用词“{word}”。",
-                hint=self.hint,
-            )
+            message = f"{self.where}有{modal.kind.value}型条款的用词“{word}”。"
+            found = self.at(passage, modal.start, modal.end, message, hint=self.hint)
+            severity = Severity.INFO if modal.kind in self.hinted else self.severity
+            yield msgspec.structs.replace(found, severity=severity)
 
     @staticmethod
     def _is_attributive(prose: str, start: int, end: int, stop: int) -> bool:
@@ -91,8 +92,14 @@ class ForewordProvision(_Misplaced):
     kinds = _PROVISIONS
     where = "前言中"
     hint = "改为陈述，或移到正文。"
-    bad = ("# 前言\n\n使用本文件的单位应建立台账。",)
-    good = ("# 前言\n\n本文件为首次发布。",)
+    bad = (
+        "# 前言\n\n使用本文件的单位应建立台账。",
+        "# 前言\n\n各单位宜结合实际使用本文件。",
+    )
+    good = (
+        "# 前言\n\n本文件为首次发布。",
+        "# 前言\n\n本文件由某市机关事务管理局负责解释。",
+    )
 
     def forbids(self, passage: Passage) -> bool:
         """Paragraphs of the foreword; the list of changes quotes the former edition."""
@@ -113,8 +120,14 @@ class IntroductionRequirement(_Misplaced):
     kinds = _REQUIREMENT
     where = "引言中"
     hint = "改为陈述，或移到正文。"
-    bad = ("# 引言\n\n各单位应建立公物仓。",)
-    good = ("# 引言\n\n公物仓能提高资产的利用率。",)
+    bad = (
+        "# 引言\n\n各单位应建立公物仓。",
+        "# 引言\n\n## 背景\n\n建设单位不应重复购置资产。\n\n## 目的\n\n本文件统一各仓的做法。",
+    )
+    good = (
+        "# 引言\n\n公物仓能提高资产的利用率。",
+        "# 引言\n\n为适应集中管理的需要，各地相继建设公物仓。",
+    )
 
     def forbids(self, passage: Passage) -> bool:
         """Paragraphs and items of the introduction."""
@@ -135,8 +148,14 @@ class ScopeProvision(_Misplaced):
     kinds = _PROVISIONS
     where = "范围中"
     hint = "移到技术内容的章，范围只作陈述。"
-    bad = ("# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓，其接口应符合第5章的规定。",)
-    good = ("# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓。",)
+    bad = (
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓，其接口应符合第5章的规定。",
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓，其他单位可参照使用。",
+    )
+    good = (
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓。",
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于适应性改造的公物仓。",
+    )
 
     def forbids(self, passage: Passage) -> bool:
         """Paragraphs and items of the scope."""
@@ -157,8 +176,14 @@ class DefinitionProvision(_Misplaced):
     kinds = _STRONG
     where = "定义中"
     hint = "定义只陈述概念；要求移到技术内容的章。"
-    bad = ("# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n应能采集数据的设备。",)
-    good = ("# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n对应急数据进行采集的设备。",)
+    bad = (
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n应能采集数据的设备。",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n宜安装在室内的数据采集设备。",
+    )
+    good = (
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n对应急数据进行采集的设备。",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n按规定的周期采集数据的设备。",
+    )
 
     def forbids(self, passage: Passage) -> bool:
         """Paragraphs of term entries."""
@@ -179,8 +204,14 @@ class SymbolProvision(_Misplaced):
     kinds = _STRONG
     where = "符号的说明中"
     hint = "只陈述含义；要求移到技术内容的章。"
-    bad = ("# 符号和缩略语\n\nDBMS：数据库管理系统，应支持中文检索（database management system）",)
-    good = ("# 符号和缩略语\n\nDBMS：数据库管理系统（database management system）",)
+    bad = (
+        "# 符号和缩略语\n\nDBMS：数据库管理系统，应支持中文检索（database management system）",
+        "# 缩略语\n\nUPS：不间断电源，宜冗余配置（uninterruptible power supply）",
+    )
+    good = (
+        "# 符号和缩略语\n\nDBMS：数据库管理系统（database management system）",
+        "# 缩略语\n\nAQI：适应性质量指数（adaptive quality index）",
+    )
 
     def forbids(self, passage: Passage) -> bool:
         """Explanations in lists of symbols; those of formulas and figures are no element of their own."""
@@ -213,9 +244,9 @@ class NoteProvision(_Misplaced):
 
 
 class InformativeAnnexProvision(_Misplaced):
-    """资料性附录不含要求和推荐。
+    """资料性附录不含要求、推荐和允许。
 
-    资料性附录只给出附加信息（GB/T 1.1—2020，9.6.1.2）。
+    资料性附录只给出附加信息（GB/T 1.1—2020，9.6.1.2）。说明性的“可”很常见，只作提示。
     改法：移到正文，或把附录改为规范性。
     """
 
@@ -223,11 +254,18 @@ class InformativeAnnexProvision(_Misplaced):
     name = "informative-annex-provision"
     clause = "9.6.1.2"
     severity = Severity.WARNING
-    kinds = _STRONG
+    kinds = _PROVISIONS
+    hinted = frozenset({ModalKind.PERMISSION})
     where = "资料性附录中"
     hint = "移到正文，或把附录改为规范性。"
-    bad = ("编码的示例见附录A。\n\n# 附录（资料性）编码示例 {#annex-a}\n\n编码应为12位。",)
-    good = ("编码的示例见附录A。\n\n# 附录（资料性）编码示例 {#annex-a}\n\n示例的编码为12位。",)
+    bad = (
+        "编码的示例见附录A。\n\n# 附录（资料性）编码示例 {#annex-a}\n\n编码应为12位。",
+        "布置见附录A。\n\n# 附录（资料性）布置示例 {#annex-a}\n\n货架宜靠墙布置。",
+    )
+    good = (
+        "编码的示例见附录A。\n\n# 附录（资料性）编码示例 {#annex-a}\n\n示例的编码为12位。",
+        "编码应符合附录A的规定。\n\n# 附录（规范性）编码 {#annex-a}\n\n编码应为12位。",
+    )
 
     def forbids(self, passage: Passage) -> bool:
         """Paragraphs and items of informative annexes."""
@@ -248,7 +286,10 @@ class PrincipleRequirement(_Misplaced):
     kinds = _REQUIREMENT
     where = "原则中"
     hint = "改为陈述或推荐；确属要求的，标题写“总体要求”。"
-    bad = ("# 总体原则\n\n资产应统一调配。",)
+    bad = (
+        "# 总体原则\n\n资产应统一调配。",
+        "## 总则\n\n公物仓应集中管理。\n\n## 编码\n\n编码应为12位。",
+    )
     good = ("# 总体原则\n\n资产宜统一调配。", "# 总体要求\n\n资产应统一调配。")
 
     def forbids(self, passage: Passage) -> bool:
@@ -270,8 +311,14 @@ class OverviewProvision(_Misplaced):
     kinds = _PROVISIONS
     where = "“概述”中"
     hint = "“概述”只作陈述；有要求的用“通用要求”。"
-    bad = ("## 概述\n\n外壳应接地。\n\n## 外观\n\n外壳应无裂纹。",)
-    good = ("## 概述\n\n外壳由面板和底板组成。\n\n## 外观\n\n外壳应无裂纹。",)
+    bad = (
+        "## 概述\n\n外壳应接地。\n\n## 外观\n\n外壳应无裂纹。",
+        "## 通则\n\n外壳由面板和底板组成。\n\n## 外观\n\n外壳应无裂纹。",
+    )
+    good = (
+        "## 概述\n\n外壳由面板和底板组成。\n\n## 外观\n\n外壳应无裂纹。",
+        "## 通则\n\n外壳应接地。\n\n## 外观\n\n外壳应无裂纹。",
+    )
 
     def forbids(self, passage: Passage) -> bool:
         """Text under the title 概述."""
@@ -292,8 +339,14 @@ class GuideRequirement(_Misplaced):
     kinds = _REQUIREMENT
     where = "指南中"
     hint = "指南用“宜”或陈述。"
-    bad = ("---\n类别: 指南\n名称: 公物仓建设指南\n---\n# 需考虑的因素\n\n选址应远离污染源。",)
-    good = ("---\n类别: 指南\n名称: 公物仓建设指南\n---\n# 需考虑的因素\n\n选址宜远离污染源。",)
+    bad = (
+        "---\n类别: 指南\n名称: 公物仓建设指南\n---\n# 需考虑的因素\n\n选址应远离污染源。",
+        "---\n类别: 指南\n名称: 公物仓建设指南\n---\n# 建设\n\n## 选址\n\n选址宜远离污染源。\n\n## 面积\n\n面积不应小于100 m²。",
+    )
+    good = (
+        "---\n类别: 指南\n名称: 公物仓建设指南\n---\n# 需考虑的因素\n\n选址宜远离污染源。",
+        "---\n类别: 规范\n---\n选址应远离污染源。",
+    )
 
     def applies(self, context: Context) -> bool:
         """Guides only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -31,6 +32,17 @@ _SHORT_NAME = re.compile(r"以下(?:统|均)?简称[“\"]?(?P<name>[^”\"（�
 
 
 _Rank = tuple[tuple[int, str, int], ...]
+_COMMAND = re.compile(r"\\([A-Za-z]+)\s?|\\.")
+
+
+def _letter(command: re.Match[str]) -> str:
+    """The Greek letter that a TeX command stands for, or nothing: \\Delta is Δ, \\varphi φ, \\mathrm no letter."""
+    name = (command[1] or "").removeprefix("var").replace("ambda", "amda")
+    case = "CAPITAL" if name[:1].isupper() else "SMALL"
+    try:
+        return unicodedata.lookup(f"GREEK {case} LETTER {name.upper()}")
+    except KeyError:
+        return ""
 
 
 def _symbols(context: Context) -> list[tuple[SymbolEntry, Clause]]:
@@ -56,7 +68,10 @@ class SymbolsLead(Rule):
     name = "symbols-lead"
     clause = "8.8.2"
     severity = Severity.ERROR
-    bad = ("# 缩略语\n\n下列缩略语适用于本标准。\n\nBMS：电池管理系统（battery management system）",)
+    bad = (
+        "# 缩略语\n\n下列缩略语适用于本标准。\n\nBMS：电池管理系统（battery management system）",
+        "# 符号\n\n下列缩略语适用于本文件。\n\n$t$：时间",
+    )
     good = (
         "# 缩略语\n\n下列缩略语适用于本文件。\n\nBMS：电池管理系统（battery management system）",
         "# 缩略语\n\nBMS：电池管理系统（battery management system）",
@@ -94,8 +109,14 @@ class SymbolForm(Rule):
     name = "symbol-form"
     clause = "8.8.3"
     severity = Severity.ERROR
-    bad = ("# 缩略语\n\nFTP 文件传输协议（file transfer protocol）",)
-    good = ("# 缩略语\n\nFTP：文件传输协议（file transfer protocol）",)
+    bad = (
+        "# 缩略语\n\nFTP 文件传输协议（file transfer protocol）",
+        "# 缩略语\n\n1）FTP：文件传输协议（file transfer protocol）",
+    )
+    good = (
+        "# 缩略语\n\nFTP：文件传输协议（file transfer protocol）",
+        "# 符号\n\n$t$：时间",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find paragraphs that look like a line without colon, and ordinals before symbols."""
@@ -130,8 +151,14 @@ class SymbolOrder(Rule):
     name = "symbol-order"
     clause = "8.8.3"
     severity = Severity.WARNING
-    bad = ("# 缩略语\n\nUPS：不间断电源\n\nBMS：电池管理系统",)
-    good = ("# 缩略语\n\nBMS：电池管理系统\n\nUPS：不间断电源",)
+    bad = (
+        "# 缩略语\n\nUPS：不间断电源\n\nBMS：电池管理系统",
+        "# 缩略语\n\nb：宽度\n\nA：面积",
+    )
+    good = (
+        "# 缩略语\n\nBMS：电池管理系统\n\nUPS：不间断电源",
+        "# 符号\n\n$F$：载荷\n\n$\\delta$：变形\n\n# 技术要求\n\n$F$下的$\\delta$应小于1 mm。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare neighbours of the same group."""
@@ -158,7 +185,7 @@ class SymbolOrder(Rule):
 
     @staticmethod
     def _symbol(context: Context, entry: SymbolEntry) -> str:
-        return re.sub(r"[\\{}$ ]", "", context.text(entry.symbol)).strip()
+        return re.sub(r"[{}$ ]", "", _COMMAND.sub(_letter, context.text(entry.symbol))).strip()
 
     @staticmethod
     def _rank(character: str) -> tuple[int, str, int]:
@@ -180,8 +207,14 @@ class SymbolUsed(Rule):
     name = "symbol-used"
     clause = "8.8.1"
     severity = Severity.WARNING
-    bad = ("# 缩略语\n\nBMS：电池管理系统（battery management system）",)
-    good = ("# 缩略语\n\nBMS：电池管理系统（battery management system）\n\n# 技术要求\n\nBMS应接地。",)
+    bad = (
+        "# 缩略语\n\nBMS：电池管理系统（battery management system）",
+        "# 缩略语\n\nBMS：电池管理系统（battery management system）\n\nUPS：不间断电源\n\n# 技术要求\n\nUPS应接地。",
+    )
+    good = (
+        "# 缩略语\n\nBMS：电池管理系统（battery management system）\n\n# 技术要求\n\nBMS应接地。",
+        "# 缩略语\n\nUPS：不间断电源\n\n# 技术要求\n\n不间断电源（UPS）应接地。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for each abbreviation of capitals outside of the list."""
@@ -209,7 +242,10 @@ class Unexplained(Rule):
     name = "unexplained-abbreviation"
     clause = "9.4.3.3"
     severity = Severity.WARNING
-    bad = ("电池应由BMS管理。",)
+    bad = (
+        "电池应由BMS管理。",
+        "数据应通过MQTT上传。",
+    )
     good = (
         "电池应由电池管理系统（BMS）管理，BMS应接地。",
         "# 缩略语\n\nBMS：电池管理系统\n\n# 技术要求\n\n电池应由BMS管理。",
@@ -250,8 +286,14 @@ class ShortNameTwice(Rule):
     name = "short-name-twice"
     clause = "9.4.3.2"
     severity = Severity.ERROR
-    bad = ("监测装置（以下简称“装置”）应接地。\n\n能耗监测装置（以下简称“装置”）的外壳应无裂纹。",)
-    good = ("监测装置（以下简称“装置”）应接地。\n\n装置的外壳应无裂纹。",)
+    bad = (
+        "监测装置（以下简称“装置”）应接地。\n\n能耗监测装置（以下简称“装置”）的外壳应无裂纹。",
+        "能耗监测装置（以下简称“装置”）应接地。\n\n装置应可靠。\n\n采集终端（以下简称“装置”）的外壳应无裂纹。",
+    )
+    good = (
+        "监测装置（以下简称“装置”）应接地。\n\n装置的外壳应无裂纹。",
+        "监测装置（以下简称“装置”）应接地，采集终端（以下简称“终端”）应防水。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find names that are introduced again."""
