@@ -22,7 +22,7 @@ def of(rule: RulePage, found: tuple[Diagnostic, ...]) -> list[Diagnostic]:
 @pytest.mark.parametrize("code", RULES)
 def test_bad_cases_are_found_with_a_place(code: str, tmp_path: Path) -> None:
     rule = RULES[code]
-    assert rule.bad
+    assert len(set(rule.bad)) >= 2
     for number, case in enumerate(rule.bad):
         findings = of(rule, judge(tmp_path / str(number) / "drafts" / "x", case))
         assert findings, case
@@ -36,7 +36,7 @@ def test_bad_cases_are_found_with_a_place(code: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", RULES)
 def test_good_cases_are_silent(code: str, tmp_path: Path) -> None:
     rule = RULES[code]
-    assert rule.good
+    assert len(set(rule.good)) >= 2
     for number, case in enumerate(rule.good):
         assert not of(rule, judge(tmp_path / str(number) / "drafts" / "x", case)), case
 

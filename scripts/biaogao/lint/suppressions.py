@@ -29,8 +29,14 @@ class UnusedWaiver(RulePage):
     name = "unused-waiver"
     clause = ""
     severity = Severity.WARNING
-    bad = ("<!-- 允许 must：法规原文 -->\n\n外壳应接地。",)
-    good = ("<!-- 允许 must：此处引述法规原文的用词 -->\n\n外壳必须接地。",)
+    bad = (
+        "<!-- 允许 must：法规原文 -->\n\n外壳应接地。",
+        "---\n允许: {must: 引述法规}\n---\n外壳应接地。",
+    )
+    good = (
+        "<!-- 允许 must：此处引述法规原文的用词 -->\n\n外壳必须接地。",
+        "---\n允许: {must: 引述法规}\n---\n外壳必须接地。",
+    )
 
 
 class UnreasonedWaiver(RulePage):
@@ -44,8 +50,14 @@ class UnreasonedWaiver(RulePage):
     name = "unreasoned-waiver"
     clause = ""
     severity = Severity.ERROR
-    bad = ("<!-- 允许 must -->\n\n外壳必须接地。",)
-    good = ("<!-- 允许 must：此处引述法规原文的用词 -->\n\n外壳必须接地。",)
+    bad = (
+        "<!-- 允许 must -->\n\n外壳必须接地。",
+        "<!-- 允许 MOD-01： -->\n\n外壳必须接地。",
+    )
+    good = (
+        "<!-- 允许 must：此处引述法规原文的用词 -->\n\n外壳必须接地。",
+        "<!-- 允许 MOD-01：引述法规原文 -->\n\n外壳必须接地。",
+    )
 
 
 class Permit(msgspec.Struct, frozen=True, kw_only=True):

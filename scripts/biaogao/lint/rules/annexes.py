@@ -51,8 +51,14 @@ class AnnexMentioned(Rule):
     name = "annex-mentioned"
     clause = "9.6.1.2"
     severity = Severity.ERROR
-    bad = ("外壳应接地。" + _ANNEX_A.format(kind="资料性", text="编码的示例。"),)
-    good = ("编码的示例见[@annex-a]。" + _ANNEX_A.format(kind="资料性", text="编码的示例。"),)
+    bad = (
+        "外壳应接地。" + _ANNEX_A.format(kind="资料性", text="编码的示例。"),
+        "外壳应接地，尺寸见[@annex-b]。\n\n# 附录（资料性）尺寸 {#annex-b}\n\n外壳的尺寸。\n\n# 附录（资料性）编码 {#annex-a}\n\n编码的示例。",
+    )
+    good = (
+        "编码的示例见[@annex-a]。" + _ANNEX_A.format(kind="资料性", text="编码的示例。"),
+        "外壳应符合附录A的规定。\n\n# 附录（规范性）外壳 {#annex-a}\n\n外壳应接地。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for each letter."""
@@ -81,10 +87,12 @@ class AnnexOrder(Rule):
     bad = (
         "布置见[@annex-b]，编码见[@annex-a]。\n\n# 附录（资料性）编码 {#annex-a}\n\n编码的示例。\n\n"
         "# 附录（资料性）布置 {#annex-b}\n\n布置的示例。",
+        "布置见附录B，编码见附录A。\n\n# 附录（资料性）编码\n\n编码的示例。\n\n# 附录（资料性）布置\n\n布置的示例。",
     )
     good = (
         "编码见[@annex-a]，布置见[@annex-b]。\n\n# 附录（资料性）编码 {#annex-a}\n\n编码的示例。\n\n"
         "# 附录（资料性）布置 {#annex-b}\n\n布置的示例。",
+        "编码和布置见附录A和附录B。\n\n# 附录（资料性）编码\n\n编码的示例。\n\n# 附录（资料性）布置\n\n布置的示例。",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -192,8 +200,12 @@ class AnnexSections(Rule):
     bad = (
         "编码的示例见[@annex-a]。"
         + _ANNEX_A.format(kind="资料性", text="## 范围\n\n本附录给出了编码。\n\n## 编码\n\n编码的示例。"),
+        "编码的示例见[@annex-a]。\n\n# 附录（资料性）编码 {#annex-a}\n\n## 术语和定义\n\n本附录使用的术语。\n\n## 编码\n\n编码的示例。",
     )
-    good = ("编码的示例见[@annex-a]。" + _ANNEX_A.format(kind="资料性", text="编码的示例。"),)
+    good = (
+        "编码的示例见[@annex-a]。" + _ANNEX_A.format(kind="资料性", text="编码的示例。"),
+        "编码的示例见[@annex-a]。\n\n# 附录（资料性）编码 {#annex-a}\n\n## 编码的范围\n\n编码从1到9。\n\n## 编码的组成\n\n编码的示例。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look at the titles inside annexes."""
@@ -218,8 +230,14 @@ class AnnexLabelInText(Rule):
     name = "annex-label-in-text"
     clause = "9.6.2"
     severity = Severity.WARNING
-    bad = ("编码见资料性附录A。",)
-    good = ("编码见附录A。",)
+    bad = (
+        "编码见资料性附录A。",
+        "外壳应符合规范性附录B的规定。",
+    )
+    good = (
+        "编码见附录A。",
+        "性质见附录的标题，布置见附录B。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find 规范性 or 资料性 before a letter."""

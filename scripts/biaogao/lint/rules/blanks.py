@@ -29,7 +29,10 @@ class UnfilledMetadata(Rule):
         "---\n归口: 【请填写归口】\n---",
         "---\n起草单位: [【请填写起草单位】]\n---",
     )
-    good = ("---\n归口: 示例市机关事务管理局\n---",)
+    good = (
+        "---\n归口: 示例市机关事务管理局\n---",
+        "---\n起草单位: [甲研究院, 乙公司]\n---",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look into each value that is a text or a list of texts."""

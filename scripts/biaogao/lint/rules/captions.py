@@ -83,8 +83,14 @@ class FigureTitles(_TitlesAlike):
     severity = Severity.ERROR
     kind = Figure
     word = "图"
-    bad = ("布置见[@fig-a]和[@fig-b]。\n\n![布置](figures/a.svg){#fig-a}\n\n![](figures/a.svg){#fig-b}",)
-    good = ("布置见[@fig-a]。\n\n![布置](figures/a.svg){#fig-a}",)
+    bad = (
+        "布置见[@fig-a]和[@fig-b]。\n\n![布置](figures/a.svg){#fig-a}\n\n![](figures/a.svg){#fig-b}",
+        "布置见[@fig-a]，接线见[@fig-b]。\n\n::: 图 {#fig-a}\n\n![](figures/a.svg)\n\n:::\n\n![接线](figures/a.svg){#fig-b}",
+    )
+    good = (
+        "布置见[@fig-a]。\n\n![布置](figures/a.svg){#fig-a}",
+        "布置见[@fig-a]和[@fig-b]。\n\n![](figures/a.svg){#fig-a}\n\n![](figures/a.svg){#fig-b}",
+    )
 
 
 class TableTitles(_TitlesAlike):
@@ -100,8 +106,14 @@ class TableTitles(_TitlesAlike):
     severity = Severity.ERROR
     kind = Table
     word = "表"
-    bad = (_ONE + "\n\n续述如下。\n\n| 项目 | 值 |\n|---|---|\n| 乙 | 2 |",)
-    good = (_ONE,)
+    bad = (
+        _ONE + "\n\n续述如下。\n\n| 项目 | 值 |\n|---|---|\n| 乙 | 2 |",
+        "电压应符合[@tab-a]和[@tab-b]的规定。\n\n::: 表 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |\n\n:::\n\n表：电流 {#tab-b}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |",
+    )
+    good = (
+        _ONE,
+        "电压应符合表1和表2的规定。\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |\n\n续述如下。\n\n| 项目 | 值 |\n|---|---|\n| 乙 | 2 |",
+    )
 
 
 class _Mentioned(Rule):
@@ -137,8 +149,14 @@ class FigureMentioned(_Mentioned):
     severity = Severity.ERROR
     kind = Figure
     word = "图"
-    bad = ("外壳应接地。\n\n![布置](figures/a.svg){#fig-a}",)
-    good = ("布置见[@fig-a]。\n\n![布置](figures/a.svg){#fig-a}",)
+    bad = (
+        "外壳应接地。\n\n![布置](figures/a.svg){#fig-a}",
+        "布置见[@fig-a]。\n\n![布置](figures/a.svg){#fig-a}\n\n![接线](figures/a.svg){#fig-b}",
+    )
+    good = (
+        "布置见[@fig-a]。\n\n![布置](figures/a.svg){#fig-a}",
+        "布置见图1～图2。\n\n![布置](figures/a.svg)\n\n![接线](figures/a.svg)",
+    )
 
 
 class TableMentioned(_Mentioned):
@@ -154,8 +172,14 @@ class TableMentioned(_Mentioned):
     severity = Severity.ERROR
     kind = Table
     word = "表"
-    bad = ("外壳应接地。" + _TABLE.format(title="电压"),)
-    good = (_ONE,)
+    bad = (
+        "外壳应接地。" + _TABLE.format(title="电压"),
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |\n\n表：电流 {#tab-b}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |",
+    )
+    good = (
+        _ONE,
+        "电压应符合表1的规定。\n\n表：电压\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |",
+    )
 
 
 class FigureOrder(Rule):
@@ -169,8 +193,14 @@ class FigureOrder(Rule):
     name = "figure-order"
     clause = "9.7.2.1"
     severity = Severity.WARNING
-    bad = ("接线见[@fig-b]，布置见[@fig-a]。\n\n![布置](figures/a.svg){#fig-a}\n\n![接线](figures/a.svg){#fig-b}",)
-    good = ("布置见[@fig-a]，接线见[@fig-b]。\n\n![布置](figures/a.svg){#fig-a}\n\n![接线](figures/a.svg){#fig-b}",)
+    bad = (
+        "接线见[@fig-b]，布置见[@fig-a]。\n\n![布置](figures/a.svg){#fig-a}\n\n![接线](figures/a.svg){#fig-b}",
+        "布置见图2，接线见图1。\n\n![接线](figures/a.svg)\n\n![布置](figures/a.svg)",
+    )
+    good = (
+        "布置见[@fig-a]，接线见[@fig-b]。\n\n![布置](figures/a.svg){#fig-a}\n\n![接线](figures/a.svg){#fig-b}",
+        "布置见图1，再对照图2，与图1不同。\n\n![布置](figures/a.svg)\n\n![接线](figures/a.svg)",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the places of the first mentions."""
@@ -237,8 +267,11 @@ class TypedFigureNumber(_TypedNumber):
     clause = "9.7.2.1"
     severity = Severity.ERROR
     word = "图"
-    bad = ("布置见图 5-1。", "布置见[@fig-a]。\n\n![图1 布置](figures/a.svg){#fig-a alt=\"各部分的位置\"}")
-    good = ("布置见图1。",)
+    bad = ("布置见图 5-1。", '布置见[@fig-a]。\n\n![图1 布置](figures/a.svg){#fig-a alt="各部分的位置"}')
+    good = (
+        "布置见图1。",
+        "布置见[@fig-a]。\n\n![布置](figures/a.svg){#fig-a}",
+    )
 
 
 class TypedTableNumber(_TypedNumber):
@@ -255,7 +288,10 @@ class TypedTableNumber(_TypedNumber):
     severity = Severity.ERROR
     word = "表"
     bad = ("电压见表 5-1。", _ONE.replace("表：电压", "表：表1 电压"))
-    good = (_ONE,)
+    good = (
+        _ONE,
+        "电压应符合表1的规定。",
+    )
 
 
 class _BodyOrder(Rule):
@@ -300,9 +336,11 @@ class TableBody(_BodyOrder):
     kind = Table
     bad = (
         "电压应符合[@tab-a]的规定。\n\n::: 表 电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲^a^ | 1 |\n\n^a^ 常温。\n\n注：测量点为端子。\n\n:::",
+        "电压应符合[@tab-a]的规定。\n\n::: 表 电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |\n\n注：测量点为端子。\n\n电压每年测量一次。\n\n:::",
     )
     good = (
         "电压应符合[@tab-a]的规定。\n\n::: 表 电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲^a^ | 1 |\n\n注：测量点为端子。\n\n^a^ 常温。\n\n:::",
+        "电压应符合[@tab-a]的规定。\n\n::: 表 电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |\n\n电压每年测量一次。\n\n注：测量点为端子。\n\n:::",
     )
 
 
@@ -320,7 +358,9 @@ class FigureBody(_BodyOrder):
     kind = Figure
     bad = (
         "布置见[@fig-a]。\n\n::: 图 布置 {#fig-a}\n\n![](figures/a.svg)\n\n注：不包括电表。\n\n图中的尺寸为外形尺寸。\n\n:::",
+        "布置见[@fig-a]。\n\n::: 图 布置^a^ {#fig-a}\n\n![](figures/a.svg)\n\n^a^ 不按比例。\n\n注：不包括电表。\n\n:::",
     )
     good = (
         "布置见[@fig-a]。\n\n::: 图 布置 {#fig-a}\n\n![](figures/a.svg)\n\n图中的尺寸为外形尺寸。\n\n注：不包括电表。\n\n:::",
+        "布置见[@fig-a]。\n\n::: 图 布置^a^ {#fig-a}\n\n![](figures/a.svg)\n\n注：不包括电表。\n\n^a^ 不按比例。\n\n:::",
     )

@@ -82,7 +82,10 @@ class DanglingReference(Rule):
     clause = "9.5.3"
     severity = Severity.ERROR
     bad = ("外壳应符合[@no-such-table]的规定。", "消息类型见错误!未找到引用源。")
-    good = ("外壳应符合[@tab-a]的规定。\n\n表：外壳 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |",)
+    good = (
+        "外壳应符合[@tab-a]的规定。\n\n表：外壳 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |",
+        "外壳应符合第4章的规定。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look up every target, and find what word processors leave behind."""

@@ -65,9 +65,13 @@ class ListedNotCited(Rule):
     name = "listed-not-cited"
     clause = "8.6.1"
     severity = Severity.ERROR
-    bad = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应接地。",)
+    bad = (
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应接地。",
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n- GB/T 2423.1—2008　低温\n\n# 技术要求\n\n外壳应符合GB/T 4208—2017的规定。",
+    )
     good = (
         "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应符合GB/T 4208—2017的规定。",
+        "# 规范性引用文件\n\n- GB/T 2423（所有部分）　环境试验\n\n# 技术要求\n\n装置应按GB/T 2423.1规定的方法进行试验。",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -97,6 +101,7 @@ class CitedNotListed(Rule):
     bad = ("外壳应符合GB/T 4208—2017的规定。", "低温试验按GB/T 2423.1—2008规定的方法进行。")
     good = (
         "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应符合GB/T 4208—2017的规定。",
+        "防护等级的含义见GB/T 4208—2017。\n\n# 参考文献\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -129,9 +134,11 @@ class OnlyInformative(Rule):
     severity = Severity.WARNING
     bad = (
         "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 技术要求\n\n防护等级的含义见GB/T 4208—2017。",
+        "# 规范性引用文件\n\n- GB/T 2423.1—2008　低温\n\n# 技术要求\n\n外壳应接地（见GB/T 2423.1—2008）。",
     )
     good = (
         "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应符合GB/T 4208—2017的规定。",
+        "防护等级的含义见GB/T 4208—2017。\n\n# 参考文献\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -163,8 +170,14 @@ class NotInBibliography(Rule):
     name = "not-in-bibliography"
     clause = "8.13"
     severity = Severity.ERROR
-    bad = ("防护等级的含义见GB/T 4208—2017。",)
-    good = ("防护等级的含义见GB/T 4208—2017。\n\n# 参考文献\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
+    bad = (
+        "防护等级的含义见GB/T 4208—2017。",
+        "外壳的分类参照GB/T 4208—2017，见GB/T 4208—2017的第4章。",
+    )
+    good = (
+        "防护等级的含义见GB/T 4208—2017。\n\n# 参考文献\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应符合GB/T 4208—2017的规定。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look up each informative mention in both lists, once a document."""
@@ -197,9 +210,13 @@ class DatedConsistently(Rule):
     name = "dated-consistently"
     clause = "9.5.4.1"
     severity = Severity.ERROR
-    bad = ("# 规范性引用文件\n\n- GB/T 4208　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应符合GB/T 4208—2017的规定。",)
+    bad = (
+        "# 规范性引用文件\n\n- GB/T 4208　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应符合GB/T 4208—2017的规定。",
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应符合GB/T 4208的规定。",
+    )
     good = (
         "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应符合GB/T 4208—2017的规定。",
+        "# 规范性引用文件\n\n- GB/T 4208　外壳防护等级（IP代码）\n\n# 技术要求\n\n外壳应符合GB/T 4208的规定。",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -229,7 +246,10 @@ class ClauseNeedsDate(Rule):
     clause = "9.5.4.1.1"
     severity = Severity.ERROR
     bad = ("抽样应按GB/T 2828.1中的7.2进行。", "防护等级应符合GB/T 4208的表1。")
-    good = ("抽样应按GB/T 2828.1—2012中的7.2进行。",)
+    good = (
+        "抽样应按GB/T 2828.1—2012中的7.2进行。",
+        "抽样应按GB/T 2828.1的规定进行。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find undated mentions with a number of the other document."""

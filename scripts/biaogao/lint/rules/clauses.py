@@ -40,7 +40,10 @@ class SingleClause(Rule):
     clause = "7.3.1"
     severity = Severity.ERROR
     bad = ("## 外观\n\n外壳应无裂纹。", "## 外观\n\n### 外壳\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。")
-    good = ("## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",)
+    good = (
+        "## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",
+        "## 外观\n\n§ 外壳应无裂纹。\n\n§ 外壳应无变形。\n\n## 标志\n\n标志应清晰。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Count the clauses of each level; the chapters of an annex (A.1) are no 条."""
@@ -66,8 +69,14 @@ class TooDeep(Rule):
     name = "too-deep"
     clause = "7.3.1"
     severity = Severity.ERROR
-    bad = ("## 甲\n\n### 乙\n\n#### 丙\n\n##### 丁\n\n###### 戊\n\n§ 外壳应无裂纹。\n\n§ 外壳应接地。",)
-    good = ("## 甲\n\n### 乙\n\n#### 丙\n\n##### 丁\n\n§ 外壳应无裂纹。\n\n§ 外壳应接地。",)
+    bad = (
+        "## 甲\n\n### 乙\n\n#### 丙\n\n##### 丁\n\n###### 戊\n\n§ 外壳应无裂纹。\n\n§ 外壳应接地。",
+        "编码见附录A。\n\n# 附录（资料性）编码\n\n## 甲\n\n### 乙\n\n#### 丙\n\n##### 丁\n\n###### 戊\n\n§ 编码为1。\n\n§ 编码为2。",
+    )
+    good = (
+        "## 甲\n\n### 乙\n\n#### 丙\n\n##### 丁\n\n§ 外壳应无裂纹。\n\n§ 外壳应接地。",
+        "## 甲\n\n### 乙\n\n外壳应无裂纹。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses below the fifth level."""
@@ -92,8 +101,14 @@ class Deep(Rule):
     name = "deep"
     clause = "7.3.1"
     severity = Severity.INFO
-    bad = ("## 甲\n\n### 乙\n\n#### 丙\n\n##### 丁\n\n外壳应无裂纹。",)
-    good = ("## 甲\n\n### 乙\n\n#### 丙\n\n外壳应无裂纹。",)
+    bad = (
+        "## 甲\n\n### 乙\n\n#### 丙\n\n##### 丁\n\n外壳应无裂纹。",
+        "## 甲\n\n### 乙\n\n#### 丙\n\n§ 外壳应无裂纹。\n\n§ 外壳应接地。",
+    )
+    good = (
+        "## 甲\n\n### 乙\n\n#### 丙\n\n外壳应无裂纹。",
+        "## 甲\n\n外壳应无裂纹。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find the first clause of the fourth level in each group."""
@@ -119,7 +134,10 @@ class MixedTitles(Rule):
     name = "mixed-titles"
     clause = "7.3.3"
     severity = Severity.ERROR
-    bad = ("§ 外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",)
+    bad = (
+        "§ 外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",
+        "## 外观\n\n### 外壳\n\n外壳应无裂纹。\n\n## 标志\n\n§ 标志应清晰。\n\n### 位置\n\n标志应在正面。",
+    )
     good = (
         "## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",
         "## 外观\n\n§ 外壳应无裂纹。\n\n§ 外壳应接地。\n\n## 标志\n\n标志应清晰。",
@@ -155,8 +173,14 @@ class FirstLevelTitles(Rule):
     name = "first-level-titles"
     clause = "7.3.3"
     severity = Severity.WARNING
-    bad = ("§ 外壳应无裂纹。\n\n§ 外壳应接地。",)
-    good = ("## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",)
+    bad = (
+        "§ 外壳应无裂纹。\n\n§ 外壳应接地。",
+        "# 要求\n\n§ 外壳应无裂纹。\n\n§ 外壳应接地。\n\n# 试验\n\n测量接地电阻。",
+    )
+    good = (
+        "## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",
+        "## 外观\n\n§ 外壳应无裂纹。\n\n§ 外壳应无变形。\n\n## 标志\n\n标志应清晰。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find chapters whose clauses are all untitled; mixed ones are judged elsewhere."""
@@ -181,8 +205,14 @@ class KeyPhrases(Rule):
     name = "key-phrases"
     clause = "7.3.4"
     severity = Severity.ERROR
-    bad = ("## 外观\n\n§ **外壳** 应无裂纹。\n\n§ 标志应清晰。\n\n## 性能\n\n外壳应接地。",)
-    good = ("## 外观\n\n§ **外壳** 应无裂纹。\n\n§ **标志** 应清晰。\n\n## 性能\n\n外壳应接地。",)
+    bad = (
+        "## 外观\n\n§ **外壳** 应无裂纹。\n\n§ 标志应清晰。\n\n## 性能\n\n外壳应接地。",
+        "## 外观\n\n§ 外壳应无裂纹。\n\n§ **标志** 应清晰。\n\n§ 铭牌应牢固。\n\n## 性能\n\n外壳应接地。",
+    )
+    good = (
+        "## 外观\n\n§ **外壳** 应无裂纹。\n\n§ **标志** 应清晰。\n\n## 性能\n\n外壳应接地。",
+        "## 外观\n\n§ 外壳应无裂纹。\n\n§ 标志应**清晰**。\n\n## 性能\n\n外壳应接地。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the openings of sibling untitled clauses."""
@@ -214,8 +244,14 @@ class DanglingParagraph(Rule):
     name = "dangling-paragraph"
     clause = "7.4"
     severity = Severity.WARNING
-    bad = ("外壳应满足以下要求。\n\n## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",)
-    good = ("## 通用要求\n\n外壳应接地。\n\n## 外观\n\n外壳应无裂纹。",)
+    bad = (
+        "外壳应满足以下要求。\n\n## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",
+        "## 外观\n\n外壳应无裂纹。\n\n### 颜色\n\n颜色应均匀。\n\n### 标志\n\n标志应清晰。\n\n## 性能\n\n外壳应接地。",
+    )
+    good = (
+        "## 通用要求\n\n外壳应接地。\n\n## 外观\n\n外壳应无裂纹。",
+        "# 术语和定义\n\n下列术语和定义适用于本文件。\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find text before the first clause of a divided chapter or clause."""
@@ -244,8 +280,14 @@ class EmptyClause(Rule):
     name = "empty-clause"
     clause = "7.2"
     severity = Severity.WARNING
-    bad = ("## 外观\n\n## 标志\n\n标志应清晰。",)
-    good = ("## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",)
+    bad = (
+        "## 外观\n\n## 标志\n\n标志应清晰。",
+        "# 要求\n\n# 试验\n\n测量接地电阻。",
+    )
+    good = (
+        "## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",
+        "## 外观\n\n### 颜色\n\n颜色应均匀。\n\n### 标志\n\n标志应清晰。\n\n## 性能\n\n外壳应接地。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses without children; generated elements fill themselves."""
@@ -277,7 +319,10 @@ class HeadingPunctuation(Rule):
         "## 外观。\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",
         "## 外观：\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",
     )
-    good = ("## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",)
+    good = (
+        "## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",
+        "## 外观（颜色）\n\n颜色应均匀。\n\n## 标志\n\n标志应清晰。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look at the last character of every heading and caption."""
@@ -300,8 +345,14 @@ class DuplicateTitles(Rule):
     name = "duplicate-titles"
     clause = "5.4.1"
     severity = Severity.WARNING
-    bad = ("## 外观\n\n外壳应无裂纹。\n\n## 外观\n\n标志应清晰。",)
-    good = ("## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",)
+    bad = (
+        "## 外观\n\n外壳应无裂纹。\n\n## 外观\n\n标志应清晰。",
+        "## 外观\n\n### 颜色\n\n颜色应均匀。\n\n### 颜色\n\n颜色应耐久。\n\n## 性能\n\n外壳应接地。",
+    )
+    good = (
+        "## 外观\n\n外壳应无裂纹。\n\n## 标志\n\n标志应清晰。",
+        "## 外壳\n\n### 外观\n\n外壳应无裂纹。\n\n### 颜色\n\n颜色应均匀。\n\n## 面板\n\n### 外观\n\n面板应平整。\n\n### 颜色\n\n颜色应均匀。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the titles of siblings."""

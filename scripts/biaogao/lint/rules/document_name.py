@@ -34,8 +34,14 @@ class NameElements(Rule):
     name = "name-elements"
     clause = "6.1.1"
     severity = Severity.ERROR
-    bad = ("---\n名称: 公共机构　后勤　公物仓　管理规范\n---",)
-    good = ("---\n名称: 公共机构　公物仓　管理规范\n---",)
+    bad = (
+        "---\n名称: 公共机构　后勤　公物仓　管理规范\n---",
+        "---\n名称: 机关　办公区　能耗　监测装置　技术规范\n---",
+    )
+    good = (
+        "---\n名称: 公共机构　公物仓　管理规范\n---",
+        "---\n名称: 公物仓管理规范\n---",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Count the elements."""
@@ -113,7 +119,10 @@ class PartName(Rule):
     clause = "7.1.3"
     severity = Severity.ERROR
     bad = ("---\n名称: 公物仓管理　第一部分：总则\n---", "---\n名称: 公物仓管理　第1部分:总则\n---")
-    good = ("---\n名称: 公物仓管理　第1部分：总则\n---",)
+    good = (
+        "---\n名称: 公物仓管理　第1部分：总则\n---",
+        "---\n名称: 公物仓管理规范\n---",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look at digits, colon and what follows."""
@@ -141,8 +150,14 @@ class PartNumber(Rule):
     name = "part-number"
     clause = "7.1.2"
     severity = Severity.ERROR
-    bad = ("---\n编号: GB/T 1234.2—2024\n名称: 公物仓管理　第1部分：总则\n---",)
-    good = ("---\n编号: GB/T 1234.1—2024\n名称: 公物仓管理　第1部分：总则\n---",)
+    bad = (
+        "---\n编号: GB/T 1234.2—2024\n名称: 公物仓管理　第1部分：总则\n---",
+        "---\n编号: DB3301/T XXXX.3—XXXX\n名称: 公物仓管理　第2部分：编码规范\n---",
+    )
+    good = (
+        "---\n编号: GB/T 1234.1—2024\n名称: 公物仓管理　第1部分：总则\n---",
+        "---\n编号: DB3301/T XXXX—XXXX\n名称: 公物仓管理　第2部分：编码规范\n---",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the two numbers where both are given."""

@@ -73,7 +73,10 @@ class YearDash(Rule):
     clause = "8.1"
     severity = Severity.ERROR
     bad = ("---\n编号: GB/T 1234-2024\n---", "---\n编号: DB3301/T XXXX-XXXX\n---")
-    good = ("---\n编号: GB/T 1234—2024\n---",)
+    good = (
+        "---\n编号: GB/T 1234—2024\n---",
+        "---\n编号: DB3301/T XXXX—XXXX\n---",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find numbers whose dash is not 一字线."""
@@ -102,7 +105,10 @@ class CodeGap(Rule):
     clause = "10.3.1.4"
     severity = Severity.ERROR
     bad = ("---\n编号: GB/T1234—2024\n---", "---\n编号: DB3301/TXXXX—XXXX\n---")
-    good = ("---\n编号: GB/T 1234—2024\n---",)
+    good = (
+        "---\n编号: GB/T 1234—2024\n---",
+        "---\n编号: DB3301/T XXXX—XXXX\n---",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find numbers without one space after the code."""

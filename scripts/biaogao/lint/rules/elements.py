@@ -61,8 +61,14 @@ class RequiredElements(Rule):
     name = "required-elements"
     clause = "6.2.2.3"
     severity = Severity.ERROR
-    bad = ("<!-- 全文 -->\n# 范围\n\n本文件规定了外观的要求。\n\n本文件适用于外壳。\n\n# 术语和定义",)
-    good = ("外壳应接地。",)
+    bad = (
+        "<!-- 全文 -->\n# 范围\n\n本文件规定了外观的要求。\n\n本文件适用于外壳。\n\n# 术语和定义",
+        "<!-- 全文 -->\n# 前言\n\n# 范围\n\n本文件规定了外观的要求。\n\n本文件适用于外壳。\n\n# 规范性引用文件\n\n# 术语和定义",
+    )
+    good = (
+        "外壳应接地。",
+        "---\n类别: 术语\n名称: 公物仓术语\n---\n<!-- 全文 -->\n# 前言\n\n# 范围\n\n本文件界定了公物仓的术语。\n\n# 规范性引用文件\n\n# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for every required row of the table and for a core chapter."""
@@ -98,7 +104,10 @@ class ElementOrder(Rule):
         "<!-- 全文 -->\n# 前言\n\n# 范围\n\n本文件规定了外观的要求。\n\n# 规范性引用文件\n\n# 术语和定义\n\n# 要求\n\n"
         "外壳应接地。\n\n# 参考文献\n\n- GB/T 1234—2024　外壳\n\n# 附录（资料性）示例\n\n附录的内容。",
     )
-    good = ("外壳应接地。",)
+    good = (
+        "外壳应接地。",
+        "外壳应接地，编码见附录A。\n\n# 附录（资料性）编码\n\n编码的示例。\n\n# 参考文献\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Every element must stand behind all that have a smaller place in the table."""
@@ -159,7 +168,10 @@ class FixedTitles(Rule):
         "# 要求\n\n外壳应接地。",
         "# 目录\n\n1　范围",
     )
-    good = ("# 技术要求\n\n外壳应接地。",)
+    good = (
+        "# 技术要求\n\n外壳应接地。",
+        "# 适用范围的确定\n\n外壳应接地。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find chapter titles that look like a fixed one, and fixed elements that come twice."""
@@ -201,8 +213,12 @@ class FixedPositions(Rule):
     severity = Severity.ERROR
     bad = (
         "<!-- 全文 -->\n# 前言\n\n# 要求\n\n外壳应接地。\n\n# 范围\n\n本文件规定了外观的要求。\n\n# 规范性引用文件\n\n# 术语和定义",
+        "<!-- 全文 -->\n# 前言\n\n# 范围\n\n本文件规定了外观的要求。\n\n# 术语和定义\n\n# 要求\n\n外壳应接地。",
     )
-    good = ("外壳应接地。",)
+    good = (
+        "外壳应接地。",
+        "# 引言\n\n本文件统一各仓的做法。\n\n# 技术要求\n\n外壳应接地。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the number of each of the three chapters with the table."""
@@ -230,8 +246,14 @@ class SymbolsPosition(Rule):
     name = "symbols-position"
     clause = "8.8.1"
     severity = Severity.WARNING
-    bad = ("# 要求\n\n外壳应接地。\n\n# 缩略语\n\nLED：发光二极管（light emitting diode）",)
-    good = ("# 缩略语\n\nLED：发光二极管（light emitting diode）",)
+    bad = (
+        "# 要求\n\n外壳应接地。\n\n# 缩略语\n\nLED：发光二极管（light emitting diode）",
+        "# 要求\n\n外壳应接地。\n\n# 试验\n\n测量接地电阻。\n\n# 符号和缩略语\n\nLED：发光二极管（light emitting diode）",
+    )
+    good = (
+        "# 缩略语\n\nLED：发光二极管（light emitting diode）",
+        "# 符号和缩略语\n\nLED：发光二极管（light emitting diode）\n\n# 要求\n\nLED应完好。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look where the chapter stands."""
@@ -256,8 +278,14 @@ class IntroductionRequired(Rule):
     name = "introduction-required"
     clause = "8.4"
     severity = Severity.ERROR
-    bad = ("---\n编号: GB/T 1234.1—2024\n名称: 公物仓管理　第1部分：总则\n---",)
-    good = ("---\n编号: GB/T 1234.1—2024\n名称: 公物仓管理　第1部分：总则\n---\n# 引言\n\n本文件由两个部分构成。",)
+    bad = (
+        "---\n编号: GB/T 1234.1—2024\n名称: 公物仓管理　第1部分：总则\n---",
+        "---\n部分: DB3301/T XXXX《公物仓管理》\n---",
+    )
+    good = (
+        "---\n编号: GB/T 1234.1—2024\n名称: 公物仓管理　第1部分：总则\n---\n# 引言\n\n本文件由两个部分构成。",
+        "---\n名称: 公物仓管理规范\n---",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for the introduction where the front matter calls for one."""
@@ -284,8 +312,14 @@ class CautionPlace(Rule):
     name = "caution-place"
     clause = "9.13.3"
     severity = Severity.WARNING
-    bad = ("重要提示：使用本文件的人员应有正规实验室工作的实践经验。",)
-    good = ("外壳应接地。",)
+    bad = (
+        "重要提示：使用本文件的人员应有正规实验室工作的实践经验。",
+        "## 安全\n\n重要提示：试验中有触电的危险。\n\n## 外观\n\n外壳应接地。",
+    )
+    good = (
+        "外壳应接地。",
+        "<!-- 全文 -->\n重要提示：使用本文件的人员应有实践经验。\n\n# 前言\n\n# 范围\n\n本文件规定了外观的要求。\n\n# 规范性引用文件\n\n# 术语和定义\n\n# 要求\n\n外壳应接地。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find 重要提示 inside a chapter."""

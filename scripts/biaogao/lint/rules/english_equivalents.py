@@ -31,7 +31,10 @@ class EnglishCase(Rule):
     name = "english-case"
     clause = "10.3.5"
     severity = Severity.WARNING
-    bad = ("# 术语和定义\n\n## 监测装置\n\n*Monitoring Device*\n\n采集数据的设备。",)
+    bad = (
+        "# 术语和定义\n\n## 监测装置\n\n*Monitoring Device*\n\n采集数据的设备。",
+        "# 术语和定义\n\n## 监测装置\n\n*Data Collecting Terminal*\n\n采集数据的设备。",
+    )
     good = (_ENTRY, "# 术语和定义\n\n## 监测装置\n\n*IoT device*\n\n采集数据的设备。")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -58,8 +61,14 @@ class EnglishTwice(Rule):
     name = "english-twice"
     clause = "8.7.3.1"
     severity = Severity.WARNING
-    bad = (f"{_ENTRY}\n\n## 采集终端\n\n*monitoring device*\n\n上传数据的设备。",)
-    good = (f"{_ENTRY}\n\n## 采集终端\n\n*collecting terminal*\n\n上传数据的设备。",)
+    bad = (
+        f"{_ENTRY}\n\n## 采集终端\n\n*monitoring device*\n\n上传数据的设备。",
+        "# 术语和定义\n\n## 实体仓\n\n*warehouse*\n\n存放资产的场所。\n\n## 虚拟仓\n\n*warehouse*\n\n登记资产的系统。",
+    )
+    good = (
+        f"{_ENTRY}\n\n## 采集终端\n\n*collecting terminal*\n\n上传数据的设备。",
+        "# 术语和定义\n\n## 实体仓\n\n*physical warehouse*\n\n存放资产的场所。\n\n## 虚拟仓\n\n*virtual warehouse*\n\n登记资产的系统。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find entries whose equivalent an earlier entry has, whatever its capitals and hyphens."""

@@ -77,8 +77,14 @@ class TypedTag(Rule):
     name = "typed-tag"
     clause = "9.9.2"
     severity = Severity.ERROR
-    bad = ("能耗按下式计算：\n\n$$ E = P t \\tag{1} $$" + _WHERE,)
-    good = ("能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,)
+    bad = (
+        "能耗按下式计算：\n\n$$ E = P t \\tag{1} $$" + _WHERE,
+        "能耗按下式计算：\n\n$$ E = P t （2a） $$\n\n式中：\n\n- $E$——能耗；\n- $P$——功率；\n- $t$——时间。",
+    )
+    good = (
+        "能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,
+        "能耗按下式计算：\n\n$$ E = P (t + 1) $$\n\n式中：\n\n- $E$——能耗；\n- $P$——功率；\n- $t$——时间。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find tags in TeX."""
@@ -104,7 +110,10 @@ class SymbolsExplained(Rule):
         "能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)\n\n式中：\n\n- $E$——能耗；\n- $P$——功率。",
         "能耗按[@eq-a]计算：\n\n$$ E = P $$ (eq-a)\n\n式中：\n\n- $E$——能耗；\n- $P$——功率；\n- $q$——流量。",
     )
-    good = ("能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,)
+    good = (
+        "能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,
+        "能耗按[@eq-a]计算：\n\n$$ E = \\sum_{i=1}^{n} P_i $$ (eq-a)\n\n式中：\n\n- $E$——能耗；\n- $P_i$——第$i$台的能耗；\n- $n$——台数。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the symbols of each formula with what is explained there, in chapter 4 or at an earlier formula."""
@@ -165,7 +174,10 @@ class WhereLayout(Rule):
         "能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)\n\n其中，$E$为能耗，$P$为功率，$t$为时间。",
         "能耗按[@eq-a]计算：\n\n$$ E = P $$ (eq-a)\n\n式中：\n\n- $E$——能耗。\n- $P$——功率。",
     )
-    good = ("能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,)
+    good = (
+        "能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,
+        "能耗按[@eq-a]计算：\n\n$$ E = P $$ (eq-a)\n\n式中：\n\n- $E$——能耗；\n- $P$——功率。\n\n其中功率取额定值。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find explanations in running text behind a formula, and wrong ends of lines."""
@@ -216,8 +228,14 @@ class UnitInFormula(Rule):
     name = "unit-in-formula"
     clause = "9.9.3.1"
     severity = Severity.ERROR
-    bad = ("速度为：\n\n$$ v = 3\\,\\mathrm{km} $$\n\n式中：\n\n- $v$——速度。",)
-    good = ("能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,)
+    bad = (
+        "速度为：\n\n$$ v = 3\\,\\mathrm{km} $$\n\n式中：\n\n- $v$——速度。",
+        "力为：\n\n$$ F = 9.8~\\text{N} $$\n\n式中：\n\n- $F$——力。",
+    )
+    good = (
+        "能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,
+        "次数按下式计算：\n\n$$ N = 3 \\,\\mathrm{lg}\\, x $$\n\n式中：\n\n- $N$——次数；\n- $x$——比值。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find upright unit symbols behind a number."""
@@ -243,8 +261,14 @@ class WordsInFormula(Rule):
     name = "words-in-formula"
     clause = "9.9.3.1"
     severity = Severity.ERROR
-    bad = ("密度按[@eq-a]计算：\n\n$$ \\text{密度} = \\frac{m}{V} $$ (eq-a)\n\n式中：\n\n- $m$——质量；\n- $V$——体积。",)
-    good = ("能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,)
+    bad = (
+        "密度按[@eq-a]计算：\n\n$$ \\text{密度} = \\frac{m}{V} $$ (eq-a)\n\n式中：\n\n- $m$——质量；\n- $V$——体积。",
+        "单价为：\n\n$$ p = \\frac{总价}{n} $$\n\n式中：\n\n- $p$——单价；\n- $n$——件数。",
+    )
+    good = (
+        "能耗按[@eq-a]计算：\n\n$$ E = P t $$ (eq-a)" + _WHERE,
+        "能耗为：\n\n$$ E = E_{\\text{电}} + E_{\\text{热}} $$\n\n式中：\n\n- $E$——能耗；\n- $E_{\\text{电}}$——电耗；\n- $E_{\\text{热}}$——热耗。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find Chinese outside of subscripts."""

@@ -89,8 +89,14 @@ class ListIntroduction(_ListRule):
     name = "list-introduction"
     clause = "7.5.1"
     severity = Severity.ERROR
-    bad = ("## 外观\n\n- 外壳应无裂纹；\n- 标志应清晰。\n\n## 性能\n\n外壳应接地。",)
-    good = ("外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形。",)
+    bad = (
+        "## 外观\n\n- 外壳应无裂纹；\n- 标志应清晰。\n\n## 性能\n\n外壳应接地。",
+        "§ 外壳应接地。\n\n§ 标志应清晰。\n\n## 外观\n\n1. 外壳应无裂纹；\n2. 外壳应无变形。",
+    )
+    good = (
+        "外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形。",
+        "外壳应满足下列要求。\n\n- 外壳无裂纹。\n- 外壳无变形。",
+    )
 
     def judge(self, placed: _Placed, texts: dict[str, Passage]) -> Iterator[Diagnostic]:
         """What stands before must be a paragraph."""
@@ -175,7 +181,10 @@ class LastItem(_ListRule):
     clause = "7.5.1"
     severity = Severity.ERROR
     bad = ("外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形；", "外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形")
-    good = ("外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形。",)
+    good = (
+        "外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形。",
+        "外壳应满足下列要求：\n\n1. 外观：\n   1. 无裂纹；\n   2. 无变形；\n2. 标志清晰。",
+    )
 
     def judge(self, placed: _Placed, texts: dict[str, Passage]) -> Iterator[Diagnostic]:
         """Only the outermost list ends the sentence; a nested one ends with its item."""
@@ -201,8 +210,14 @@ class UniformSeparators(_ListRule):
     name = "uniform-separators"
     clause = "7.5.1"
     severity = Severity.ERROR
-    bad = ("外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形，\n- 无毛刺。",)
-    good = ("外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形；\n- 无毛刺。",)
+    bad = (
+        "外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形，\n- 无毛刺。",
+        "外壳应满足下列要求：\n\n1. 无裂纹，\n2. 无变形；\n3. 无毛刺。",
+    )
+    good = (
+        "外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形；\n- 无毛刺。",
+        "外壳应满足下列要求：\n\n- 无裂纹，\n- 无变形，\n- 无毛刺。",
+    )
 
     def judge(self, placed: _Placed, texts: dict[str, Passage]) -> Iterator[Diagnostic]:
         """Compare each separator with the first."""
@@ -228,8 +243,14 @@ class ListDepth(_ListRule):
     name = "list-depth"
     clause = "7.5.2"
     severity = Severity.WARNING
-    bad = ("下列各项：\n\n- 甲：\n  - 乙：\n    - 丙；\n    - 丁；\n  - 戊；\n- 己。",)
-    good = ("下列各项：\n\n- 甲：\n  - 乙；\n  - 戊；\n- 己。",)
+    bad = (
+        "下列各项：\n\n- 甲：\n  - 乙：\n    - 丙；\n    - 丁；\n  - 戊；\n- 己。",
+        "下列各项：\n\n1. 甲：\n   1. 乙：\n      1. 丙；\n      2. 丁；\n   2. 戊；\n2. 己。",
+    )
+    good = (
+        "下列各项：\n\n- 甲：\n  - 乙；\n  - 戊；\n- 己。",
+        "下列各项：\n\n- 甲；\n- 己。",
+    )
 
     def judge(self, placed: _Placed, texts: dict[str, Passage]) -> Iterator[Diagnostic]:
         """Count the lists round each list."""
@@ -285,8 +306,14 @@ class SingleItem(_ListRule):
     name = "single-item"
     clause = "7.5.1"
     severity = Severity.WARNING
-    bad = ("外壳应满足下列要求：\n\n- 无裂纹。",)
-    good = ("外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形。",)
+    bad = (
+        "外壳应满足下列要求：\n\n- 无裂纹。",
+        "外壳应满足下列要求：\n\n1. 无裂纹。",
+    )
+    good = (
+        "外壳应满足下列要求：\n\n- 无裂纹；\n- 无变形。",
+        "外壳应满足下列要求：\n\n1. 无裂纹；\n2. 无变形。",
+    )
 
     def judge(self, placed: _Placed, texts: dict[str, Passage]) -> Iterator[Diagnostic]:
         """Count the items."""
@@ -307,8 +334,14 @@ class TwoLetteredLists(Rule):
     name = "two-lettered-lists"
     clause = "7.5.3"
     severity = Severity.INFO
-    bad = ("外壳：\n\n1. 甲；\n2. 乙。\n\n底板：\n\n1. 丙；\n2. 丁。",)
-    good = ("外壳：\n\n1. 甲；\n2. 乙。\n\n底板：\n\n- 丙；\n- 丁。",)
+    bad = (
+        "外壳：\n\n1. 甲；\n2. 乙。\n\n底板：\n\n1. 丙；\n2. 丁。",
+        "## 外观\n\n外壳：\n\n1. 甲；\n2. 乙。\n\n底板：\n\n1. 丙；\n2. 丁。\n\n## 性能\n\n外壳应接地。",
+    )
+    good = (
+        "外壳：\n\n1. 甲；\n2. 乙。\n\n底板：\n\n- 丙；\n- 丁。",
+        "## 外观\n\n外壳：\n\n1. 甲；\n2. 乙。\n\n## 底板\n\n底板：\n\n1. 丙；\n2. 丁。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Count the ordered lists directly in each clause."""

@@ -298,9 +298,9 @@ class PrincipleRequirement(_Misplaced):
 
 
 class OverviewProvision(_Misplaced):
-    """“概述”只作陈述。
+    """“概述”只作陈述，“通则”至少有一项要求。
 
-    含有要求的通用内容用“通用要求”或“通则”（GB/T 1.1—2020，9.3）。
+    只含要求的通用内容用“通用要求”，也含要求的用“通则”，只作陈述的用“概述”（GB/T 1.1—2020，9.3）。
     改法：把条款移到别的条，或改标题。
     """
 
@@ -323,6 +323,25 @@ class OverviewProvision(_Misplaced):
     def forbids(self, passage: Passage) -> bool:
         """Text under the title 概述."""
         return passage.place in _PROSE and bool(_under(passage, frozenset({"概述"})))
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Provisions under 概述, and 通则 without a requirement."""
+        yield from super().check(context)
+        for block, _ in context.blocks:
+            if not isinstance(block, Clause) or context.text(block.title or ()).strip() != "通则":
+                continue
+            inner = [passage for passage in context.passages if any(outer is block for outer in passage.ancestors)]
+            if inner and not any(self._requires(passage) for passage in inner):
+                yield self.finding(
+                    f"{context.number(block)}“通则”没有要求。",
+                    span=block.span,
+                    node=block.key,
+                    hint="只作陈述的改为别的标题，或写出要求。",
+                )
+
+    @staticmethod
+    def _requires(passage: Passage) -> bool:
+        return any(modal.kind in _REQUIREMENT for modal in modals_of(passage.prose))
 
 
 class GuideRequirement(_Misplaced):

@@ -63,7 +63,10 @@ class NoteLabel(_Label):
         r"|\s*注\s?[一二三四五六七八九十]\s*[:：、]|\s*注\d{1,2}[.、．]"
     )
     bad = ("外壳应接地。\n\n备注：不包括底板。", "外壳应接地。\n\n【注】不包括底板。")
-    good = ("外壳应接地。\n\n注：不包括底板。",)
+    good = (
+        "外壳应接地。\n\n注：不包括底板。",
+        "外壳应接地。\n\n注：不包括底板。\n\n注：不包括面板。",
+    )
 
 
 class ExampleLabel(_Label):
@@ -85,7 +88,10 @@ class ExampleLabel(_Label):
         r"|\s*[【［\[（(]示?例\d{0,2}[)）】］\]]"
     )
     bad = ("编码由字母和数字组成。\n\n例：A01。", "编码由字母和数字组成。\n\n示例1. A01。")
-    good = ("编码由字母和数字组成。\n\n示例：A01。",)
+    good = (
+        "编码由字母和数字组成。\n\n示例：A01。",
+        "编码由字母和数字组成。\n\n::: 示例\n\nA01。\n\n:::",
+    )
 
 
 class ExampleClause(Rule):
@@ -99,8 +105,14 @@ class ExampleClause(Rule):
     name = "example-clause"
     clause = "9.10.3"
     severity = Severity.WARNING
-    bad = ("## 编码\n\n编码为12位。\n\n## 示例\n\n编码为A01。",)
-    good = ("## 编码\n\n编码为12位。\n\n示例：A01。\n\n## 标志\n\n标志应清晰。",)
+    bad = (
+        "## 编码\n\n编码为12位。\n\n## 示例\n\n编码为A01。",
+        "## 编码\n\n编码为12位。\n\n### 举例\n\n编码为A01。\n\n### 组成\n\n编码由数字组成。",
+    )
+    good = (
+        "## 编码\n\n编码为12位。\n\n示例：A01。\n\n## 标志\n\n标志应清晰。",
+        "## 编码示例的格式\n\n编码为12位。\n\n## 标志\n\n标志应清晰。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses titled 示例."""
@@ -156,8 +168,14 @@ class TrademarkFootnote(Rule):
     name = "trademark-footnote"
     clause = "9.13.1"
     severity = Severity.WARNING
-    bad = ("密封圈用Teflon®制成。",)
-    good = ("密封圈用聚四氟乙烯制成。",)
+    bad = (
+        "密封圈用Teflon®制成。",
+        "系统应支持Oracle™数据库。",
+    )
+    good = (
+        "密封圈用聚四氟乙烯制成。",
+        "密封圈用Teflon®[^a]制成。\n\n[^a]: Teflon®是由示例公司提供的产品的商品名。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find marks in blocks without a footnote mark."""

@@ -227,8 +227,14 @@ class LongDash(_Mark):
     hint = "写成“——”。"
     needles = ("--", "──", "－－")
     pattern = rf"(?<=[{_HAN}”）])\s?(?:-{{2,}}|─{{2,}}|－{{2,}})\s?(?=[{_HAN}“（])"
-    bad = ("能耗--包括电和水。",)
-    good = ("能耗——包括电和水。",)
+    bad = (
+        "能耗--包括电和水。",
+        "能耗──包括电和水。",
+    )
+    good = (
+        "能耗——包括电和水。",
+        "GB/T 4208—2017规定的外壳——包括门——应接地。",
+    )
 
     def replacement(self, found: str) -> str | None:
         """Two em dashes."""
@@ -252,7 +258,10 @@ class DoubleMark(_Mark):
     needles = ("，", "。", "；", "：", "、")
     pattern = r"[，；：、][，。；：、]+|。[，；：、]+|(?<=\S)[ ]+[，。；：、]"
     bad = ("外壳应接地，，底板应接地。", "外壳应接地 ，底板应接地。")
-    good = ("外壳应接地，底板应接地。",)
+    good = (
+        "外壳应接地，底板应接地。",
+        "装置的型号为A-1，见第4章。",
+    )
 
     def replacement(self, found: str) -> str | None:
         """One mark without blanks before it; which of two different ones is meant, nobody knows."""
@@ -276,8 +285,14 @@ class BracketWidth(_Mark):
     hint = "改为“（）”。"
     needles = ("(",)
     pattern = rf"\([^()\n]{{0,40}}[{_HAN}][^()\n]{{0,40}}\)"
-    bad = ("外壳(不包括底板)应接地。",)
-    good = ("外壳（不包括底板）应接地。",)
+    bad = (
+        "外壳(不包括底板)应接地。",
+        "装置(见第4章)应接地。",
+    )
+    good = (
+        "外壳（不包括底板）应接地。",
+        "长度为(80±2) mm。",
+    )
 
     def replacement(self, found: str) -> str | None:
         """Full-width brackets."""
@@ -303,7 +318,10 @@ class FullWidthLatin(_Mark):
     )
     pattern = r"[０-９Ａ-Ｚａ-ｚ％]+"
     bad = ("含水率不应大于15％。", "应符合ＧＢ的规定。")
-    good = ("含水率不应大于15%。",)
+    good = (
+        "含水率不应大于15%。",
+        "装置的型号为A-1，共12台。",
+    )
 
     def replacement(self, found: str) -> str | None:
         """Half-width."""

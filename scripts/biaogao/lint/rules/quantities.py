@@ -109,8 +109,14 @@ class AngleGap(_Quantity):
     message = "“{found}”的数值与角度符号之间有空。"
     needles = ("°", "′", "″")
     pattern = r"(\d)[ \u2005\u00a0]+([°′″])(?!\s?C)"
-    bad = ("倾角为17.25 °。",)
-    good = ("倾角为17.25°。",)
+    bad = (
+        "倾角为17.25 °。",
+        "倾角为30° 15 ′。",
+    )
+    good = (
+        "倾角为17.25°。",
+        "倾角为17°15′20″。",
+    )
 
     def replacement(self, found: re.Match[str]) -> str | None:
         """Without the gap."""
@@ -176,7 +182,10 @@ class Tolerance(_Quantity):
     message = "带公差的值“{found}”写法不符合规定。"
     needles = ("±",)
     pattern = rf"(?<![（(\d.])(?P<value>{_NUMBER})\s?±\s?(?P<by>{_NUMBER})\s?(?P<unit>{_UNIT})(?![A-Za-z\d²³])"
-    bad = ("长度为80±2 mm。",)
+    bad = (
+        "长度为80±2 mm。",
+        "电压为220±10 V。",
+    )
     good = ("长度为80 mm±2 mm。", "长度为（80±2） mm。", "误差不大于±1 mm。")
 
     def hint(self, found: re.Match[str]) -> str:

@@ -37,8 +37,14 @@ class GroupOrder(Rule):
     name = "reference-groups"
     clause = "8.6.3.2"
     severity = Severity.ERROR
-    bad = ("# 规范性引用文件\n\n- JG/T 163—2013　钢筋机械连接用套筒\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
-    good = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n- JG/T 163—2013　钢筋机械连接用套筒",)
+    bad = (
+        "# 规范性引用文件\n\n- JG/T 163—2013　钢筋机械连接用套筒\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n- T/CECS 10001—2019　货架\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+    )
+    good = (
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n- JG/T 163—2013　钢筋机械连接用套筒",
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n- ISO 9001:2015　质量管理体系　要求（Quality management systems—Requirements）",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Each line must stand behind all lines of earlier groups."""
@@ -72,8 +78,14 @@ class NumberOrder(Rule):
     name = "reference-order"
     clause = "8.6.3.2"
     severity = Severity.ERROR
-    bad = ("# 规范性引用文件\n\n- GB/T 14848—2017　地下水质量标准\n- GB 5749—2022　生活饮用水卫生标准",)
-    good = ("# 规范性引用文件\n\n- GB 5749—2022　生活饮用水卫生标准\n- GB/T 14848—2017　地下水质量标准",)
+    bad = (
+        "# 规范性引用文件\n\n- GB/T 14848—2017　地下水质量标准\n- GB 5749—2022　生活饮用水卫生标准",
+        "# 规范性引用文件\n\n- GB/T 2423.10—2019　振动\n- GB/T 2423.2—2008　高温",
+    )
+    good = (
+        "# 规范性引用文件\n\n- GB 5749—2022　生活饮用水卫生标准\n- GB/T 14848—2017　地下水质量标准",
+        "# 规范性引用文件\n\n- GB/T 2423.2—2008　高温\n- GB/T 2423.10—2019　振动",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare each line with the largest before it in its group."""
@@ -106,8 +118,14 @@ class ForeignLocal(Rule):
     name = "foreign-local"
     clause = "8.6.3.2"
     severity = Severity.ERROR
-    bad = ("---\n编号: DB3301/T XXXX—XXXX\n---\n# 规范性引用文件\n\n- DB11/T 1234—2020　公物仓管理规范",)
-    good = ("---\n编号: DB3301/T XXXX—XXXX\n---\n# 规范性引用文件\n\n- DB33/T 1234—2020　公物仓管理规范",)
+    bad = (
+        "---\n编号: DB3301/T XXXX—XXXX\n---\n# 规范性引用文件\n\n- DB11/T 1234—2020　公物仓管理规范",
+        "---\n层次: 国家标准\n编号: GB/T XXXXX—XXXX\n---\n# 规范性引用文件\n\n- DB33/T 1234—2020　公物仓管理规范",
+    )
+    good = (
+        "---\n编号: DB3301/T XXXX—XXXX\n---\n# 规范性引用文件\n\n- DB33/T 1234—2020　公物仓管理规范",
+        "---\n编号: DB3301/T XXXX—XXXX\n---\n# 规范性引用文件\n\n- DB3301/T 1234—2020　公物仓管理规范",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the region of each local document with that of this one."""
@@ -137,8 +155,14 @@ class NeedsConfirmation(Rule):
     name = "needs-confirmation"
     clause = "9.5.4.4.1"
     severity = Severity.WARNING
-    bad = ("# 规范性引用文件\n\n- T/CECS 10001—2019　用于公物仓的货架",)
-    good = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
+    bad = (
+        "# 规范性引用文件\n\n- T/CECS 10001—2019　用于公物仓的货架",
+        "# 规范性引用文件\n\n- Q/ABC 001—2020　货架技术条件",
+    )
+    good = (
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n- ISO 9001:2015　质量管理体系　要求（Quality management systems—Requirements）",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find group, enterprise and other documents; in a group standard its own kind is natural."""

@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.gbt.document_numbers import ALL_PARTS
 from biaogao.gbt.elements import Element
 from biaogao.gbt.sentences import REFERENCES_LEAD, REFERENCES_NONE
 from biaogao.lint.context import Context, Passage, Place
-from biaogao.lint.reference_lines import Group, group_of, leading_number, listed
+from biaogao.lint.reference_lines import leading_number, listed
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause
-from biaogao.resolve.citations import find_numbers
 
 _ORDINAL = re.compile(r"\s*(?:[\[［【]\d+[\]］】]|[（(]?\d{1,3}[)）]|\d{1,3}[、.．]\s?(?!\d)|[a-z][)）]|[①-⑳]|——|·)\s*")
 _IS_LEAD = re.compile(r"(?:下列|以下)[^。]{0,10}(?:文件|标准)|注日期的引用文件")
@@ -123,8 +121,14 @@ class ReferenceOrdinals(Rule):
     name = "reference-ordinals"
     clause = "8.6.3.1"
     severity = Severity.ERROR
-    bad = ("# 规范性引用文件\n\n- ①GB/T 4208—2017　外壳防护等级（IP代码）",)
-    good = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
+    bad = (
+        "# 规范性引用文件\n\n- ①GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n- （1）GB/T 4208—2017　外壳防护等级（IP代码）",
+    )
+    good = (
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n- GB/T 2423.1—2008　试验方法　试验A：低温",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look at the beginning of each line."""
@@ -148,8 +152,14 @@ class ReferenceEnd(Rule):
     name = "reference-end"
     clause = "10.3.4"
     severity = Severity.ERROR
-    bad = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）。",)
-    good = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
+    bad = (
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）。",
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）；",
+    )
+    good = (
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n- ISO 9001:2015　质量管理体系　要求（Quality management systems—Requirements）",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look at the end of each line."""
@@ -172,8 +182,14 @@ class ReferencesDivided(Rule):
     name = "references-divided"
     clause = "8.6.1"
     severity = Severity.ERROR
-    bad = ("# 规范性引用文件\n\n## 国家标准\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
-    good = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
+    bad = (
+        "# 规范性引用文件\n\n## 国家标准\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n## 标准\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n## 其他\n\n- GB/T 2423.1—2008　低温",
+    )
+    good = (
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n本文件没有规范性引用文件。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses in the chapter."""
@@ -199,7 +215,10 @@ class LawListed(Rule):
     clause = "9.5.4.4.3"
     severity = Severity.ERROR
     bad = ("# 规范性引用文件\n\n- 《机关事务管理条例》", "# 规范性引用文件\n\n- 中华人民共和国标准化法")
-    good = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
+    good = (
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n- GB/T 14885—2022　固定资产等资产基础分类与代码",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find laws among the lines."""
@@ -207,147 +226,6 @@ class LawListed(Rule):
             if _LAW.match(passage.text.strip()):
                 yield self.at(
                     passage, 0, len(passage.text), "规范性引用了法律、法规或政策文件。", hint="移到参考文献。"
-                )
-
-
-class AllParts(Rule):
-    """引用一个文件的所有部分，写“（所有部分）”，名称只写引导元素和主体元素。
-
-    “系列标准”“各部分”不是规定的写法，名称里也不带某一部分的名称（GB/T 1.1—2020，8.6.3.1）。
-    改法：写成“GB/T 5095（所有部分）　名称”。
-    """
-
-    code = "REF-16"
-    mendable = True
-    name = "all-parts"
-    clause = "8.6.3.1"
-    severity = Severity.ERROR
-    bad = (
-        "# 规范性引用文件\n\n- GB/T 2423　电工电子产品环境试验（系列标准）",
-        "# 规范性引用文件\n\n- GB/T 2423（系列标准）　电工电子产品环境试验",
-        "# 规范性引用文件\n\n- GB/T 2423（所有部分）　电工电子产品环境试验　第2部分：试验方法",
-        "# 规范性引用文件\n\n- GB/T 3102　量和单位",
-    )
-    good = (
-        "# 规范性引用文件\n\n- GB/T 2423（所有部分）　电工电子产品环境试验",
-        "# 规范性引用文件\n\n- GB/T 3102.1　空间和时间的量和单位",
-    )
-
-    def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Find other words for all parts, part titles beside them, and numbers of which only parts are published."""
-        for passage in listed(context):
-            other = re.search(r"[（(]?系列标准[)）]?|[（(](?:全部|各部分|所有|系列)[)）]", passage.text)
-            part = re.search(r"第\s?\d+\s?部分", passage.text)
-            if other:
-                close = find_numbers(passage.text)[:1]
-                beside = bool(close) and close[0].end == other.start() and other[0][0] in "（("
-                yield self.at(
-                    passage,
-                    *other.span(),
-                    f"“{other[0]}”不是规定的写法。",
-                    hint="写“（所有部分）”，紧接编号。",
-                    replacement="（所有部分）" if beside else None,
-                )
-            elif part and re.search(ALL_PARTS, passage.text):
-                yield self.at(
-                    passage, *part.span(), "引用所有部分，名称里却有某一部分。", hint="只写引导元素和主体元素。"
-                )
-            elif not re.search(ALL_PARTS, passage.text):
-                yield from self._whole(context, passage)
-
-    def _whole(self, context: Context, passage: Passage) -> Iterator[Diagnostic]:
-        number = leading_number(passage.text)
-        standards = context.surroundings.lists.standards
-        if number and standards.has_only_parts(number):
-            yield self.at(
-                passage,
-                0,
-                len(number),
-                f"{number}是分部分发布的，没有写明引用哪一部分（标准清单，截至{standards.date}）。",
-                hint="引用所有部分的，在编号后写“（所有部分）”；否则写出那一部分的编号。",
-            )
-
-
-class ForeignTitle(Rule):
-    """引用国际文件时，写出中文译名，并在圆括号内写原文名称。
-
-    读者要能看懂，也要能按原名检索（GB/T 1.1—2020，8.6.3.1）。
-    改法：写成“ISO 9001:2015　质量管理体系　要求（Quality management systems—Requirements）”。
-    """
-
-    code = "REF-20"
-    name = "foreign-title"
-    clause = "8.6.3.1"
-    severity = Severity.ERROR
-    bad = ("# 规范性引用文件\n\n- ISO 9001:2015　Quality management systems—Requirements",)
-    good = ("# 规范性引用文件\n\n- ISO 9001:2015　质量管理体系　要求（Quality management systems—Requirements）",)
-
-    def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Look for Chinese and for a bracket with Latin letters."""
-        for passage in listed(context):
-            if group_of(passage.text) != Group.INTERNATIONAL:
-                continue
-            title = passage.text[len(leading_number(passage.text)) :]
-            translated = re.search(r"[\u4e00-\u9fff]", title.replace("所有部分", ""))
-            if not translated or not re.search(r"[（(][^）)]*[A-Za-z]{3}", title):
-                yield self.at(
-                    passage,
-                    0,
-                    len(passage.text),
-                    "国际文件没有同时写出中文译名和原文名称。",
-                    hint="写成“编号　中文译名（原文名称）”。",
-                )
-
-
-class ReferenceGap(Rule):
-    """编号与名称之间空一个汉字。
-
-    不用逗号、冒号，也不用书名号（GB/T 1.1—2020，10.3.4）。
-    改法：编号之后只打一个全角空格。
-    """
-
-    code = "REF-21"
-    mendable = True
-    name = "reference-gap"
-    clause = "10.3.4"
-    severity = Severity.WARNING
-    bad = (
-        "# 规范性引用文件\n\n- GB/T 4208—2017 外壳防护等级（IP代码）",
-        "# 规范性引用文件\n\n- GB/T 4208—2017《外壳防护等级》",
-    )
-    good = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
-
-    def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Look at what stands between number and title, in both lists."""
-        for passage in context.passages_at(Place.REFERENCE):
-            names = find_numbers(passage.text)
-            if not names or passage.text[: names[0].start].strip() or names[0].locator:
-                continue
-            end = names[0].end
-            gap = re.compile(r"[\s,，:：;；]*").match(passage.text, end)
-            between = gap[0] if gap else ""
-            rest = passage.text[end + len(between) :]
-            if not rest or (between == "\u3000" and rest[0] != "《"):
-                continue
-            if rest[0] == "《" or not between:
-                bare = re.sub(r"^《([^《》]*)》(?=$|[（(])", r"\1", rest) if rest[0] == "《" else rest[0]
-                yield self.at(
-                    passage,
-                    0,
-                    end + len(between) + 1,
-                    "编号与名称之间应空一个汉字，名称不加书名号。",
-                    hint="改为一个全角空格。",
-                    replacement=None if rest[0] in "（(" else f"{passage.text[:end]}\u3000{bare}",
-                    until=len(passage.text) if rest[0] == "《" else None,
-                )
-            else:
-                yield self.at(
-                    passage,
-                    end,
-                    end + len(between),
-                    "编号与名称之间不是一个全角空格。",
-                    hint="改为一个全角空格。",
-                    replacement="\u3000",
                 )
 
 
@@ -362,8 +240,14 @@ class SelfListed(Rule):
     name = "self-listed"
     clause = "8.6.1"
     severity = Severity.WARNING
-    bad = ("---\n编号: DB3301/T 0123—2024\n---\n# 规范性引用文件\n\n- DB3301/T 0123—2024　公物仓管理规范",)
-    good = ("---\n编号: DB3301/T 0123—2024\n---\n# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
+    bad = (
+        "---\n编号: DB3301/T 0123—2024\n---\n# 规范性引用文件\n\n- DB3301/T 0123—2024　公物仓管理规范",
+        "---\n编号: DB3301/T 0123—2024\n---\n# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n- DB3301/T 0123　公物仓管理规范",
+    )
+    good = (
+        "---\n编号: DB3301/T 0123—2024\n---\n# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "---\n编号: DB3301/T 0123.2—2024\n名称: 公物仓管理　第2部分：编码规范\n---\n# 规范性引用文件\n\n- DB3301/T 0123.1　公物仓管理　第1部分：总则",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find the document's own number."""
@@ -386,8 +270,12 @@ class ListedTwice(Rule):
     severity = Severity.WARNING
     bad = (
         "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 参考文献\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n- GB/T 4208　外壳防护等级（IP代码）\n\n# 参考文献\n\n- GB/T 4208　外壳防护等级（IP代码）",
     )
-    good = ("# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",)
+    good = (
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\n- GB/T 4208—2017　外壳防护等级（IP代码）\n\n# 参考文献\n\n- GB/T 2423.1—2008　试验方法　试验A：低温",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the numbers of both lists, and find repeated lines."""

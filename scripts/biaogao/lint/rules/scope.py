@@ -9,6 +9,7 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
+from biaogao.model.nodes import List
 
 _OPENING = re.compile(r"本文件(规定|确立|描述|提供|给出|界定)了")
 _BACKGROUND = re.compile(
@@ -81,7 +82,10 @@ class ScopeApplies(Rule):
         "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件用于公物仓的建设。",
         "# 范围\n\n本文件规定了公物仓的建设要求，适用于市级公物仓。",
     )
-    good = ("# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓的建设。",)
+    good = (
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓的建设。",
+        "# 范围\n\n本文件界定了公物仓的术语。\n\n本文件适用于公物仓的管理。\n\n本文件不适用于涉密资产。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for the sentence; point at what stands for it."""
@@ -103,8 +107,14 @@ class ScopeBackground(Rule):
     name = "scope-background"
     clause = "8.5.3"
     severity = Severity.WARNING
-    bad = ("# 范围\n\n本文件规定了建设要求。为规范公物仓的建设，提高利用率。\n\n本文件适用于公物仓。",)
-    good = ("# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓。",)
+    bad = (
+        "# 范围\n\n本文件规定了建设要求。为规范公物仓的建设，提高利用率。\n\n本文件适用于公物仓。",
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n随着资产管理的深入，各地建设了公物仓。\n\n本文件适用于公物仓。",
+    )
+    good = (
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓。",
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于以调剂为主的公物仓。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find openings of purpose and background."""
@@ -124,8 +134,14 @@ class ScopeVerb(Rule):
     name = "scope-verb"
     clause = "8.5.3"
     severity = Severity.WARNING
-    bad = ("---\n类别: 指南\n---\n# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓。",)
-    good = ("---\n类别: 指南\n---\n# 范围\n\n本文件提供了公物仓建设的指导。\n\n本文件适用于公物仓。",)
+    bad = (
+        "---\n类别: 指南\n---\n# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓。",
+        "---\n类别: 试验\n名称: 外壳试验方法\n---\n# 范围\n\n本文件提供了外壳试验的建议。\n\n本文件适用于外壳。",
+    )
+    good = (
+        "---\n类别: 指南\n---\n# 范围\n\n本文件提供了公物仓建设的指导。\n\n本文件适用于公物仓。",
+        "---\n类别: 规程\n名称: 公物仓管理规程\n---\n# 范围\n\n本文件确立了公物仓管理的程序。\n\n本文件适用于公物仓。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the verbs of the first sentence with those of the declared kind."""
@@ -149,7 +165,7 @@ class ScopeVerb(Rule):
 class ScopeLength(Rule):
     """范围要简短，能作为文件的摘要。
 
-    300 字以上的范围多半写进了背景或要求（GB/T 1.1—2020，8.5.3）。
+    300 字以上或分列各项的范围多半写进了背景、要求或细目（GB/T 1.1—2020，8.5.3）。
     改法：删去不属于范围的内容。
     """
 
@@ -157,11 +173,17 @@ class ScopeLength(Rule):
     name = "scope-length"
     clause = "8.5.3"
     severity = Severity.INFO
-    bad = (f"# 范围\n\n本文件规定了{'外壳、接口、电源、标志、包装、运输和贮存的要求，' * 14}。\n\n本文件适用于外壳。",)
-    good = ("# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓。",)
+    bad = (
+        f"# 范围\n\n本文件规定了{'外壳、接口、电源、标志、包装、运输和贮存的要求，' * 14}。\n\n本文件适用于外壳。",
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于下列场所：\n\n- 实体仓；\n- 虚拟仓。",
+    )
+    good = (
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓。",
+        "# 范围\n\n本文件规定了公物仓的建设要求。\n\n本文件适用于公物仓的规划、建设、运行和评价。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Count the characters."""
+        """Count the characters and find lists."""
         paragraphs = _paragraphs(context)
         length = sum(len(passage.text) for passage in paragraphs)
         if length > _LONGEST:
@@ -172,3 +194,12 @@ class ScopeLength(Rule):
                 node=chapter.key if chapter else "",
                 hint="把背景移到引言，把要求移到技术内容的章。",
             )
+        chapter = context.chapter(Element.SCOPE)
+        for block in chapter.children if chapter else ():
+            if isinstance(block, List):
+                yield self.finding(
+                    "范围中有列项，宜简短到可作为摘要。",
+                    span=block.span,
+                    node=block.key,
+                    hint="写成一句话，细目留给技术内容的章。",
+                )

@@ -37,6 +37,7 @@ class SourceForm(Rule):
     )
     good = (
         "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n[来源：GB/T 2900.1—2008，3.1.2，有修改]",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n[来源：GB/T 2900.1—2008，3.1.2]",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -86,9 +87,13 @@ class SourceDated(Rule):
     name = "source-dated"
     clause = "9.5.4.3"
     severity = Severity.ERROR
-    bad = ("# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n[来源：GB/T 2900.1，3.1.2]",)
+    bad = (
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n[来源：GB/T 2900.1，3.1.2]",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n[来源：GB/T 2900.1，3.1.2，有修改]",
+    )
     good = (
         "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n[来源：GB/T 2900.1—2008，3.1.2]",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n[来源：ISO 9000:2015，3.1.2]",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:

@@ -40,8 +40,14 @@ class TableHead(Rule):
     name = "table-head"
     clause = "9.8.4"
     severity = Severity.ERROR
-    bad = ("电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n|  |  |\n|---|---|\n| 甲 | 1 |",)
-    good = (_ROWS + "| 甲 | 1 |",)
+    bad = (
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n|  |  |\n|---|---|\n| 甲 | 1 |",
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n|  |  |  |\n|---|---|---|\n| 甲 | 1 | 2 |\n| 乙 | 3 | 4 |",
+    )
+    good = (
+        _ROWS + "| 甲 | 1 |",
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n|  | 值 |\n|---|---|\n| 甲 | 1 |",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find tables whose head has no text; of one without rows the reader has spoken."""
@@ -63,8 +69,14 @@ class SlashedHead(Rule):
     name = "slashed-head"
     clause = "9.8.4"
     severity = Severity.ERROR
-    bad = (_HEAD + "| 类型＼尺寸 | 大 |\n|---|---|\n| 甲 | 1 |",)
-    good = (_HEAD + "| 长度/mm | 大 |\n|---|---|\n| 甲 | 1 |",)
+    bad = (
+        _HEAD + "| 类型＼尺寸 | 大 |\n|---|---|\n| 甲 | 1 |",
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目/级别 | 大 |\n|---|---|\n| 甲 | 1 |",
+    )
+    good = (
+        _HEAD + "| 长度/mm | 大 |\n|---|---|\n| 甲 | 1 |",
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 甲/乙 |\n|---|---|\n| 丙 | 1 |",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find a backslash in a head cell, or a slash between two Chinese names in the corner."""
@@ -89,8 +101,14 @@ class EmptyCell(Rule):
     name = "empty-cell"
     clause = "10.4.2.2"
     severity = Severity.ERROR
-    bad = (_ROWS + "| 甲 |  |",)
-    good = (_ROWS + "| 甲 | — |",)
+    bad = (
+        _ROWS + "| 甲 |  |",
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 值 | 说明 |\n|---|---|---|\n| 甲 | 1 |  |\n|  | 2 | 常温 |",
+    )
+    good = (
+        _ROWS + "| 甲 | — |",
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |\n| 乙 | ^^ |",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find body cells without text."""
@@ -127,8 +145,14 @@ class Ditto(Rule):
     name = "ditto"
     clause = "10.4.2.2"
     severity = Severity.ERROR
-    bad = (_ROWS + "| 甲 | 1 |\n| 乙 | 同上 |",)
-    good = (_ROWS + "| 甲 | 1 |\n| 乙 | 1 |",)
+    bad = (
+        _ROWS + "| 甲 | 1 |\n| 乙 | 同上 |",
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |\n| 乙 | 同左 |",
+    )
+    good = (
+        _ROWS + "| 甲 | 1 |\n| 乙 | 1 |",
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 与同上级机关一致 |",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find the words in cells."""
@@ -149,7 +173,10 @@ class SubTable(Rule):
     name = "sub-table"
     clause = "9.8.1.3"
     severity = Severity.ERROR
-    bad = ("电压应符合表2a的规定。",)
+    bad = (
+        "电压应符合表2a的规定。",
+        "电流见表3(b)。",
+    )
     good = ("电压应符合表2的规定。", "脚注见表2 a)。")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -173,7 +200,10 @@ class UnitStatement(Rule):
         "单位：mm\n\n电压见[@tab-a]。\n\n表：电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |",
         '电压见[@tab-a]。\n\n表：电压 {#tab-a 单位="单位：mm"}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |',
     )
-    good = ('电压见[@tab-a]。\n\n表：电压 {#tab-a 单位="伏"}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |',)
+    good = (
+        '电压见[@tab-a]。\n\n表：电压 {#tab-a 单位="伏"}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |',
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 单位 | 值 |\n|---|---|---|\n| 甲 | V | 1 |",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find typed statements, and attributes that hold more than the name of a unit."""
@@ -203,8 +233,14 @@ class UnitInHead(Rule):
     name = "unit-in-head"
     clause = "9.8.4"
     severity = Severity.WARNING
-    bad = (_HEAD + "| 项目 | 长度（mm） |\n|---|---|\n| 甲 | 1 |",)
-    good = (_HEAD + "| 项目 | 长度 mm |\n|---|---|\n| 甲 | 1 |",)
+    bad = (
+        _HEAD + "| 项目 | 长度（mm） |\n|---|---|\n| 甲 | 1 |",
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 速度(km/h) |\n|---|---|\n| 甲 | 1 |",
+    )
+    good = (
+        _HEAD + "| 项目 | 长度 mm |\n|---|---|\n| 甲 | 1 |",
+        "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 长度（含支架） |\n|---|---|\n| 甲 | 1 |",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find a unit symbol in brackets at the end of a head cell."""
@@ -235,7 +271,10 @@ class TableFootnotes(Rule):
         "电压见[@tab-a]。\n\n::: 表 电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲^b^ | 1 |\n\n^b^ 常温。\n\n:::",
         _ROWS + "| 甲* | 1 |",
     )
-    good = ("电压见[@tab-a]。\n\n::: 表 电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲^a^ | 1 |\n\n^a^ 常温。\n\n:::",)
+    good = (
+        "电压见[@tab-a]。\n\n::: 表 电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲^a^ | 1 |\n\n^a^ 常温。\n\n:::",
+        "电压见[@tab-a]。\n\n::: 表 电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲^a^ | 1^b^ |\n\n^a^ 常温。\n\n^b^ 高温。\n\n:::",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the labels with a, b, c and find other marks in cells."""

@@ -25,10 +25,8 @@ from biaogao.model.nodes import (
     TermEntry,
 )
 from biaogao.model.walk import inlines_of, walk_inlines
-from biaogao.resolve.resolution import LabelKind
 
 _ENTRY = "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n"
-_USE = "\n\n# 技术要求\n\n监测装置应接地，监测装置的外壳应无裂纹。"
 _WITH_ENTRIES, _WITHOUT = (TERMS_LEAD, TERMS_LEAD_BOTH), (TERMS_NONE, TERMS_LEAD_OTHER)
 
 
@@ -120,7 +118,10 @@ class TermComplete(Rule):
     clause = "8.7.3.1"
     severity = Severity.ERROR
     bad = ("# 术语和定义\n\n## 监测装置\n\n采集数据的设备。", "# 术语和定义\n\n## 监测装置\n\n*monitoring device*")
-    good = (_ENTRY + "采集数据的设备。",)
+    good = (
+        _ENTRY + "采集数据的设备。",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n注：不包括电能表。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for English and definition."""
@@ -150,9 +151,13 @@ class TermOrder(Rule):
     name = "term-order"
     clause = "8.7.3.1"
     severity = Severity.ERROR
-    bad = (_ENTRY + "采集数据的设备。\n\n注：不包括电能表。\n\n示例：会议室的采集器。",)
+    bad = (
+        _ENTRY + "采集数据的设备。\n\n注：不包括电能表。\n\n示例：会议室的采集器。",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n[来源：GB/T 2900.1—2008，3.1.2]\n\n注：不包括电能表。",
+    )
     good = (
         _ENTRY + "采集数据的设备。\n\n示例：会议室的采集器。\n\n注：不包括电能表。\n\n[来源：GB/T 2900.1—2008，3.1.2]",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n注：不包括电能表。",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -197,7 +202,10 @@ class TermForms(Rule):
         _ENTRY + "采集数据的设备[^1]。\n\n[^1]: 不包括电能表。",
         "# 术语和定义\n\n| 术语 | 定义 |\n|---|---|\n| 装置 | 设备 |",
     )
-    good = (_ENTRY + "采集数据的设备。",)
+    good = (
+        _ENTRY + "采集数据的设备。",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。\n\n注：不包括电能表。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find tables and footnote marks in the chapter."""
@@ -261,8 +269,14 @@ class DefinitionLength(Rule):
     name = "definition-length"
     clause = "8.7.3.3"
     severity = Severity.WARNING
-    bad = (_ENTRY + "采集数据的设备。它不包括电能表。",)
-    good = (_ENTRY + "采集数据的设备。\n\n注：不包括电能表。",)
+    bad = (
+        _ENTRY + "采集数据的设备。它不包括电能表。",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。通常安装在室内。",
+    )
+    good = (
+        _ENTRY + "采集数据的设备。\n\n注：不包括电能表。",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集、存储和上传数据的设备。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Count the full stops of each definition."""
@@ -284,8 +298,14 @@ class CircularDefinition(Rule):
     name = "circular-definition"
     clause = "8.7.3.3"
     severity = Severity.WARNING
-    bad = (_ENTRY + "由若干监测装置组成的设备。",)
-    good = (_ENTRY + "采集数据的设备。",)
+    bad = (
+        _ENTRY + "由若干监测装置组成的设备。",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的装置，即监测装置。",
+    )
+    good = (
+        _ENTRY + "采集数据的设备。",
+        "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n对环境进行监测的设备。",
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for the term in its own definition, behind its opening."""
@@ -296,76 +316,3 @@ class CircularDefinition(Rule):
                 yield self.at(
                     passage, at, at + len(term), f"定义里出现了被定义的术语“{term}”。", hint="换成上位概念和区别特征。"
                 )
-
-
-class TermUsed(Rule):
-    """界定的术语在文件中至少使用两次。
-
-    只用一次的概念在那里解释就够了（GB/T 1.1—2020，8.7.3.2）。
-    改法：删去条目，或统一用词。
-    """
-
-    code = "TRM-10"
-    name = "term-used"
-    clause = "8.7.3.2"
-    severity = Severity.WARNING
-    bad = ("# 术语和定义\n\n## 采集器\n\n*collector*\n\n采集数据的设备。\n\n# 技术要求\n\n外壳应接地。",)
-    good = (_ENTRY + "采集数据的设备。" + _USE,)
-
-    def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Count each term outside of its own entry; a vocabulary is spared."""
-        if context.metadata.kind.startswith("术语"):
-            return
-        texts = [
-            (entry.key if (entry := self._entry(passage)) else "", passage.plain.text)
-            for passage in context.passages
-            if passage.element is not Element.FOREWORD
-        ]
-        for entry in _entries(context):
-            names = [_name(context, entry), *(context.text(name).strip() for name in entry.admitted)]
-            count = sum(text.count(name) for key, text in texts if key != entry.key for name in names if name)
-            if count < 2:
-                yield self.finding(
-                    f"术语“{names[0]}”在条目之外只用了{count}次。",
-                    span=entry.span,
-                    node=entry.key,
-                    hint="至少使用两次才界定；核对正文的用词是否一致。",
-                )
-
-    @staticmethod
-    def _entry(passage: Passage) -> TermEntry | None:
-        return next((b for b in (passage.block, *passage.ancestors) if isinstance(b, TermEntry)), None)
-
-
-class TermCrossReference(Rule):
-    """定义中提到另一条目，写成“术语（3.1.2）”，编号要对。
-
-    编号让读者直接找到那个条目（GB/T 1.1—2020，8.7.3.3）。
-    改法：写 [@id]，由程序填写术语和编号。
-    """
-
-    code = "TRM-13"
-    name = "term-cross-reference"
-    clause = "8.7.3.3"
-    severity = Severity.ERROR
-    bad = (_ENTRY + "由采集器（3.9）组成的设备。",)
-    good = (_ENTRY + "由采集器组成的设备（见第4章）。",)
-
-    def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Look up typed numbers in brackets among the entries."""
-        terms: dict[str, str] = {}
-        for entry in _entries(context):
-            label = context.resolution.label(entry.key)
-            if label and label.kind is LabelKind.TERM:
-                terms[label.number] = _name(context, entry)
-        for passage in context.passages_at(Place.DEFINITION):
-            for found in re.finditer(r"[（(](3(?:\.\d+)+)[）)]", passage.text):
-                term = terms.get(found[1])
-                if term is None or not passage.text.endswith(term, 0, found.start()):
-                    expected = f"{found[1]}是“{term}”" if term else f"没有条目{found[1]}"
-                    yield self.at(
-                        passage,
-                        *found.span(),
-                        f"术语与编号不符：{expected}。",
-                        hint="写 [@id]，由程序填写术语和编号。",
-                    )
