@@ -17,6 +17,8 @@ _JOINT = re.compile(r"(?:并且|而且|并|且|同时|还|也)(?:均|都)?$")
 _PROCEDURE = re.compile(
     "试验|检验|检测|测试|测定|测量|方法|步骤|程序|流程|操作|证实|验证|核算|计算|处置|应急|准备|处理|实施"
 )
+_STATED = re.compile(r"^\s*(?:用|按|依据|采用|使用|分别|同时|保持|逐)|[为是]|必须|不[大小高低多少]于|不超过|[≤≥<>]")
+"""Openings that are as often prepositions or adverbs, and words of a sentence that states."""
 
 
 class TwoRequirements(Rule):
@@ -78,6 +80,7 @@ class OrderInSpecification(Rule):
     good = (
         "# 外观要求\n\n外壳的涂层应完整。",
         "# 试验方法\n\n检查外壳的涂层。",
+        "# 误差\n\n用以测试车速的试验仪器误差不大于±1.0%。",
         "---\n类别: 规程\n名称: 公物仓运行规程\n---\n# 标志\n\n将标签贴在外壳的正面。",
     )
 
@@ -92,11 +95,10 @@ class OrderInSpecification(Rule):
                 or self._is_step(context, passage)
             ):
                 continue
-            text = passage.prose
-            if is_imperative(text.lstrip()) and not modals_of(text):
-                end = re.search(r"[。；]", text)
-                stop = end.end() if end else len(text)
-                yield self.at(passage, 0, stop, "技术要求中有祈使句。", hint="写成要求：主语加“应”。")
+            start, stop = passage.sentence_bounds(0)
+            sentence = passage.prose[start:stop]
+            if is_imperative(sentence.lstrip()) and not modals_of(passage.prose) and not _STATED.search(sentence):
+                yield self.at(passage, start, stop, "技术要求中有祈使句。", hint="写成要求：主语加“应”。")
 
     @staticmethod
     def _is_step(context: Context, passage: Passage) -> bool:
