@@ -92,12 +92,23 @@ class Editor:
                     raise Refused(message["error"]["message"])
                 return message["result"]
 
-    def wait_for_findings(self, uri):
-        """The findings of a file that come next."""
+    def wait_for_findings(self, uri, wanted=lambda findings: True):
+        """The findings of a file that come next and are as wanted."""
         while True:
             message = self._next()
-            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri:
+            if message.get("method") != "textDocument/publishDiagnostics" or message["params"]["uri"] != uri:
+                continue
+            if wanted(message["params"]["diagnostics"]):
                 return message["params"]["diagnostics"]
+
+    def wait_for(self, uri, *codes, without=()):
+        """The findings of a file once they hold these codes, and none of the others."""
+
+        def wanted(findings):
+            found = {finding["code"] for finding in findings}
+            return found.issuperset(codes) and found.isdisjoint(without)
+
+        return self.wait_for_findings(uri, wanted)
 
     # --- what a drafter does -----------------------------------------------------------------------------------
 

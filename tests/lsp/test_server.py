@@ -139,6 +139,16 @@ def test_a_session_from_greeting_to_exit(start, draft):
     assert editor.strays == []
 
 
+def test_findings_of_a_section_come_first_and_those_of_the_whole_follow(start, draft):
+    editor = start()
+    uri = editor.open(draft)
+    editor.wait_for(uri, "NUM-01", without=("REF-33",))
+    editor.type(uri, DRAFT.replace("[@tab-power]的规定", "[@tab-gone]的规定，必须接地"))
+    first = editor.wait_for_findings(uri)
+    assert "MOD-01" in codes(first) and "REF-33" not in codes(first)
+    assert {"MOD-01", "NUM-01", "REF-33"} <= codes(editor.wait_for_findings(uri))
+
+
 def test_hover_and_definition_say_what_a_reference_means(start, draft):
     editor = start()
     uri = editor.open(draft)
@@ -178,15 +188,15 @@ def test_mends_are_offered_where_findings_stand(start, draft):
     text = applied(DRAFT, waiver["edit"]["changes"][uri])
     assert "<!-- 允许 unit-gap： -->\n\n§ 终端的电压" in text
     editor.type(uri, text)
-    assert {"NUM-01", "WVR-02"} <= codes(editor.wait_for_findings(uri))
+    editor.wait_for(uri, "NUM-01", "WVR-02")
     editor.type(uri, text.replace("unit-gap： ", "unit-gap：沿用铭牌上的写法 "))
-    assert not {"NUM-01", "WVR-02"} & codes(editor.wait_for_findings(uri))
+    editor.wait_for(uri, without=("NUM-01", "WVR-02"))
 
     only = {"diagnostics": [], "only": ["source.fixAll"]}
     editor.type(uri, DRAFT)
     (every,) = editor.of("codeAction", uri, range=whole, context=only)
     editor.type(uri, applied(DRAFT, every["edit"]["changes"][uri]))
-    assert "NUM-01" not in codes(editor.wait_for_findings(uri))
+    editor.wait_for(uri, without=("NUM-01",))
 
 
 def test_completion_of_ids_numbers_front_matter_and_snippets(start, draft):

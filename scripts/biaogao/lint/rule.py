@@ -114,13 +114,7 @@ def _title(found: str, replacement: str) -> str:
 
 
 class Rule(RulePage, abc.ABC):
-    """A rule that judges a document.
-
-    `local` says that each finding hangs on nothing but one block, the headings above it and the front matter: an editor
-    then shows it while the block is typed, before the rest of the draft is read again.
-    """
-
-    local = False
+    """A rule that judges a document."""
 
     @abc.abstractmethod
     def check(self, context: Context) -> Iterator[Diagnostic]:

@@ -40,6 +40,11 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
     text: str
 
+    @property
+    def lines(self) -> list[str]:
+        """The text in lines, as the reader parts them: LF, CRLF and CR end one, nothing else does."""
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """A draft as it was read and judged; `addresses` maps the files of positions to what the editor calls them."""

@@ -6,7 +6,9 @@ import asyncio
 import gc
 import logging
 import time
+from collections.abc import Callable
 
+import msgspec
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
@@ -16,6 +18,7 @@ from biaogao.errors import InputError
 from biaogao.lsp import desk, hovering, identity, outline, remedies, reporting
 from biaogao.lsp.completion import TRIGGERS, Cursor, complete
 from biaogao.lsp.desk import Opened, Place, Reading
+from biaogao.lsp.glimpse import glimpse
 from biaogao.lsp.positions import Positions
 from biaogao.source import Point, Span
 
@@ -23,8 +26,12 @@ NAME = "biaogao"
 MAX_TYPED = 2_000_000
 """Characters of a draft beyond which it is read when saved, not while it is typed."""
 
-_SHORTEST_PAUSE = 0.01
-_LONGEST_PAUSE = 1.0
+_AT_ONCE = 0.005
+"""Seconds in which keys are gathered that come together, as a paste or a held key sends them."""
+
+_SHORTEST_PAUSE, _LONGEST_PAUSE = 0.2, 2.0
+"""Seconds without a key after which the whole draft is read; a slow one waits longer."""
+
 _COLLECT_AFTER = 20_000
 
 _log = logging.getLogger(__name__)
@@ -93,11 +100,37 @@ class Server(LanguageServer):
     # --- reading -----------------------------------------------------------------------------------------------
 
     def schedule(self, place: Place) -> None:
-        """Read a draft after a moment; keys pressed meanwhile are read with it, a slow draft waits longer for them."""
+        """Read a whole draft as soon as the messages that came together with this one are heard."""
+        self._later(place, _AT_ONCE, self.judge, place)
+
+    def _later(self, place: Place, pause: float, call: Callable[..., object], *arguments: object) -> None:
+        """Do one thing for a draft after a pause; what it was to do before is not done any more."""
         if handle := self._waiting.pop(place, None):
             handle.cancel()
-        pause = min(max(_SHORTEST_PAUSE, self._took / 4), _LONGEST_PAUSE)
-        self._waiting[place] = asyncio.get_running_loop().call_later(pause, self.judge, place)
+        self._waiting[place] = asyncio.get_running_loop().call_later(pause, call, *arguments)
+
+    def typed(self, place: Place, uri: str) -> None:
+        """After a key: say at once what its section shows, and read the whole draft when the keys rest."""
+        self._later(place, _AT_ONCE, self._glimpse, place, uri)
+
+    def _glimpse(self, place: Place, uri: str) -> None:
+        reading, held = self.readings.get(place), self.texts.get(uri)
+        file = reading.file_of(uri) if reading else None
+        shown = None
+        if reading and held and file:
+            lines = held.lines
+            try:
+                shown = glimpse(reading, file, lines)
+            except Exception:
+                # The reading of the whole draft follows; it says what is wrong.
+                _log.exception("a section could not be judged")
+        if reading is None or file is None or shown is None:
+            self.judge(place)
+            return
+        now = msgspec.structs.replace(reading, lines={**reading.lines, file: lines})
+        self._send(uri, [reporting.shown(finding, now, self.positions) for finding in shown])
+        pause = min(max(_SHORTEST_PAUSE, self._took), _LONGEST_PAUSE)
+        self._later(place, pause, self.judge, place)
 
     def wait_for_saving(self, place: Place) -> None:
         """Say once of a draft that it is too long for a check at every keystroke."""
@@ -197,7 +230,7 @@ def _follow_texts(server: Server) -> None:
         if place and server.is_big(place):
             server.wait_for_saving(place)
         elif place:
-            server.schedule(place)
+            server.typed(place, uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
@@ -223,7 +256,7 @@ def _answer_questions(server: Server) -> None:
         reading = (server.readings.get(place) or server.judge(place)) if place else None
         if held is None or reading is None:
             return []
-        lines = held.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        lines = held.lines
         cursor = Cursor(lines=lines, point=server.positions.point(lines, params.position))
         return complete(reading, cursor, server.positions, snippets=server.offers_snippets)
 

@@ -44,15 +44,8 @@ from biaogao.source import Point, Span
 
 def children_of(block: AnyBlock | Footnote) -> tuple[AnyBlock, ...]:
     """The blocks directly inside a block, in reading order."""
+    # Every pass asks this of every block: the cases stand in the order of how often they occur.
     match block:
-        case Clause() | Annex() | ListItem() | NoteBlock() | Example():
-            return block.children
-        case List():
-            return block.items
-        case Figure() | Table() | TermEntry():
-            return block.body
-        case Formula():
-            return block.where
         case (
             Paragraph()
             | SymbolEntry()
@@ -64,6 +57,14 @@ def children_of(block: AnyBlock | Footnote) -> tuple[AnyBlock, ...]:
             | Invalid()
         ):
             return ()
+        case Clause() | ListItem() | Annex() | NoteBlock() | Example():
+            return block.children
+        case List():
+            return block.items
+        case Figure() | Table() | TermEntry():
+            return block.body
+        case Formula():
+            return block.where
         case _:
             assert_never(block)
 
@@ -71,10 +72,14 @@ def children_of(block: AnyBlock | Footnote) -> tuple[AnyBlock, ...]:
 def inlines_of(block: AnyBlock | Footnote) -> tuple[tuple[Inline, ...], ...]:
     """The runs of inlines that belong to a block itself: its title, its text, its cells."""
     match block:
-        case Paragraph() | ReferenceEntry() | SourceNote() | Caution() | LocalFootnote() | Footnote():
+        case Paragraph():
             return (block.children,)
+        case ListItem() | List() | NoteBlock() | Example() | Formula() | Invalid():
+            return ()
         case Clause():
             return (block.title,) if block.title is not None else ()
+        case ReferenceEntry() | SourceNote() | Caution() | LocalFootnote() | Footnote():
+            return (block.children,)
         case Annex():
             return (block.title,)
         case SymbolEntry():
@@ -85,8 +90,6 @@ def inlines_of(block: AnyBlock | Footnote) -> tuple[tuple[Inline, ...], ...]:
             return (block.title, *(cell.children for row in block.rows for cell in row.cells))
         case TermEntry():
             return (block.term, block.english, *block.admitted, *block.deprecated, *block.symbols)
-        case List() | ListItem() | NoteBlock() | Example() | Formula() | Invalid():
-            return ()
         case _:
             assert_never(block)
 
@@ -97,8 +100,9 @@ def walk(blocks: Iterable[AnyBlock]) -> Iterator[tuple[AnyBlock, tuple[AnyBlock,
     while stack:
         block, ancestors = stack.pop()
         yield block, ancestors
-        inner = (*ancestors, block)
-        stack.extend((child, inner) for child in reversed(children_of(block)))
+        if children := children_of(block):
+            inner = (*ancestors, block)
+            stack.extend([(child, inner) for child in reversed(children)])
 
 
 def blocks_of(document: Document) -> Iterator[tuple[AnyBlock, tuple[AnyBlock, ...]]]:
@@ -157,10 +161,13 @@ class PlainText(msgspec.Struct, frozen=True, kw_only=True):
 
 def flatten(inlines: Iterable[Inline], reference: Callable[[CrossReference], str] | None = None) -> PlainText:
     """Join inlines to text; `reference` says how a cross-reference reads (default: its id in `[@…]`)."""
+    run = tuple(inlines)
+    if len(run) == 1 and isinstance(only := run[0], Text):
+        return PlainText(text=only.text, pieces=((0, only),))
     parts: list[str] = []
     pieces: list[tuple[int, Inline]] = []
     offset = 0
-    for leaf in walk_inlines(inlines):
+    for leaf in walk_inlines(run):
         text = _leaf_text(leaf, reference)
         if text is None:
             continue
