@@ -13,7 +13,7 @@ from biaogao.gbt.sentences import SYMBOLS_LEADS
 from biaogao.gbt.unit_symbols import UNIT_SYMBOLS
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.reordering import sorted_entries
-from biaogao.lint.rule import Rule
+from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Clause, SymbolEntry
 
 _ABBREVIATION = re.compile(r"(?<![A-Za-z0-9/\-_.—:&@#＋+])(?!XX)[A-Z]{2,7}(?![A-Za-z0-9/\-_—:.&]|\s?\d)")
@@ -242,6 +242,7 @@ class Unexplained(Rule):
     name = "unexplained-abbreviation"
     clause = "9.4.3.3"
     severity = Severity.WARNING
+    confidence = Confidence.MEDIUM
     bad = (
         "电池应由BMS管理。",
         "数据应通过MQTT上传。",
