@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -49,6 +50,7 @@ class GroupOrder(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Each line must stand behind all lines of earlier groups."""
         last: tuple[Group, Passage] | None = None
+        mend = functools.cache(lambda: _in_order(context))
         for passage in listed(context):
             group = group_of(passage.text)
             if last and group < last[0]:
@@ -58,7 +60,7 @@ class GroupOrder(Rule):
                     span=passage.whole,
                     node=passage.block.key,
                     hint="依次为国家、行业、本行政区地方、团体、ISO和IEC、其他机构、其他文献。",
-                    fix=_in_order(context),
+                    fix=mend(),
                     related=(Related(span=span, message="排在它前面的行"),) if span else (),
                 )
             else:
@@ -90,6 +92,7 @@ class NumberOrder(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare each line with the largest before it in its group."""
         largest: dict[Group, Passage] = {}
+        mend = functools.cache(lambda: _in_order(context))
         for passage in listed(context):
             group = group_of(passage.text)
             before = largest.get(group)
@@ -101,7 +104,7 @@ class NumberOrder(Rule):
                     span=passage.whole,
                     node=passage.block.key,
                     hint="同一类文件按代号和顺序号排列。",
-                    fix=_in_order(context),
+                    fix=mend(),
                 )
             else:
                 largest[group] = passage

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
 
-from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.diagnostics import Diagnostic, Fix, Severity
 from biaogao.gbt.document_numbers import INDUSTRY_CODES, INTERNATIONAL_BODIES, OTHER_CODES
 from biaogao.gbt.elements import Element
 from biaogao.gbt.sentences import SYMBOLS_LEADS
@@ -165,17 +166,22 @@ class SymbolOrder(Rule):
         previous: dict[str, tuple[_Rank, str]] = {}
         placed = _symbols(context)
         ranks = {entry.key: self._key(context, entry) for entry, _ in placed}
+
+        @functools.cache
+        def mend(parent: str) -> Fix | None:
+            beside = [one for one, outer in placed if outer.key == parent]
+            return sorted_entries(context, beside, lambda one: ranks[one.key], "按字母的次序重排")
+
         for entry, parent in placed:
             symbol, key = self._symbol(context, entry), ranks[entry.key]
             before = previous.get(parent.key)
             if before and key < before[0]:
-                beside = [one for one, outer in placed if outer is parent]
                 yield self.finding(
                     f"“{symbol}”宜排在“{before[1]}”之前。",
                     span=entry.span,
                     node=entry.key,
                     hint="按字母的次序排列，先拉丁字母后希腊字母。",
-                    fix=sorted_entries(context, beside, lambda one: ranks[one.key], "按字母的次序重排"),
+                    fix=mend(parent.key),
                 )
             else:
                 previous[parent.key] = key, symbol

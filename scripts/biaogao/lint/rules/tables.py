@@ -81,11 +81,10 @@ class SlashedHead(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find a backslash in a head cell, or a slash between two Chinese names in the corner."""
         for passage in context.passages_at(Place.CELL):
-            found = re.search(r"[\\＼]", passage.text) if _in_head(passage) else None
-            corner = passage.cell is not None and passage.cell.column == 0 and _in_head(passage)
-            if found is None and corner:
+            found = re.search(r"[\\＼]", passage.text)
+            if found is None and passage.cell is not None and passage.cell.column == 0:
                 found = re.search(r"(?<=[\u4e00-\u9fff])[/／](?=[\u4e00-\u9fff]{2})", passage.text)
-            if found:
+            if found and _in_head(passage):
                 yield self.at(passage, *found.span(), "表头用斜线分成了两半。", hint="分成两栏，或只写一个名称。")
 
 
