@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -42,6 +43,8 @@ from biaogao.model.walk import PlainText, blocks_of, flatten, inlines_of
 from biaogao.resolve.modals import Modal, find_modals
 from biaogao.resolve.resolution import Resolution
 from biaogao.source import Point, SourceFile, Span
+
+B = TypeVar("B", bound=AnyBlock)
 
 BLANK = "□"
 """Stands in the text for a character that no rule may read: TeX, and in `prose` what is quoted."""
@@ -205,8 +208,31 @@ class Context:
 
     def passages_at(self, *places: Place) -> Iterator[Passage]:
         """The passages that stand in one of these places."""
+        if len(places) == 1:
+            return iter(self._at.get(places[0], ()))
         wanted = frozenset(places)
         return (passage for passage in self.passages if passage.place in wanted)
+
+    def of(self, *kinds: type[B]) -> Iterator[tuple[B, tuple[AnyBlock, ...]]]:
+        """The authored blocks of these kinds with their ancestors, in reading order; cheaper than all of `blocks`."""
+        if len(kinds) == 1:
+            return iter(cast("list[tuple[B, tuple[AnyBlock, ...]]]", self._of.get(kinds[0], [])))
+        found = [(block, ancestors) for block, ancestors in self.blocks if type(block) in kinds]
+        return iter(cast("list[tuple[B, tuple[AnyBlock, ...]]]", found))
+
+    @cached_property
+    def _at(self) -> dict[Place, list[Passage]]:
+        found: dict[Place, list[Passage]] = {}
+        for passage in self.passages:
+            found.setdefault(passage.place, []).append(passage)
+        return found
+
+    @cached_property
+    def _of(self) -> dict[type, list[tuple[AnyBlock, tuple[AnyBlock, ...]]]]:
+        found: dict[type, list[tuple[AnyBlock, tuple[AnyBlock, ...]]]] = {}
+        for pair in self.blocks:
+            found.setdefault(type(pair[0]), []).append(pair)
+        return found
 
     def containing(self, *needles: str) -> Iterator[Passage]:
         """The passages whose text holds one of the literal needles; much cheaper than a look at every passage."""
@@ -257,7 +283,11 @@ class Context:
 
     def _passages_of(self, block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Iterator[Passage]:
         runs = inlines_of(block)
+        if not any(runs):
+            return
         cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
+        place, element = _place(block, ancestors), _element(block, ancestors)
+        annex = next((outer for outer in (block, *ancestors) if isinstance(outer, Annex)), None)
         for index, run in enumerate(runs):
             if not run:
                 continue
@@ -267,12 +297,12 @@ class Context:
             yield Passage(
                 block=block,
                 ancestors=ancestors,
-                place=Place.CELL if cell else _place(block, ancestors),
+                place=Place.CELL if cell else place,
                 plain=plain,
                 text=text,
                 prose=_without_quotations(text),
-                element=_element(block, ancestors),
-                annex=next((outer for outer in (block, *ancestors) if isinstance(outer, Annex)), None),
+                element=element,
+                annex=annex,
                 cell=cell,
             )
 
@@ -301,6 +331,8 @@ def _join(texts: Iterator[str]) -> tuple[str, list[int]]:
 
 def _without_math(plain: PlainText) -> str:
     text = plain.text
+    if len(plain.pieces) == 1 and isinstance(plain.pieces[0][1], Text):
+        return text
     for offset, leaf in plain.pieces:
         if isinstance(leaf, Math):
             text = text[:offset] + BLANK * len(leaf.tex) + text[offset + len(leaf.tex) :]
@@ -318,17 +350,17 @@ def _element(block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Ele
     return outermost.element if isinstance(outermost, Clause) else None
 
 
-_OWN_PLACE: tuple[tuple[type, Place], ...] = (
-    (Clause, Place.TITLE),
-    (Annex, Place.TITLE),
-    (Figure, Place.CAPTION),
-    (Table, Place.CAPTION),
-    (TermEntry, Place.TERM),
-    (ReferenceEntry, Place.REFERENCE),
-    (SourceNote, Place.SOURCE),
-    (Footnote, Place.FOOTNOTE),
-    (LocalFootnote, Place.LOCAL_FOOTNOTE),
-)
+_OWN_PLACE: dict[type, Place] = {
+    Clause: Place.TITLE,
+    Annex: Place.TITLE,
+    Figure: Place.CAPTION,
+    Table: Place.CAPTION,
+    TermEntry: Place.TERM,
+    ReferenceEntry: Place.REFERENCE,
+    SourceNote: Place.SOURCE,
+    Footnote: Place.FOOTNOTE,
+    LocalFootnote: Place.LOCAL_FOOTNOTE,
+}
 
 _OUTER_PLACE: tuple[tuple[type, Place], ...] = (
     (Example, Place.EXAMPLE),
@@ -341,11 +373,12 @@ _OUTER_PLACE: tuple[tuple[type, Place], ...] = (
 
 
 def _place(block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Place:
-    for kind, place in _OWN_PLACE:
-        if isinstance(block, kind):
-            return place
+    own = _OWN_PLACE.get(type(block))
+    if own is not None:
+        return own
+    around = {type(outer) for outer in ancestors}
     for kind, place in _OUTER_PLACE:
-        if any(isinstance(outer, kind) for outer in ancestors):
+        if kind in around:
             return place
     if isinstance(block, SymbolEntry):
         return Place.SYMBOL
