@@ -53,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
     form = _form(arguments)
     workspace = None if arguments.built else Workspace(workspace_root(arguments.workspace))
     judged = _built(arguments) if workspace is None else _drafts(workspace, arguments.drafts)
+    if not judged and form == TEXT and not arguments.output:
+        return 0
     shown = render(form, judged, workspace, colour=_colour() and not arguments.output)
     if arguments.output:
         write_whole(Path(arguments.output).expanduser(), shown, arguments.output)
