@@ -8,7 +8,7 @@ import functools
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, overload
 
 import msgspec
 
@@ -41,10 +41,11 @@ from biaogao.model.nodes import (
 )
 from biaogao.model.walk import PlainText, blocks_of, flatten, inlines_of
 from biaogao.resolve.modals import Modal, find_modals
-from biaogao.resolve.resolution import Resolution
+from biaogao.resolve.resolution import Provision, Resolution
 from biaogao.source import Point, SourceFile, Span
 
 B = TypeVar("B", bound=AnyBlock)
+C = TypeVar("C", bound=AnyBlock)
 
 BLANK = "□"
 """Stands in the text for a character that no rule may read: TeX, and in `prose` what is quoted."""
@@ -202,6 +203,14 @@ class Context:
         return {key: tuple(passages) for key, passages in found.items()}
 
     @cached_property
+    def provisions(self) -> dict[str, tuple[Provision, ...]]:
+        """The provisions of each block by its key."""
+        found: dict[str, list[Provision]] = {}
+        for provision in self.resolution.provisions:
+            found.setdefault(provision.key, []).append(provision)
+        return {key: tuple(provisions) for key, provisions in found.items()}
+
+    @cached_property
     def paragraphs(self) -> dict[str, Passage]:
         """The passage of each paragraph by the key of its block."""
         return {passage.block.key: passage for passage in self.passages if isinstance(passage.block, Paragraph)}
@@ -213,12 +222,17 @@ class Context:
         wanted = frozenset(places)
         return (passage for passage in self.passages if passage.place in wanted)
 
-    def of(self, *kinds: type[B]) -> Iterator[tuple[B, tuple[AnyBlock, ...]]]:
+    @overload
+    def of(self, kind: type[B], /) -> Iterator[tuple[B, tuple[AnyBlock, ...]]]: ...
+
+    @overload
+    def of(self, kind: type[B], other: type[C], /) -> Iterator[tuple[B | C, tuple[AnyBlock, ...]]]: ...
+
+    def of(self, *kinds: type) -> Iterator[tuple[Any, tuple[AnyBlock, ...]]]:
         """The authored blocks of these kinds with their ancestors, in reading order; cheaper than all of `blocks`."""
         if len(kinds) == 1:
-            return iter(cast("list[tuple[B, tuple[AnyBlock, ...]]]", self._of.get(kinds[0], [])))
-        found = [(block, ancestors) for block, ancestors in self.blocks if type(block) in kinds]
-        return iter(cast("list[tuple[B, tuple[AnyBlock, ...]]]", found))
+            return iter(self._of.get(kinds[0], ()))
+        return (pair for pair in self.blocks if type(pair[0]) in kinds)
 
     @cached_property
     def _at(self) -> dict[Place, list[Passage]]:

@@ -176,7 +176,7 @@ class AnnexKind(Rule):
             return True
         if context.metadata.kind.startswith("指南") and kind is ProvisionType.RECOMMENDATION:
             return True
-        if any(p.key == passage.block.key and p.type in _BINDING for p in context.resolution.provisions):
+        if any(p.type in _BINDING for p in context.provisions.get(passage.block.key, ())):
             return True
         start, end = passage.prose.rfind("，", 0, found.start()), passage.prose.find("，", found.end())
         part = passage.prose[start + 1 : end if end >= 0 else len(passage.prose)]

@@ -22,11 +22,42 @@ def _listed(context: Context, place: str = "references") -> list[Citation]:
     return [citation for citation in context.resolution.citations if citation.place == place]
 
 
-def _covers(entry: Citation, citation: Citation) -> bool:
-    """Whether a line of the list stands for a document named in the text, years aside."""
-    if entry.number == citation.number:
-        return True
-    return entry.all_parts and citation.number.startswith(f"{entry.number}.")
+class _Lines:
+    """The lines of a list by number: a line stands for its document, one of all parts for each of them too."""
+
+    def __init__(self, entries: list[Citation]) -> None:
+        self._by_number: dict[str, list[Citation]] = {}
+        for entry in entries:
+            self._by_number.setdefault(entry.number, []).append(entry)
+
+    def covering(self, citation: Citation) -> list[Citation]:
+        """The lines that stand for a document named in the text, years aside."""
+        own = self._by_number.get(citation.number, [])
+        series = (entry for number in _series(citation.number) for entry in self._by_number.get(number, ()))
+        return [*own, *(entry for entry in series if entry.all_parts)]
+
+
+class _Mentions:
+    """The documents named in the text by number, and by that of the series they belong to."""
+
+    def __init__(self, citations: list[Citation]) -> None:
+        self._own: dict[str, list[Citation]] = {}
+        self._parts: dict[str, list[Citation]] = {}
+        for citation in citations:
+            self._own.setdefault(citation.number, []).append(citation)
+            for number in _series(citation.number):
+                self._parts.setdefault(number, []).append(citation)
+
+    def of(self, entry: Citation) -> list[Citation]:
+        """The mentions that a line of a list stands for."""
+        return [*self._own.get(entry.number, ()), *(self._parts.get(entry.number, ()) if entry.all_parts else ())]
+
+
+def _series(number: str) -> Iterator[str]:
+    """The numbers of which this is a part: GB/T 2423 of GB/T 2423.1."""
+    while "." in number:
+        number = number.rpartition(".")[0]
+        yield number
 
 
 def _dated(citation: Citation) -> str:
@@ -47,7 +78,7 @@ def _is_normative(context: Context, citation: Citation) -> bool:
     cited = re.escape(citation.text)
     if re.search(rf"见\s?(?:《[^》]*》)?{cited}", sentence):
         return False
-    kinds = {p.type for p in context.resolution.provisions if p.key == citation.key and citation.text in p.text}
+    kinds = {p.type for p in context.provisions.get(citation.key, ()) if citation.text in p.text}
     kinds.add(classify(sentence))
     if kinds & _BINDING or re.search(rf"(?:按照?|依据|符合|遵守)[^，。；]{{0,12}}{cited}", sentence):
         return True
@@ -76,9 +107,9 @@ class ListedNotCited(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for a mention of each line outside of notes and informative annexes."""
-        cited = _in_text(context)
+        cited = _Mentions(_in_text(context))
         for entry in _listed(context):
-            if not any(_covers(entry, citation) for citation in cited):
+            if not cited.of(entry):
                 yield self.finding(
                     f"{_dated(entry)}列入了清单，正文却没有引用。",
                     span=entry.span,
@@ -106,10 +137,10 @@ class CitedNotListed(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look up each binding mention in chapter 2, once a document."""
-        entries = _listed(context)
+        entries = _Lines(_listed(context))
         said: set[str] = set()
         for citation in _in_text(context):
-            if citation.number in said or any(_covers(entry, citation) for entry in entries):
+            if citation.number in said or entries.covering(citation):
                 continue
             if _is_normative(context, citation):
                 said.add(citation.number)
@@ -143,9 +174,9 @@ class OnlyInformative(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find lines whose every mention is informative; leads of chapter 3 are normative."""
-        cited = _in_text(context)
+        cited = _Mentions(_in_text(context))
         for entry in _listed(context):
-            mentions = [citation for citation in cited if _covers(entry, citation)]
+            mentions = cited.of(entry)
             if mentions and not any(self._counts(context, mention) for mention in mentions):
                 yield self.finding(
                     f"{_dated(entry)}只作了资料性引用。",
@@ -181,12 +212,12 @@ class NotInBibliography(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look up each informative mention in both lists, once a document."""
-        known = _listed(context) + _listed(context, "bibliography")
+        known = _Lines(_listed(context) + _listed(context, "bibliography"))
         said: set[str] = set()
         for citation in context.resolution.citations:
             if citation.place not in {"text", "informative"} or citation.number in said:
                 continue
-            if any(_covers(entry, citation) for entry in known):
+            if known.covering(citation):
                 continue
             if citation.place == "text" and _is_normative(context, citation):
                 continue
@@ -221,9 +252,9 @@ class DatedConsistently(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the years of each mention with those of the lines that cover it."""
-        entries = _listed(context)
+        entries = _Lines(_listed(context))
         for citation in _in_text(context):
-            years = {entry.year for entry in entries if _covers(entry, citation)}
+            years = {entry.year for entry in entries.covering(citation)}
             if years and citation.year not in years:
                 listed = "、".join(year or "不注日期" for year in sorted(years))
                 yield self.finding(
