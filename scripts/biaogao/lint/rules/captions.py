@@ -22,7 +22,7 @@ _ONE = "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目
 
 
 def _captioned(context: Context, kind: type[Table] | type[Figure]) -> list[Table | Figure]:
-    return [block for block, _ in context.blocks if isinstance(block, kind)]
+    return [block for block, _ in context.of(kind)]
 
 
 def _mentions(context: Context, word: str) -> list[str]:

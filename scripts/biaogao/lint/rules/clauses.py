@@ -23,8 +23,8 @@ def _subclauses(block: AnyBlock) -> list[Clause]:
 
 def _parents(context: Context) -> Iterator[tuple[Clause | Annex, list[Clause]]]:
     """Chapters, clauses and annexes that are divided into clauses."""
-    for block, _ in context.blocks:
-        if isinstance(block, Clause | Annex) and (inner := _subclauses(block)):
+    for block, _ in context.of(Clause, Annex):
+        if inner := _subclauses(block):
             yield block, inner
 
 
@@ -80,8 +80,8 @@ class TooDeep(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses below the fifth level."""
-        for block, _ in context.blocks:
-            if isinstance(block, Clause) and block.level > _DEEPEST:
+        for block, _ in context.of(Clause):
+            if block.level > _DEEPEST:
                 yield self.finding(
                     f"{context.number(block) or '这一条'}是第{block.level - 1}层次的条，最多五个层次。",
                     span=block.span,
@@ -291,8 +291,8 @@ class EmptyClause(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses without children; generated elements fill themselves."""
-        for block, _ in context.blocks:
-            if isinstance(block, Clause | Annex) and not block.children:
+        for block, _ in context.of(Clause, Annex):
+            if not block.children:
                 if isinstance(block, Clause) and block.element in _GENERATED:
                     continue
                 yield self.finding(

@@ -20,7 +20,7 @@ _SYNONYMS = (("试样", "试件"), ("运行单位", "运营单位"), ("主管部
 
 
 def _entries(context: Context) -> list[TermEntry]:
-    return [block for block, _ in context.blocks if isinstance(block, TermEntry)]
+    return [block for block, _ in context.of(TermEntry)]
 
 
 def _inside_entry(passage: Passage, entry: TermEntry) -> bool:

@@ -323,8 +323,8 @@ class CautionPlace(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find 重要提示 inside a chapter."""
-        for block, ancestors in context.blocks:
-            if isinstance(block, Caution) and block.kind is CautionKind.IMPORTANT and ancestors:
+        for block, ancestors in context.of(Caution):
+            if block.kind is CautionKind.IMPORTANT and ancestors:
                 yield self.finding("“重要提示”写在了章里。", span=block.span, node=block.key, hint="移到所有的章之前。")
 
 

@@ -15,8 +15,8 @@ _ENTRY = "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集�
 
 def _equivalents(context: Context) -> Iterator[tuple[TermEntry, str]]:
     """The entries that have an English equivalent, with it."""
-    for block, _ in context.blocks:
-        if isinstance(block, TermEntry) and block.english:
+    for block, _ in context.of(TermEntry):
+        if block.english:
             yield block, context.text(block.english).strip()
 
 

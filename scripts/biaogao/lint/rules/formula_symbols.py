@@ -64,9 +64,7 @@ class TwoMeanings(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare each explanation with the first one of the same symbol; the ends of sums count anything."""
         first: dict[str, tuple[str, SymbolEntry]] = {}
-        limits = {
-            found for block, _ in context.blocks if isinstance(block, Formula) for found in _LIMIT.findall(block.tex)
-        }
+        limits = {found for block, _ in context.of(Formula) for found in _LIMIT.findall(block.tex)}
         for block, ancestors in context.blocks:
             outer = ancestors[-1] if ancestors else None
             listed = isinstance(outer, Clause) and outer.element is Element.SYMBOLS
@@ -122,8 +120,8 @@ class UprightLabel(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find words among the subscripts of formulas on their own line and in the text."""
-        for block, _ in context.blocks:
-            if isinstance(block, Formula) and "_" in block.tex:
+        for block, _ in context.of(Formula):
+            if "_" in block.tex:
                 yield from self._within(context, block.tex, block.span, block.key)
         for passage in context.passages:
             for _, leaf in passage.plain.pieces:

@@ -32,7 +32,7 @@ _DIFFERENTIAL = re.compile(r"(?:\\mathrm\{d\}|(?<![A-Za-z\\])d)(?=[A-Za-z\\])")
 
 
 def _formulas(context: Context) -> list[Formula]:
-    return [block for block, _ in context.blocks if isinstance(block, Formula)]
+    return [block for block, _ in context.of(Formula)]
 
 
 def _normal(symbol: str) -> str:

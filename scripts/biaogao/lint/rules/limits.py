@@ -156,8 +156,7 @@ class TextAgainstTable(Rule):
         """Index the rows of one value, then read the limits of the text."""
         listed = {
             name: (value, unit, context.number(table) or "表")
-            for table, _ in context.blocks
-            if isinstance(table, Table)
+            for table, _ in context.of(Table)
             for name, value, unit in self._rows(context, table)
         }
         for name, row in listed.items():

@@ -35,8 +35,8 @@ class _Placed(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
 def _lists(context: Context) -> Iterator[_Placed]:
     """The lists that are 列项; keys of figures, tables and examples are their own affair."""
-    for block, ancestors in context.blocks:
-        if not isinstance(block, List) or any(isinstance(outer, Figure | Table | Example) for outer in ancestors):
+    for block, ancestors in context.of(List):
+        if any(isinstance(outer, Figure | Table | Example) for outer in ancestors):
             continue
         top = ancestors[0] if ancestors else None
         if isinstance(top, Clause) and top.element in _UNJUDGED:

@@ -327,8 +327,8 @@ class OverviewProvision(_Misplaced):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Provisions under 概述, and 通则 without a requirement."""
         yield from super().check(context)
-        for block, _ in context.blocks:
-            if not isinstance(block, Clause) or context.text(block.title or ()).strip() != "通则":
+        for block, _ in context.of(Clause):
+            if context.text(block.title or ()).strip() != "通则":
                 continue
             inner = [passage for passage in context.passages if any(outer is block for outer in passage.ancestors)]
             if inner and not any(self._requires(passage) for passage in inner):

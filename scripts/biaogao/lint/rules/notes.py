@@ -116,8 +116,8 @@ class ExampleClause(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses titled 示例."""
-        for block, _ in context.blocks:
-            if isinstance(block, Clause) and block.title is not None:
+        for block, _ in context.of(Clause):
+            if block.title is not None:
                 title = context.text(block.title).strip()
                 if title in {"示例", "举例", "例子", "实例"}:
                     yield self.finding(

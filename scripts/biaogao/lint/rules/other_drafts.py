@@ -146,8 +146,8 @@ class DefinedElsewhere(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look up each entry without a source."""
         cited = {citation.number for citation in context.resolution.citations}
-        for block, _ in context.blocks:
-            if not isinstance(block, TermEntry) or any(isinstance(part, SourceNote) for part in block.body):
+        for block, _ in context.of(TermEntry):
+            if any(isinstance(part, SourceNote) for part in block.body):
                 continue
             term = context.text(block.term).strip()
             found = self._published(context, block, term, cited) or self._beside(context, block, term)

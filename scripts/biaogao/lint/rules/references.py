@@ -193,8 +193,8 @@ class ReferencesDivided(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses in the chapter."""
-        for block, ancestors in context.blocks:
-            if not isinstance(block, Clause) or len(ancestors) != 1:
+        for block, ancestors in context.of(Clause):
+            if len(ancestors) != 1:
                 continue
             outer = ancestors[0]
             if isinstance(outer, Clause) and outer.element is Element.REFERENCES:

@@ -49,8 +49,8 @@ def _letter(command: re.Match[str]) -> str:
 def _symbols(context: Context) -> list[tuple[SymbolEntry, Clause]]:
     """The lines of the chapter with the chapter or clause that holds each."""
     found = []
-    for block, ancestors in context.blocks:
-        if isinstance(block, SymbolEntry) and ancestors and isinstance(ancestors[-1], Clause):
+    for block, ancestors in context.of(SymbolEntry):
+        if ancestors and isinstance(ancestors[-1], Clause):
             top = ancestors[0]
             if isinstance(top, Clause) and top.element in {Element.SYMBOLS, Element.TERMS}:
                 found.append((block, ancestors[-1]))

@@ -16,7 +16,7 @@ _ROWS = _HEAD + "| 项目 | 值 |\n|---|---|\n"
 
 
 def _tables(context: Context) -> list[Table]:
-    return [block for block, _ in context.blocks if isinstance(block, Table)]
+    return [block for block, _ in context.of(Table)]
 
 
 def _head_cells(table: Table) -> Iterator[Cell]:
@@ -210,8 +210,8 @@ class UnitStatement(Rule):
             found = re.match(r"[\s（(]*单位\s?[：:]\s?\S{1,12}|.*?[（(]单位\s?[：:][^）)]*[）)]", passage.text)
             if found and (passage.place is not Place.TEXT or len(passage.text) < 20):
                 yield self.at(passage, *found.span(), "单位的陈述写法不符合规定。", hint='写属性 单位="毫米"。')
-        for block, _ in context.blocks:
-            if isinstance(block, Table | Figure) and re.search(r"单位|[：:]", block.unit):
+        for block, _ in context.of(Table, Figure):
+            if re.search(r"单位|[：:]", block.unit):
                 yield self.finding(
                     f"{context.number(block)}的单位写成了“{block.unit}”。",
                     span=block.span,

@@ -19,7 +19,7 @@ _USE = "\n\n# 技术要求\n\n监测装置应接地，监测装置的外壳应�
 
 
 def _entries(context: Context) -> list[TermEntry]:
-    return [block for block, _ in context.blocks if isinstance(block, TermEntry)]
+    return [block for block, _ in context.of(TermEntry)]
 
 
 def _name(context: Context, entry: TermEntry) -> str:

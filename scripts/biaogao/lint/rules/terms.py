@@ -31,7 +31,7 @@ _WITH_ENTRIES, _WITHOUT = (TERMS_LEAD, TERMS_LEAD_BOTH), (TERMS_NONE, TERMS_LEAD
 
 
 def _entries(context: Context) -> list[TermEntry]:
-    return [block for block, _ in context.blocks if isinstance(block, TermEntry)]
+    return [block for block, _ in context.of(TermEntry)]
 
 
 def _name(context: Context, entry: TermEntry) -> str:

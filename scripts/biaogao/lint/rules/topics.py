@@ -92,9 +92,7 @@ class ScopeTopics(Rule):
         scope = next((p for p in context.passages_at(*places) if p.element is Element.SCOPE), None)
         if scope is None:
             return
-        headings = "\n".join(
-            context.text(block.title or ()) for block, _ in context.blocks if isinstance(block, Clause | Annex)
-        )
+        headings = "\n".join(context.text(block.title or ()) for block, _ in context.of(Clause, Annex))
         for found in _ANNOUNCED.finditer(scope.prose):
             yield from self._missing(context, scope, found, headings)
 

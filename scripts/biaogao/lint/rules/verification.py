@@ -69,7 +69,7 @@ class CoreElements(Rule):
         kind = context.metadata.kind.removesuffix("标准")
         if kind not in _CORE or len(_technical(context)) < 2:
             return
-        titles = [_title(context, block) for block, _ in context.blocks if isinstance(block, Clause | Annex)]
+        titles = [_title(context, block) for block, _ in context.of(Clause, Annex)]
         for name, pattern in _CORE[kind]:
             if not any(pattern.search(title) for title in titles):
                 yield self.finding(
@@ -107,11 +107,7 @@ class UnverifiedRequirement(Rule):
         """Hold the numbers named under verifying titles against the clauses that hold requirements."""
         if not context.metadata.kind.startswith("规范"):
             return
-        verifying = [
-            block
-            for block, _ in context.blocks
-            if isinstance(block, Clause | Annex) and _VERIFYING.search(_title(context, block))
-        ]
+        verifying = [block for block, _ in context.of(Clause, Annex) if _VERIFYING.search(_title(context, block))]
         if not verifying:
             return
         keys = {inner.key for block in verifying for inner in _with_children(block)}
