@@ -81,6 +81,12 @@ def test_trap_is_found_at_its_place_and_keeps_its_text(text, code, place, kept):
     assert kept in everything(result)
 
 
+def test_text_right_under_a_pipe_table_is_a_paragraph_and_a_finding():
+    result = read(HEAD + "表：题\n\n| a |\n|---|\n| 1 |\n文字。\n\n另一段。\n")
+    assert len(only(result, Table).rows) == 2
+    assert places(result, "MDN-09") == [(8, 1)]
+
+
 def test_note_right_under_a_pipe_table_is_its_note_and_a_finding():
     result = read(HEAD + "表：题\n\n| a |\n|---|\n| 1 |\n注：文字\n")
     table = only(result, Table)

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from biaogao.reporters.columns import blank, shown, text_width, window
+from biaogao.reporters.columns import blank, shown, text_width, window, wrapped
 
 LINES = st.text(st.characters(codec="utf-8", exclude_characters="\r\n", exclude_categories=("Cs",)), max_size=200)
 
@@ -46,3 +47,11 @@ def test_the_marked_stretch_begins_where_it_did(line: str, start: int, length: i
 @given(LINES)
 def test_blank_is_as_wide_as_the_text(line: str) -> None:
     assert text_width(blank(line)) == text_width(shown(line))
+
+
+@pytest.mark.parametrize("text", ["", "甲", "外壳应接地，外壳应防水。" * 9, "GB/T 1.1—2020 " * 20, "x" * 300])
+def test_wrapping_keeps_the_text_and_the_width(text: str) -> None:
+    lines = wrapped(text, 40)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(text_width(line) <= 44 or (" " not in line and line.isascii()) for line in lines)
+    assert not any(line[:1] in "，。" for line in lines if line)

@@ -26,12 +26,12 @@ def test_a_finding_shows_place_mark_and_advice() -> None:
         "     3 | 终端必须安装牢固。",
         "       | \u3000\u3000^^^^",
         "  建议：改为“应”。",
-        "  可直接修改：改为“应”",
+        "  可自动改：改为“应”",
         "  另见 drafts/甲/standard.md:1:3：此处为章标题",
         "     1 | # 范围",
         "       |   ----",
         "",
-        "共发现错误 1 处，其中 1 处可直接修改。",
+        "共发现错误 1 处，其中 1 处可自动改（./biaogao fix）。",
         "某条规则的说明和例子：./biaogao explain MOD-01",
         "",
     ]
@@ -60,7 +60,7 @@ def test_colour_is_only_added() -> None:
 
 def test_summary_counts_by_severity() -> None:
     info = Diagnostic(code="A-1", name="甲", severity=Severity.INFO, message="乙")
-    assert summary((FINDING, info, FINDING)) == "共发现错误 2 处、提示 1 处，其中 2 处可直接修改。"
+    assert summary((FINDING, info, FINDING)) == "共发现错误 2 处、提示 1 处，其中 2 处可自动改（./biaogao fix）。"
     assert summary((info,)) == "共发现提示 1 处。"
     assert summary(()) == "未发现问题。"
 

@@ -123,6 +123,9 @@ class BlockReader:
         passage, session = raw.passage, self._session
         text = passage.text
         if not markers.opens_block(text):
+            if raw.tight and found and isinstance(found[-1], Table):
+                message = "这段文字紧接在表的下一行，其他Markdown软件会把它当作表格的一行；这里另作一段。"
+                self._findings.add("MDN-09", message, passage.span(), hint="在表之后空一行。")
             return (self._image_or_text(passage, local),)
         if caution := markers.CAUTION.match(text):
             return (read_caution(session, passage, caution),)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _TAB = 4
 # A stretch has at most this many characters a column, so that a line of megabytes costs no more than a short one.
 _CHARACTERS_A_COLUMN = 4
 _WIDE = frozenset("WF")
+_LEADING, _TRAILING = "“‘（《〈【", "。，；：、！？”’）》〉】…—"
+_PIECE = re.compile(rf"[{_LEADING}]*(?:[!-~—]+|.)[{_TRAILING}]*\s*", re.DOTALL)
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 
@@ -33,6 +36,22 @@ def shown(text: str) -> str:
 def blank(text: str) -> str:
     """White space as wide as the text: an ideographic space for each wide character, so that any font keeps step."""
     return "".join("\u3000" if width(c) == 2 else " " * width(c) for c in text)
+
+
+def wrapped(text: str, limit: int) -> list[str]:
+    """The text in lines of at most about `limit` columns, none of which begins with a sign that ends a clause.
+
+    A word of Latin letters stays whole where it is shorter than a line.
+    """
+    lines: list[str] = []
+    line, used = "", 0
+    for piece in _PIECE.findall(text):
+        wide = text_width(piece)
+        if line and used + wide > limit:
+            lines.append(line.rstrip())
+            line, used = "", 0
+        line, used = line + piece, used + wide
+    return [*lines, line] if line else lines
 
 
 def window(line: str, start: int, end: int, limit: int) -> tuple[str, int, int]:

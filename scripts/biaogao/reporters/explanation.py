@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from biaogao.diagnostics import Severity
 
 STANDARD = "GB/T 1.1—2020"
-MEND = "改法："
+MEND, REMEDY = "改法：", "可自动改："
 
 
 class Explanation(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,8 +41,9 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """The paragraphs of the page, lines joined: Chinese has no space where a line turns. 改法 is one of its own."""
-        parts = (part for part in self.page.replace(f"\n{MEND}", f"\n\n{MEND}").split("\n\n") if part.strip())
+        """The paragraphs of the page, lines joined, as Chinese has no space where a line turns. Mends stand apart."""
+        apart = re.sub(rf"\n(?={MEND}|{REMEDY})", "\n\n", self.page)
+        parts = (part for part in apart.split("\n\n") if part.strip())
         return tuple("".join(map(_joined, part.split("\n"))).strip() for part in parts)
 
     @property

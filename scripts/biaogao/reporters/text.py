@@ -48,7 +48,7 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     if not found:
         return "未发现问题。"
     mendable = sum(diagnostic.fix is not None for diagnostic in found)
-    return f"共发现{_counted(found)}" + (f"，其中 {mendable} 处可直接修改。" if mendable else "。")
+    return f"共发现{_counted(found)}" + (f"，其中 {mendable} 处可自动改（./biaogao fix）。" if mendable else "。")
 
 
 def _counted(found: Iterable[Diagnostic]) -> str:
@@ -83,7 +83,7 @@ def _finding(diagnostic: Diagnostic, lines_of: Mapping[str, list[str]], colour: 
     if diagnostic.hint:
         yield f"  建议：{diagnostic.hint}"
     if diagnostic.fix:
-        yield f"  可直接修改：{diagnostic.fix.title}"
+        yield f"  可自动改：{diagnostic.fix.title}"
     for related in diagnostic.related:
         yield f"  另见 {_place(related.span)}：{related.message}"
         yield from _excerpt(related.span, lines_of, _QUIET if colour else "", mark="-")

@@ -65,6 +65,7 @@ def _page(rule: RulePage) -> Explanation:
         by=_DRAFT,
         bad=rule.bad,
         good=rule.good,
+        mendable=rule.mendable,
     )
 
 

@@ -123,7 +123,7 @@ def test_libreoffice_keeps_every_comment(many, tmp_path):
         assert archive.read("content.xml").count(b"<office:annotation ") == count
     with zipfile.ZipFile(tmp_path / "a.docx") as archive:
         comments = parse(archive.read("word/comments.xml"))
-    framed = [each for each in parse(read(data)["word/document.xml"]).iter(f"{W}framePr")]
+    framed = list(parse(read(data)["word/document.xml"]).iter(f"{W}framePr"))
     inside = sum(len(list(each.getparent().getparent().iter(f"{W}commentReference"))) for each in framed)
     assert sum(one.tag == f"{W}comment" for one in comments) == count - inside
     assert inside < 20

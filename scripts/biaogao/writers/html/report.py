@@ -92,7 +92,7 @@ def _families(found: Sequence[Diagnostic]) -> list[dict[str, str | int]]:
 def _card(number: int, one: Diagnostic, files: Mapping[str, int], lines: Mapping[str, Sequence[str]]) -> str:
     """One finding: what is wrong, where, on which ground, and how to mend it."""
     hint = element("p", f"{_label('建议')}{text(one.hint)}", class_="hint") if one.hint else ""
-    fix = element("p", f"{_label('可直接修改')}{text(one.fix.title)}", class_="fix") if one.fix else ""
+    fix = element("p", f"{_label('可自动改')}{text(one.fix.title)}", class_="fix") if one.fix else ""
     related = "".join(
         element("p", f"{_label('另见')}{_place(other.span, files)} {text(other.message)}") for other in one.related
     )
