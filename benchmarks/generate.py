@@ -65,7 +65,13 @@ def generate(pages: int, seed: int) -> str:
             chapter = number // _SUBCLAUSES_PER_CHAPTER + 1
             blocks.append(f"# {source.choice(_TOPICS)}要求（第{chapter}组） {{#chapter-{chapter}}}\n")
         blocks += _subclause(source, number)
+    blocks.append(_verification((total - 1) // _SUBCLAUSES_PER_CHAPTER + 1))
     return "\n".join(blocks)
+
+
+def _verification(chapters: int) -> str:
+    first, last = "[@chapter-1]", f"～[@chapter-{chapters}]" if chapters > 1 else ""
+    return f"# 证实方法 {{#verification}}\n\n查阅记录，逐条核对{first}{last}的各项要求。\n"
 
 
 def _subclause(source: random.Random, number: int) -> Iterator[str]:

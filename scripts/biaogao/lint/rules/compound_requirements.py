@@ -17,7 +17,9 @@ _JOINT = re.compile(r"(?:并且|而且|并|且|同时|还|也)(?:均|都)?$")
 _PROCEDURE = re.compile(
     "试验|检验|检测|测试|测定|测量|方法|步骤|程序|流程|操作|证实|验证|核算|计算|处置|应急|准备|处理|实施"
 )
-_STATED = re.compile(r"^\s*(?:用|按|依据|采用|使用|分别|同时|保持|逐)|[为是]|必须|不[大小高低多少]于|不超过|[≤≥<>]")
+_STATED = re.compile(
+    r"^\s*(?:用|按|依据|采用|使用|分别|同时|保持|逐|[\u4e00-\u9fff]{2}(?:[值量率时期点表法者方人员]|的))|[为是]|必须|不[大小高低多少]于|不超过|[≤≥<>]"
+)
 """Openings that are as often prepositions or adverbs, and words of a sentence that states."""
 
 

@@ -62,19 +62,24 @@ class LowerAboveUpper(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the ends of ranges, both limits of a sentence, and the columns of a table."""
-        for needle, pattern in (("～", _RANGE), ("大于", _BOTH), ("高于", _BOTH), ("超过", _BOTH), ("≤", _BOTH)):
-            for passage in context.containing(needle):
-                if passage.place in _PROSE:
-                    yield from self._in_text(passage, pattern)
+        for passage, found in self._ends(context):
+            if passage.place in _PROSE:
+                yield from self._crossing(passage, found)
         for block, _ in context.blocks:
             if isinstance(block, Table):
                 yield from self._in_table(context, block)
 
-    def _in_text(self, passage: Passage, pattern: str) -> Iterator[Diagnostic]:
-        for found in compiled(pattern).finditer(passage.text):
-            same = found["first"] in {None, found["second"]}
-            if same and _value(found["low"]) > _value(found["high"]):
-                yield self.at(passage, *found.span(), f"“{found[0].strip()}”的下限大于上限。", hint="核对两个极限值。")
+    @staticmethod
+    def _ends(context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:
+        for passage in context.containing("～"):
+            for found in compiled(_RANGE).finditer(passage.text):
+                yield passage, found
+        yield from context.matching(compiled(_BOTH))
+
+    def _crossing(self, passage: Passage, found: re.Match[str]) -> Iterator[Diagnostic]:
+        same = found["first"] in {None, found["second"]}
+        if same and _value(found["low"]) > _value(found["high"]):
+            yield self.at(passage, *found.span(), f"“{found[0].strip()}”的下限大于上限。", hint="核对两个极限值。")
 
     def _in_table(self, context: Context, table: Table) -> Iterator[Diagnostic]:
         heads = [cell for row in table.rows[: table.header_rows] for cell in row.cells]
