@@ -40,10 +40,10 @@ def test_everything_is_built_and_told_in_chinese(first: tuple[Path, int, str]) -
     assert "[12/12]" in said
     assert "生成 PDF：乙" in said
     assert "rule" not in said and "Snakefile" not in said and "Traceback" not in said
-    names = [Path(name).name for name in handed_out(root, "docx", "pdf", "json", "txt")]
+    names = [Path(name).name for name in handed_out(root, "docx", "pdf", "json", "txt", "html")]
     assert sum(name.endswith(".docx") for name in names) == 2
     assert sum(name.endswith(".pdf") for name in names) == 2
-    assert names.count("检查报告.json") == names.count("检查报告.txt") == 2
+    assert names.count("检查报告.json") == names.count("检查报告.txt") == names.count("检查报告.html") == 2
 
 
 def test_a_second_build_and_a_touch_do_nothing(built: Path) -> None:

@@ -24,7 +24,7 @@ def built(root: Path, config: str) -> Workspace:
 
 def report(workspace: Workspace) -> list[dict[str, str]]:
     made = layout.make(workspace, "small")
-    assert made == (report_file(workspace, "small", "json"), report_file(workspace, "small", "txt"))
+    assert made == tuple(report_file(workspace, "small", ending) for ending in ("json", "txt", "html"))
     findings: list[dict[str, str]] = json.loads(made[0].read_bytes())["findings"]
     return findings
 
@@ -51,6 +51,8 @@ def test_findings_on_the_draft_come_first(tmp_path: Path) -> None:
     found = report(workspace)
     assert found[0]["place"] is not None
     assert found[-1]["where"]
+    page = report_file(workspace, "small", "html").read_text("utf-8")
+    assert "no-such-place" in page and page.count('class="finding') == len(found)
 
 
 def test_a_table_that_could_not_be_parted_stands_in_the_report(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.inspection.engine import inspect
 from biaogao.reporters import json as json_report
 from biaogao.reporters import text as text_report
+from biaogao.rulebook.pages import pages
 from biaogao.steps.places import (
+    Judged,
     document_file,
     judged_file,
     pdf_report_file,
@@ -23,7 +25,8 @@ from biaogao.steps.places import (
     report_file,
 )
 from biaogao.steps.protocol import Made
-from biaogao.workspace import Workspace
+from biaogao.workspace import TOOL_ROOT, Workspace
+from biaogao.writers.html.report import read_report_look, report
 
 SCOPE: Literal["standard"] = "standard"
 
@@ -35,14 +38,19 @@ def inputs(workspace: Workspace, unit: str) -> Made:
 
 
 def make(workspace: Workspace, unit: str) -> Made:
-    """Write the report for people and for programs."""
+    """Write the report for people, as text and as a page, and for programs."""
     judged = read_judged(workspace, unit)
     found = (*judged.diagnostics, *_layout(workspace, unit))
     as_text = text_report.render(found, judged.sources, colour=False)
     return (
         workspace.write(report_file(workspace, unit, "json"), json_report.render(found).encode()),
         workspace.write(report_file(workspace, unit, "txt"), as_text.encode()),
+        workspace.write(report_file(workspace, unit, "html"), _page(found, judged)),
     )
+
+
+def _page(found: tuple[Diagnostic, ...], judged: Judged) -> bytes:
+    return report(found, judged.sources, pages=pages(), look=read_report_look(TOOL_ROOT / "templates" / "html"))
 
 
 def _built(workspace: Workspace, unit: str) -> tuple[Path, ...]:

@@ -71,7 +71,7 @@ def judged_file(workspace: Workspace, name: str) -> Path:
 
 
 def report_file(workspace: Workspace, name: str, ending: str) -> Path:
-    """检查报告 (`json` or `txt`) as handed out, written by `layout`."""
+    """检查报告 (`json`, `txt` or `html`) as handed out, written by `layout`."""
     return workspace.published(name) / f"检查报告.{ending}"
 
 
