@@ -8,7 +8,7 @@ from builders import chapter, clause, document, entry, footnote, table
 
 def test_the_bibliography_counts_across_its_groups() -> None:
     draft = document(chapter("参考文献", entry("甲", id="a"), clause("国外", entry("乙", id="b"))))
-    labels = label_entries(draft.children)
+    labels = label_entries(blocks_of(draft))
     assert [labels[key].text for key in "ab"] == ["[1]", "[2]"]
 
 

@@ -41,6 +41,8 @@ from biaogao.model.nodes import (
 )
 from biaogao.source import Point, Span
 
+_NESTING = (Emphasis, Strong)
+
 
 def children_of(block: AnyBlock | Footnote) -> tuple[AnyBlock, ...]:
     """The blocks directly inside a block, in reading order."""
@@ -114,7 +116,7 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline, those inside emphasis after their parent."""
     for inline in inlines:
         yield inline
-        if isinstance(inline, Emphasis | Strong):
+        if isinstance(inline, _NESTING):
             yield from walk_inlines(inline.children)
 
 

@@ -9,6 +9,8 @@ from biaogao.model.nodes import Annex, AnyBlock, CrossReference, Figure, Footnot
 from biaogao.model.walk import inlines_of, walk, walk_inlines
 from biaogao.resolve.resolution import Label, LabelKind
 
+_KINDS: dict[type, LabelKind] = {Table: LabelKind.TABLE, Figure: LabelKind.FIGURE, Formula: LabelKind.FORMULA}
+
 
 def referenced_ids(blocks: Iterable[AnyBlock | Footnote]) -> frozenset[str]:
     """The ids that any `[@id]` of these blocks names."""
@@ -51,13 +53,10 @@ def _series(
 
 
 def _kind(block: AnyBlock, referenced: frozenset[str]) -> LabelKind | None:
-    if isinstance(block, Table):
-        return LabelKind.TABLE
-    if isinstance(block, Figure):
-        return LabelKind.FIGURE
-    if isinstance(block, Formula) and block.id and block.id in referenced:
-        return LabelKind.FORMULA
-    return None
+    kind = _KINDS.get(type(block))
+    if kind is LabelKind.FORMULA:
+        return kind if block.id and block.id in referenced else None
+    return kind
 
 
 def _label(kind: LabelKind, number: str) -> Label:

@@ -133,9 +133,11 @@ def find_citations(walked: Walked, footnotes: Iterable[Footnote], own_number: st
     """All citations in reading order; the document's own number is not one."""
     found: list[Citation] = []
     for block, ancestors in walked:
-        place = _place(block, ancestors)
         for run in inlines_of(block):
-            found.extend(_in_run(flatten(run, _hidden), block, place))
+            plain = flatten(run, _hidden)
+            # Most runs name nothing: where they stand is asked only of those that may.
+            if _CAPITAL.search(plain.text):
+                found.extend(_in_run(plain, block, _place(block, ancestors)))
     for note in footnotes:
         found.extend(_in_run(flatten(note.children, _hidden), note, "informative"))
     own = find_numbers(own_number)

@@ -27,7 +27,9 @@ def item_letter(position: int) -> str:
 
 
 def chinese_number(number: int) -> str:
-    """一 for 1, 十二 for 12, 一百零三 for 103; from 1 to 999."""
+    """一 for 1, 十二 for 12, 一百零三 for 103; from 1000 on in digits, which are easier to read."""
+    if number > 999:
+        return str(number)
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     text = f"{_DIGITS[hundreds]}百" if hundreds else ""

@@ -64,8 +64,14 @@ def _begins(text: str, start: int, words: tuple[str, ...]) -> int:
 def _inside(text: str, start: int, word: str, around: tuple[str, ...]) -> bool:
     """Whether one of `around` stands over the word at `start`."""
     return any(
-        text.startswith(compound, start - compound.index(word)) for compound in around if start >= compound.index(word)
+        text.startswith(compound, start - offset) for compound, offset in _offsets(around, word) if start >= offset
     )
+
+
+@cache
+def _offsets(around: tuple[str, ...], word: str) -> tuple[tuple[str, int], ...]:
+    """Each compound with the place of the word in it."""
+    return tuple((compound, compound.index(word)) for compound in around)
 
 
 def _is_compound(text: str, start: int, word: str, compounds: Compounds) -> bool:

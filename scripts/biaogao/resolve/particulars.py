@@ -26,8 +26,9 @@ from biaogao.resolve.counting import chinese_number, item_letter
 from biaogao.resolve.resolution import Label, LabelKind
 
 Pairs = Iterator[tuple[str, Label]]
-_Container = Clause | Annex | TermEntry | Table | Figure | Example
+_CONTAINERS = (Clause, Annex, TermEntry, Table, Figure, Example)
 _Numbered = NoteBlock | Example
+_NAMED_OTHERWISE = (ListItem, Formula, NoteBlock, *_CONTAINERS)
 
 
 def label_particulars(children: tuple[AnyBlock, ...], labels: Mapping[str, Label]) -> dict[str, Label]:
@@ -37,7 +38,7 @@ def label_particulars(children: tuple[AnyBlock, ...], labels: Mapping[str, Label
     """
     found: dict[str, Label] = {}
     for block in children:
-        if isinstance(block, _Container):
+        if isinstance(block, _CONTAINERS):
             found.update(_inside(block, labels, ""))
         elif block.id and block.key not in labels:
             found[block.key] = Label(kind=LabelKind.PLACE, number="", text="", reference=_place(block, [], ""))
@@ -53,16 +54,18 @@ def _inside(container: AnyBlock, labels: Mapping[str, Label], outer: str) -> Pai
     yield from _items(container, name)
     yield from _places(container, inner, name, labels)
     for block in inner:
-        if isinstance(block, _Container):
+        if isinstance(block, _CONTAINERS):
             yield from _inside(block, labels, name)
 
 
 def _own_blocks(container: AnyBlock) -> Iterator[AnyBlock]:
     """All blocks inside a container, down to and with the containers inside it, but not beyond these."""
-    for child in children_of(container):
+    waiting = list(reversed(children_of(container)))
+    while waiting:
+        child = waiting.pop()
         yield child
-        if not isinstance(child, _Container):
-            yield from _own_blocks(child)
+        if not isinstance(child, _CONTAINERS):
+            waiting.extend(reversed(children_of(child)))
 
 
 def _name(container: AnyBlock, labels: Mapping[str, Label]) -> str:
@@ -85,7 +88,7 @@ def _items(container: AnyBlock, name: str) -> Pairs:
     for child in children_of(container):
         if isinstance(child, List):
             yield from _list_items(child, name, "", 1)
-        elif not isinstance(child, _Container):
+        elif not isinstance(child, _CONTAINERS):
             yield from _items(child, name)
 
 
@@ -96,7 +99,7 @@ def _list_items(items: List, name: str, parent: str, depth: int) -> Pairs:
         for child in item.children:
             if isinstance(child, List):
                 yield from _list_items(child, label.reference, label.number, depth + 1)
-            elif not isinstance(child, _Container):
+            elif not isinstance(child, _CONTAINERS):
                 yield from _items(child, name)
 
 
@@ -120,7 +123,7 @@ def _places(container: AnyBlock, inner: tuple[AnyBlock, ...], name: str, labels:
     """Names for blocks that have an id but no number: 4.1第二段, 表1的脚注a."""
     paragraphs = [child for child in children_of(container) if isinstance(child, Paragraph)]
     for block in inner:
-        if not block.id or block.key in labels or isinstance(block, ListItem | Formula | _Numbered | _Container):
+        if not block.id or block.key in labels or isinstance(block, _NAMED_OTHERWISE):
             continue
         yield block.key, Label(kind=LabelKind.PLACE, number="", text="", reference=_place(block, paragraphs, name))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -59,6 +60,7 @@ def is_imperative(sentence: str) -> bool:
     return bool(_OPENING.match(sentence)) and not _TRAP.match(sentence)
 
 
+@lru_cache(maxsize=8192)
 def classify(sentence: str) -> ProvisionType:
     """The type of a sentence by its modal verbs, else by its opening (表C.1 to 表C.7)."""
     kinds = kinds_of(sentence)

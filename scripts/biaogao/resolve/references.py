@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from biaogao.gbt.elements import Element
 from biaogao.model.nodes import AnyBlock, Clause, Footnote, FootnoteMark, ReferenceEntry
-from biaogao.model.walk import inlines_of, text_of, walk, walk_inlines
+from biaogao.model.walk import inlines_of, text_of, walk_inlines
 from biaogao.resolve.resolution import Label, LabelKind
 
 _ENTRY_NUMBER = re.compile(r"[^\u3000]+")
@@ -52,17 +52,13 @@ def label_footnotes(footnotes: Iterable[Footnote], numbers: Mapping[str, int]) -
     }
 
 
-def label_entries(children: Iterable[AnyBlock]) -> dict[str, Label]:
+def label_entries(walked: Iterable[tuple[AnyBlock, tuple[AnyBlock, ...]]]) -> dict[str, Label]:
     """Labels of the lines of 规范性引用文件 (no number, 8.6.3.1) and 参考文献 ([1], [2] … across its groups, 8.13)."""
     labels: dict[str, Label] = {}
     position = 0
-    for chapter in children:
-        if not isinstance(chapter, Clause):
-            continue
-        numbered = chapter.element is Element.BIBLIOGRAPHY
-        for block, _ in walk(chapter.children):
-            if not isinstance(block, ReferenceEntry):
-                continue
+    for block, ancestors in walked:
+        if isinstance(block, ReferenceEntry) and ancestors and isinstance(chapter := ancestors[0], Clause):
+            numbered = chapter.element is Element.BIBLIOGRAPHY
             position += numbered
             labels[block.key] = _entry_label(block, str(position) if numbered else "")
     return labels

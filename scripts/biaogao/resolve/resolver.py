@@ -6,7 +6,7 @@ from biaogao.model.document import Document
 from biaogao.model.nodes import Annex, AnyBlock, Clause, CrossReference, TermEntry
 from biaogao.model.walk import walk
 from biaogao.resolve.captions import number_captions, referenced_ids
-from biaogao.resolve.citations import find_citations
+from biaogao.resolve.citations import Walked, find_citations
 from biaogao.resolve.contents import list_captions, list_contents
 from biaogao.resolve.index import build_index, has_index
 from biaogao.resolve.particulars import label_particulars
@@ -22,7 +22,7 @@ def resolve(document: Document) -> Resolution:
     walked = tuple(walk(children))
     blocks = tuple(block for block, _ in walked)
     footnotes = number_footnotes(blocks, document.footnotes)
-    labels = _labels(document, blocks, footnotes)
+    labels = _labels(document, walked, blocks, footnotes)
     targets = targets_of(blocks)
     for note in document.footnotes:
         if note.id:
@@ -50,12 +50,14 @@ def resolve(document: Document) -> Resolution:
     )
 
 
-def _labels(document: Document, blocks: tuple[AnyBlock, ...], footnotes: dict[str, int]) -> dict[str, Label]:
+def _labels(
+    document: Document, walked: Walked, blocks: tuple[AnyBlock, ...], footnotes: dict[str, int]
+) -> dict[str, Label]:
     """All labels; containers come before what is named after them."""
     children = document.children
     structure = number_structure(children)
     captions = number_captions(children, structure, referenced_ids((*blocks, *document.footnotes)))
-    entries = label_entries(children)
+    entries = label_entries(walked)
     outer = {**structure, **captions, **entries}
     return {
         **outer,
