@@ -16,6 +16,8 @@ from biaogao.resolve.counting import annex_letter, chinese_number, item_letter
         (100, "一百"),
         (103, "一百零三"),
         (110, "一百一十"),
+        (999, "九百九十九"),
+        (1000, "1000"),
     ],
 )
 def test_chinese_numbers(number: int, text: str) -> None:

@@ -15,7 +15,7 @@ from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
 from biaogao.readers import raw
 from biaogao.readers.clauses import ClauseReader
-from biaogao.readers.files import MAX_LINE
+from biaogao.readers.files import MAX_DRAFT, MAX_LINE
 from biaogao.readers.front_matter import read_front_matter, split_front_matter
 from biaogao.readers.inspection import inspect
 from biaogao.readers.session import NOTHING_UNSAVED, Session
@@ -83,8 +83,10 @@ def read_sources(session: Session, name: str, sources: tuple[SourceFile, ...]) -
     parser = raw.make_parser()
     metadata = Metadata()
     blocks: list[raw.RawBlock] = []
+    room = MAX_DRAFT
     for number, source in enumerate(sources):
-        lines = _bounded(session, source)
+        lines = _fitting(session, source, _bounded(session, source), room)
+        room -= sum(map(len, lines)) + len(lines)
         if number == 0:
             part, stop = split_front_matter(source, session.findings)
             metadata = read_front_matter(part, session.findings) if part else metadata
@@ -108,6 +110,21 @@ def read_sources(session: Session, name: str, sources: tuple[SourceFile, ...]) -
         diagnostics=in_order(session.findings.all()),
         sources=(*sources, *session.sources),
     )
+
+
+def _fitting(session: Session, source: SourceFile, lines: list[str], room: int) -> list[str]:
+    """The lines that fit into so many characters; where the others begin is a finding."""
+    for index, line in enumerate(lines):
+        room -= len(line) + 1
+        if room < 0:
+            session.findings.add(
+                "SRC-04",
+                f"稿件超过{MAX_DRAFT // 10_000}万个字符，从这一行起没有读。",
+                Span.of(source.file, index + 1, 1, index + 1, 1),
+                hint="核对是否误放了数据；几项标准分开写。",
+            )
+            return lines[:index]
+    return lines
 
 
 def _without_controls(session: Session, source: SourceFile) -> list[str]:

@@ -83,4 +83,6 @@ def _svg(data: bytes) -> str:
         # Encodings that this parser does not know are none of its business.
         known = failure.code != expat.errors.codes[expat.errors.XML_ERROR_UNKNOWN_ENCODING]
         return f"{_DAMAGED}（不是良构的XML）" if known else ""
+    except (ValueError, LookupError):  # what some builds say of such an encoding
+        return ""
     return "" if names == ["svg"] else "不是SVG图片"
