@@ -12,7 +12,7 @@ from biaogao.source import SourceFile, Span
 
 _LIMIT = 96
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_QUIET = "2"
+_QUIET, _GREEN = "2", "32"
 
 
 def render(
@@ -81,11 +81,11 @@ def _finding(diagnostic: Diagnostic, lines_of: Mapping[str, list[str]], colour: 
     if diagnostic.span:
         yield from _excerpt(diagnostic.span, lines_of, hue if colour else "")
     if diagnostic.hint:
-        yield f"  建议：{diagnostic.hint}"
+        yield f"  {_painted('建议：', _GREEN, colour)}{diagnostic.hint}"
     if diagnostic.fix:
-        yield f"  可自动改：{diagnostic.fix.title}"
+        yield f"  {_painted('可自动改：', _GREEN, colour)}{diagnostic.fix.title}"
     for related in diagnostic.related:
-        yield f"  另见 {_place(related.span)}：{related.message}"
+        yield f"  {_painted('另见', _GREEN, colour)} {_place(related.span)}：{related.message}"
         yield from _excerpt(related.span, lines_of, _QUIET if colour else "", mark="-")
 
 
