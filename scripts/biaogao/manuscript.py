@@ -9,6 +9,7 @@ import msgspec
 
 from biaogao.diagnostics import Diagnostic, Judgement, in_order
 from biaogao.lint import engine
+from biaogao.lint.rule_sets import rule_set
 from biaogao.lint.surroundings import Surroundings
 from biaogao.model.document import Document
 from biaogao.readers.markdown import read_draft
@@ -69,7 +70,9 @@ def judge(manuscript: Manuscript, *, alone: bool = False) -> Judgement:
         sources=manuscript.sources,
         surroundings=Surroundings(manuscript.folder, _clauses_in, alone=alone),
     )
-    return Judgement(findings=in_order((*manuscript.diagnostics, *judged.findings)), waived=judged.waived)
+    rules = rule_set(manuscript.authored.metadata.drafting_rules)
+    read = (one for one in manuscript.diagnostics if rules.judges(one.code))
+    return Judgement(findings=in_order((*read, *judged.findings)), waived=judged.waived)
 
 
 def _clauses_in(folder: Path) -> frozenset[str]:

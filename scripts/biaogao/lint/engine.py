@@ -11,6 +11,7 @@ from biaogao.diagnostics import Diagnostic, Judgement, in_order
 from biaogao.lint.context import Context
 from biaogao.lint.registry import all_rules, checking_rules
 from biaogao.lint.rule import Rule
+from biaogao.lint.rule_sets import rule_set
 from biaogao.lint.suppressions import apply
 from biaogao.lint.surroundings import Surroundings
 from biaogao.model.document import Document
@@ -46,7 +47,10 @@ def judge(
     if not authored.children:
         return Judgement(findings=())
     context = Context(document, resolution, authored, sources, surroundings)
-    found = (diagnostic for rule in checking_rules() for diagnostic in _bounded(rule, context))
+    rules = rule_set(authored.metadata.drafting_rules)
+    found = (
+        diagnostic for rule in checking_rules() if rules.judges(rule.code) for diagnostic in _bounded(rule, context)
+    )
     judged = apply(found, authored, all_rules(), context.number)
     return msgspec.structs.replace(judged, findings=in_order(_within_limit(judged.findings)))
 

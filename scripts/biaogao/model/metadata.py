@@ -28,6 +28,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The front matter as values; a field that was not given is empty. All scalars are strings as typed.
 
     `title` separates its elements by U+3000; `level` is 国家标准 …, `kind` is 规范, 规程, 指南 …;
+    `drafting_rules` is one of gbt.drafting_rules, GB/T 1.1 where it is empty;
     `contents_captions` holds 图, 表 or both where 目次 lists them (8.2);
     `positions` maps the Chinese key to the place of its value and does not belong to the content.
     """
@@ -36,6 +37,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str = ""
     english_title: str = ""
     kind: str = ""
+    drafting_rules: str = ""
     level: str = ""
     stage: str = ""
     ics: str = ""
@@ -79,6 +81,7 @@ CHINESE_KEYS: dict[str, str] = {
     "名称": "title",
     "英文名称": "english_title",
     "类别": "kind",
+    "编写规定": "drafting_rules",
     "层次": "level",
     "阶段": "stage",
     "ICS": "ics",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from biaogao.gbt.drafting_rules import GBT_1_1
 from biaogao.model.document import Document
 from biaogao.transforms.foreword import compose_foreword
 from biaogao.transforms.leads import lead_references, lead_symbols, lead_terms
@@ -29,7 +30,12 @@ TRANSFORMS: tuple[Transform, ...] = (
 
 
 def complete(document: Document) -> Document:
-    """The document with every sentence that the machine can phrase; completing twice changes nothing more."""
+    """The document with every sentence that the machine can phrase; completing twice changes nothing more.
+
+    A standard that is not drafted by GB/T 1.1 has none of its sentences.
+    """
+    if document.metadata.drafting_rules not in {"", GBT_1_1}:
+        return document
     for transform in TRANSFORMS:
         document = transform.run(document)
     return document
