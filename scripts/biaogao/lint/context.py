@@ -6,7 +6,7 @@ import bisect
 import enum
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, TypeVar, overload
 
@@ -44,6 +44,7 @@ from biaogao.resolve.modals import Modal, find_modals
 from biaogao.resolve.resolution import Provision, Resolution
 from biaogao.source import Point, SourceFile, Span
 
+T = TypeVar("T")
 B = TypeVar("B", bound=AnyBlock)
 C = TypeVar("C", bound=AnyBlock)
 
@@ -149,7 +150,15 @@ class Context:
         self.resolution = resolution
         self.authored = authored
         self.sources = sources
+        self._found: dict[Callable[[Context], Any], Any] = {}
         self.surroundings = surroundings or Surroundings()
+
+    def once(self, find: Callable[[Context], Iterable[T]]) -> tuple[T, ...]:
+        """What several rules of a family look at, found for the first of them."""
+        if find not in self._found:
+            self._found[find] = tuple(find(self))
+        found: tuple[T, ...] = self._found[find]
+        return found
 
     @property
     def metadata(self) -> Metadata:

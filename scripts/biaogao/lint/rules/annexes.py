@@ -62,7 +62,7 @@ class AnnexMentioned(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for each letter."""
-        mentioned = {letter for letter, _, _ in _mentions(context)}
+        mentioned = {letter for letter, _, _ in context.once(_mentions)}
         for annex in context.annexes:
             if _letter(context, annex) not in mentioned:
                 yield self.finding(
@@ -98,7 +98,7 @@ class AnnexOrder(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the places of the first mentions."""
         first: dict[str, int] = {}
-        for letter, _, _ in _mentions(context):
+        for letter, _, _ in context.once(_mentions):
             first.setdefault(letter, len(first))
         latest = -1
         for annex in context.annexes:
@@ -139,7 +139,7 @@ class AnnexKind(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Judge each annex by all sentences that point to it."""
         pointers: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
-        for letter, passage, found in _mentions(context):
+        for letter, passage, found in context.once(_mentions):
             if found["annex"] and passage.normative:
                 pointers.setdefault(letter, []).append((passage, found))
         for annex in context.annexes:

@@ -10,7 +10,6 @@ from biaogao.gbt.document_numbers import INDUSTRY_CODES, OTHER_CODES
 from biaogao.lint.context import Context, Passage
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import CrossReference
-from biaogao.model.walk import inlines_of, walk_inlines
 
 _NUMBER = re.compile(
     r"(?<![A-Za-z/])(?P<code>GB/[TZ]|GB|DB\d{4}/T|DB\d{2}/T|T/[A-Z][A-Z0-9]*|Q/[A-Z][A-Z0-9]*|[A-Z]{2,3}/[TZ]|[A-Z]{2,4})"
@@ -90,17 +89,15 @@ class DanglingReference(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look up every target, and find what word processors leave behind."""
         known = context.resolution.targets
-        blocks = [block for block, _ in context.blocks]
-        for block in (*blocks, *context.authored.footnotes):
-            for run in inlines_of(block):
-                for inline in walk_inlines(run):
-                    if isinstance(inline, CrossReference) and inline.target not in known:
-                        yield self.finding(
-                            f"[@{inline.target}]所指的块不存在。",
-                            span=inline.span,
-                            node=block.key,
-                            hint=f"核对拼写，或给所指的块写{{#{inline.target}}}。",
-                        )
+        for passage in context.passages:
+            for _, leaf in passage.plain.pieces:
+                if isinstance(leaf, CrossReference) and leaf.target not in known:
+                    yield self.finding(
+                        f"[@{leaf.target}]所指的块不存在。",
+                        span=leaf.span,
+                        node=passage.block.key,
+                        hint=f"核对拼写，或给所指的块写{{#{leaf.target}}}。",
+                    )
         for passage in context.containing("未找到引用源"):
             at = passage.text.index("未找到引用源")
             yield self.at(passage, at, at + 6, "交叉引用断裂。", hint="给所指的块写 {#id}，这里写 [@id]。")

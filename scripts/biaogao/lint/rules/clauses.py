@@ -47,7 +47,7 @@ class SingleClause(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Count the clauses of each level; the chapters of an annex (A.1) are no 条."""
-        for parent, inner in _parents(context):
+        for parent, inner in context.once(_parents):
             if len(inner) == 1 and isinstance(parent, Clause):
                 only = inner[0]
                 yield self.finding(
@@ -112,7 +112,7 @@ class Deep(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find the first clause of the fourth level in each group."""
-        for _, inner in _parents(context):
+        for _, inner in context.once(_parents):
             first = inner[0]
             if _DEEP <= first.level <= _DEEPEST:
                 yield self.finding(
@@ -145,7 +145,7 @@ class MixedTitles(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find groups with both kinds; the rarer kind is pointed at."""
-        for parent, inner in _parents(context):
+        for parent, inner in context.once(_parents):
             untitled = [clause for clause in inner if clause.title is None]
             titled = [clause for clause in inner if clause.title is not None]
             if not untitled or not titled:
@@ -184,7 +184,7 @@ class FirstLevelTitles(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find chapters whose clauses are all untitled; mixed ones are judged elsewhere."""
-        for parent, inner in _parents(context):
+        for parent, inner in context.once(_parents):
             if isinstance(parent, Clause) and parent.level == 1 and all(clause.title is None for clause in inner):
                 yield self.finding(
                     f"{context.number(parent)}的条都没有标题。",
@@ -216,7 +216,7 @@ class KeyPhrases(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the openings of sibling untitled clauses."""
-        for parent, inner in _parents(context):
+        for parent, inner in context.once(_parents):
             untitled = [clause for clause in inner if clause.title is None]
             without = [clause for clause in untitled if not self._has_phrase(clause)]
             if without and len(without) < len(untitled):
@@ -255,7 +255,7 @@ class DanglingParagraph(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find text before the first clause of a divided chapter or clause."""
-        for parent, inner in _parents(context):
+        for parent, inner in context.once(_parents):
             if isinstance(parent, Annex) or parent.title is None or parent.element in _FREE_OF_LEADS:
                 continue
             first = parent.children[0]
@@ -356,7 +356,7 @@ class DuplicateTitles(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the titles of siblings."""
-        for _, inner in _parents(context):
+        for _, inner in context.once(_parents):
             first: dict[str, Clause] = {}
             for clause in inner:
                 title = context.text(clause.title or ()).strip()

@@ -65,7 +65,7 @@ class _ListRule(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Hand each list to the rule."""
-        for placed in _lists(context):
+        for placed in context.once(_lists):
             yield from self.judge(placed, context.paragraphs)
 
     def judge(self, placed: _Placed, texts: dict[str, Passage]) -> Iterator[Diagnostic]:

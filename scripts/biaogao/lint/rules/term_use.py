@@ -50,14 +50,16 @@ class TermUsed(Rule):
         """Count each term outside of its own entry; a vocabulary is spared."""
         if context.metadata.kind.startswith("术语"):
             return
-        texts = [
-            (entry.key if (entry := self._entry(passage)) else "", passage.plain.text)
-            for passage in context.passages
-            if passage.element is not Element.FOREWORD
-        ]
+        texts = [passage for passage in context.passages if passage.element is not Element.FOREWORD]
+        own: dict[str, list[str]] = {}
+        for passage in texts:
+            if passage.element is Element.TERMS and (entry := self._entry(passage)):
+                own.setdefault(entry.key, []).append(passage.plain.text)
+        whole = "\n".join(passage.plain.text for passage in texts)
         for entry in _entries(context):
             names = [_name(context, entry), *(context.text(name).strip() for name in entry.admitted)]
-            count = sum(text.count(name) for key, text in texts if key != entry.key for name in names if name)
+            inside = "\n".join(own.get(entry.key, ()))
+            count = sum(whole.count(name) - inside.count(name) for name in names if name)
             if count < 2:
                 yield self.finding(
                     f"术语“{names[0]}”在条目之外只用了{count}次。",
