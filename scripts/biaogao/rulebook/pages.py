@@ -62,7 +62,7 @@ def _page(rule: RulePage) -> Explanation:
         clause=rule.clause,
         severity=rule.severity,
         page=rule.page,
-        by=_DRAFT,
+        by=f"{_DRAFT}（据文字推断，把握{rule.confidence}）" if rule.confidence else _DRAFT,
         bad=rule.bad,
         good=rule.good,
         mendable=rule.mendable,

@@ -17,10 +17,13 @@ _JOINT = re.compile(r"(?:并且|而且|并|且|同时|还|也)(?:均|都)?$")
 _PROCEDURE = re.compile(
     "试验|检验|检测|测试|测定|测量|方法|步骤|程序|流程|操作|证实|验证|核算|计算|处置|应急|准备|处理|实施"
 )
-_STATED = re.compile(
-    r"^\s*(?:用|按|依据|采用|使用|分别|同时|保持|逐|[\u4e00-\u9fff]{2}(?:[值量率时期点表法者方人员]|的))|[为是]|必须|不[大小高低多少]于|不超过|[≤≥<>]"
+_ORDER = re.compile(
+    "将|把|检查|查看|查阅|核对|打开|关闭|开启|启动|断开|接通|放入|取出|加入|清洗|擦拭|粘贴|张贴|拆下|拆除|点击|移取|称取"
 )
-"""Openings that are as often prepositions or adverbs, and words of a sentence that states."""
+"""Openings that are hardly ever nouns, prepositions or adverbs; a procedure has more."""
+
+_STATED = re.compile(r"[为是]|必须|不[大小高低多少]于|不超过|[≤≥<>]")
+"""Words of a sentence that states."""
 
 
 class TwoRequirements(Rule):
@@ -99,7 +102,8 @@ class OrderInSpecification(Rule):
                 continue
             start, stop = passage.sentence_bounds(0)
             sentence = passage.prose[start:stop]
-            if is_imperative(sentence.lstrip()) and not modals_of(passage.prose) and not _STATED.search(sentence):
+            opens = _ORDER.match(sentence.lstrip()) and is_imperative(sentence.lstrip())
+            if opens and not modals_of(passage.prose) and not _STATED.search(sentence):
                 yield self.at(passage, start, stop, "技术要求中有祈使句。", hint="写成要求：主语加“应”。")
 
     @staticmethod

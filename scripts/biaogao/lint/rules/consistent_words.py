@@ -155,6 +155,7 @@ class SpellingVariants(Rule):
     """
 
     code = "WRD-10"
+    mendable = True
     name = "spelling-variants"
     clause = "5.4.1"
     severity = Severity.WARNING

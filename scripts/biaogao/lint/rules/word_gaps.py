@@ -22,6 +22,7 @@ class TypedGap(Rule):
     """
 
     code = "PUN-09"
+    mendable = True
     name = "typed-gap"
     clause = "GB/T 15834"
     severity = Severity.INFO
