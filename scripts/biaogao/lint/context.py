@@ -13,6 +13,8 @@ from typing import Any, TypeVar, overload
 import msgspec
 
 from biaogao.gbt.elements import Element
+from biaogao.lint.prose import BLANK as BLANK
+from biaogao.lint.prose import joined, without_math, without_quotations
 from biaogao.lint.surroundings import Surroundings
 from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
@@ -29,7 +31,6 @@ from biaogao.model.nodes import (
     Inline,
     ListItem,
     LocalFootnote,
-    Math,
     NoteBlock,
     Paragraph,
     ReferenceEntry,
@@ -48,10 +49,6 @@ T = TypeVar("T")
 B = TypeVar("B", bound=AnyBlock)
 C = TypeVar("C", bound=AnyBlock)
 
-BLANK = "□"
-"""Stands in the text for a character that no rule may read: TeX, and in `prose` what is quoted."""
-
-_QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|「[^「」\n]*」")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
 
@@ -298,11 +295,11 @@ class Context:
 
     @cached_property
     def _joined(self) -> tuple[str, list[int]]:
-        return _join(passage.text for passage in self.passages)
+        return joined(passage.text for passage in self.passages)
 
     @cached_property
     def _joined_prose(self) -> tuple[str, list[int]]:
-        return _join(passage.prose for passage in self.passages)
+        return joined(passage.prose for passage in self.passages)
 
     def _passages_of(self, block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Iterator[Passage]:
         runs = inlines_of(block)
@@ -315,7 +312,7 @@ class Context:
             if not run:
                 continue
             plain = flatten(run, self.reads)
-            text = _without_math(plain)
+            text = without_math(plain)
             cell = cells[index - 1] if cells and index else None
             yield Passage(
                 block=block,
@@ -323,7 +320,7 @@ class Context:
                 place=Place.CELL if cell else place,
                 plain=plain,
                 text=text,
-                prose=_without_quotations(text),
+                prose=without_quotations(text),
                 element=element,
                 annex=annex,
                 cell=cell,
@@ -339,33 +336,6 @@ def modals_of(prose: str) -> tuple[Modal, ...]:
 def holds_modal(prose: str, start: int, end: int) -> bool:
     """Whether a modal verb of the prose overlaps the half-open stretch."""
     return any(modal.start < end and start < modal.end for modal in modals_of(prose))
-
-
-def _join(texts: Iterator[str]) -> tuple[str, list[int]]:
-    parts: list[str] = []
-    starts: list[int] = []
-    offset = 0
-    for text in texts:
-        starts.append(offset)
-        parts.append(text)
-        offset += len(text) + 1
-    return "\n".join(parts), starts
-
-
-def _without_math(plain: PlainText) -> str:
-    text = plain.text
-    if len(plain.pieces) == 1 and isinstance(plain.pieces[0][1], Text):
-        return text
-    for offset, leaf in plain.pieces:
-        if isinstance(leaf, Math):
-            text = text[:offset] + BLANK * len(leaf.tex) + text[offset + len(leaf.tex) :]
-    return text
-
-
-def _without_quotations(text: str) -> str:
-    if not any(mark in text for mark in "“‘《「"):
-        return text
-    return _QUOTED.sub(lambda quoted: quoted[0][0] + BLANK * (len(quoted[0]) - 2) + quoted[0][-1], text)
 
 
 def _element(block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Element | None:
