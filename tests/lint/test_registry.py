@@ -8,7 +8,7 @@ from biaogao.lint import rules
 from biaogao.lint.registry import all_rules, checking_rules
 from biaogao.lint.rule import Rule
 
-FAMILIES = "DAT DRF ENG COV NAM STR FWD INT SCP REF BIB TRM SYM MOD WRD LST ANX FIG TAB FML NOT NUM PUN WVR"
+FAMILIES = "DAT DRF ENG COV NAM STR FWD INT SCP REF BIB IDX TRM SYM MOD WRD LST ANX FIG TAB FML NOT NUM PUN WVR"
 
 
 def test_rules_come_by_code() -> None:
