@@ -17,22 +17,32 @@ def test_a_preview_names_file_and_lines() -> None:
         "改动预览：drafts/x/a.md",
         "--- drafts/x/a.md\t现在",
         "+++ drafts/x/a.md\t改后",
-        "@@ -1,4 +1,4 @@",
+        "@@ -1,3 +1,3 @@",
         " 甲",
         "-乙",
         "+丁",
         " 丙",
-        " ",
         "",
         "",
     ]
 
 
 def test_colours_and_no_escapes_of_the_draft() -> None:
-    shown = preview([change("a\x1b[2Jb", "c\x1b[2Jd")], colour=True)
+    shown = preview([change("a\x1b[2Jb\n", "c\x1b[2Jd\n")], colour=True)
     assert "\x1b[31m-a[2Jb\x1b[0m" in shown and "\x1b[32m+c[2Jd\x1b[0m" in shown
     assert "\x1b[2J" not in shown
 
 
 def test_nothing_changed_nothing_shown() -> None:
     assert preview([], colour=True) == ""
+
+
+def test_a_last_line_without_an_end_says_so() -> None:
+    assert preview([change("甲", "乙")], colour=False).split("\n")[4:] == [
+        "-甲",
+        "\\ No newline at end of file",
+        "+乙",
+        "\\ No newline at end of file",
+        "",
+        "",
+    ]

@@ -21,7 +21,7 @@ def preview(changes: Iterable[Change], colour: bool) -> str:
 
 
 def _difference(change: Change, colour: bool) -> Iterator[str]:
-    before, after = (decode(data, change.shown).lines for data in (change.before, change.after))
+    before, after = (_lines(decode(data, change.shown).text) for data in (change.before, change.after))
     yield f"{_painted(f'改动预览：{change.shown}', '1', colour)}\n"
     for number, line in enumerate(
         difflib.unified_diff(before, after, change.shown, change.shown, lineterm="", n=_AROUND)
@@ -30,8 +30,20 @@ def _difference(change: Change, colour: bool) -> Iterator[str]:
             yield f"{line}\t{'现在' if number == 0 else '改后'}\n"
         else:
             code = _COLOURS.get(line[:1], "")
-            yield f"{_painted(shown(line), code, colour) if colour else line}\n"
+            yield f"{_safe(line, code) if colour else line}\n"
     yield "\n"
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text; one without an end says so, as `patch` expects."""
+    lines = text.split("\n")
+    if not lines[-1]:
+        return lines[:-1]
+    return [*lines[:-1], f"{lines[-1]}\n\\ No newline at end of file"]
+
+
+def _safe(line: str, code: str) -> str:
+    return _painted("\n".join(map(shown, line.split("\n"))), code, True)
 
 
 def has_colour() -> bool:

@@ -33,6 +33,29 @@ class Attributes(NamedTuple):
 NONE = Attributes()
 
 
+class TypedTail(NamedTuple):
+    """A tail that can be read whole: the offset at which it begins, and its parts, `#` standing for the id."""
+
+    start: int
+    parts: tuple[tuple[str, str], ...]
+
+
+def typed_tail(line: str) -> TypedTail | None:
+    """The tail at the end of a line; None where there is none, or one that cannot be read whole."""
+    match = _TAIL.search(line)
+    if match is None or not _LOOKS.match(match.group(1)):
+        return None
+    position, parts = 0, []
+    inner = match.group(1)
+    while position < len(inner):
+        part = _PART.match(inner, position)
+        if part is None:
+            return None
+        parts.append(("#", part["id"]) if part["id"] else (part["key"], part["value"].strip('"“”')))
+        position = part.end()
+    return TypedTail(match.start(), tuple(parts))
+
+
 def take_tail(passage: Passage, findings: Findings, allowed: tuple[str, ...] = ()) -> tuple[Passage, Attributes]:
     """Cut the tail off `passage`; keys other than `allowed` and ids that are not kebab-case are findings."""
     last = passage.pieces[-1].text

@@ -30,7 +30,7 @@ _HORIZONTAL = re.compile(r"(?:={2,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*)
 _HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|<[!?]")
 _FENCE = re.compile(r"(:{3,})[ \t]*(.*)$")
 _HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
-_FORMULA_END = re.compile(r"\$\$[ \t]*(?:\([^()]*\)|（[^（）]*）)?[ \t]*(?:\{[^{}]*\})?[ \t]*$")
+_FORMULA_END = re.compile(r"\$\$[ \t]*(?:\([^()]*\)|（[^（）]*）)?[ \t]*(?:\{[^{}]*\})?[ \t\u3000]*$")
 
 
 def line_of(state: StateBlock, line: int) -> str:
