@@ -9,7 +9,8 @@ import pytest
 
 from biaogao import manuscript
 from biaogao.gbt.elements import Element
-from biaogao.lint.context import BLANK, Context, Place, holds_modal
+from biaogao.lint.context import Context, Place, holds_modal
+from biaogao.lint.prose import BLANK
 from lint.drafts import write
 
 CASE = """# 术语和定义

@@ -13,7 +13,6 @@ from typing import Any, TypeVar, overload
 import msgspec
 
 from biaogao.gbt.elements import Element
-from biaogao.lint.prose import BLANK as BLANK
 from biaogao.lint.prose import joined, without_math, without_quotations
 from biaogao.lint.surroundings import Surroundings
 from biaogao.model.document import Document

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity
-from biaogao.lint.context import BLANK, Context, Passage
+from biaogao.lint.context import Context, Passage
+from biaogao.lint.prose import BLANK
 from biaogao.source import Span
 
 
