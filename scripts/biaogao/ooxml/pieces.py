@@ -21,7 +21,7 @@ _WRAPPERS = {
 }
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote", f"{W}commentReference": "comment"}
-_REFERS = re.compile(r"(?:(?:REF|NOTEREF|PAGEREF)\s+|HYPERLINK\s+\\l\s+)\"?([^\s\"\\]+)")
+_REFERS = re.compile(r"(?:REF\s+|HYPERLINK\s+\\l\s+)\"?([^\s\"\\]+)")
 _UNKNOWN_SIGN = "\u25a1"
 
 
