@@ -7,6 +7,7 @@ looks ahead over a bounded number of lines or over each line a bounded number of
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
@@ -238,6 +239,7 @@ def special(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return opens_block(text.lstrip()) or (state.parentType == "list" and _LONG_NUMBER.match(text) is not None)
 
 
+@functools.cache
 def make_parser() -> MarkdownIt:
     """A markdown-it whose block parser knows these rules; its inline parser is not used for blocks."""
     parser = MarkdownIt("zero", {"maxNesting": 10 * MAX_LEVEL})

@@ -6,6 +6,7 @@ superscripts are single regular expressions, so that a line is read in time prop
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any, Literal
 
@@ -84,6 +85,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:
     return True
 
 
+@functools.cache
 def make_parser() -> MarkdownIt:
     """A markdown-it whose inline parser knows these rules; only its inline parser is used."""
     parser = MarkdownIt("zero", {"maxNesting": 100})

@@ -23,18 +23,23 @@ _TYPED = re.compile(
     r"|公式[ ]?[（(](?:[A-Z][.．])?[0-9]{1,3}[）)]"
     r"|第[ ]?[0-9]{1,2}[ ]?章"
 )
+_SIGN = re.compile("[表图章]|附录|公式")
 _OTHER_DOCUMENT = re.compile(
     r"(?:(?:[A-Z]{2,5}|[TQ]/[A-Z0-9]+)(?:/[A-Z0-9]+)*[ ]?[0-9][0-9.]*(?:—[0-9]{4})?|》)[^。；]{0,12}$"
 )
 _NOT_TEXT = re.compile(r"(?:[代发编图列]|年版的?)$")
 
 
+_HOLDING_FOOTNOTES = (Table, Figure)
+_HOLDING_TEXT = (Paragraph, Caution, Table, NoteBlock)
+
+
 def inspect(document: Document, findings: Findings) -> None:
     """Add what is found to `findings`."""
     for block, _ in blocks_of(document):
-        if isinstance(block, Table | Figure):
+        if isinstance(block, _HOLDING_FOOTNOTES):
             _local_footnotes(block, findings)
-        if isinstance(block, Paragraph | Caution | Table | NoteBlock):
+        if isinstance(block, _HOLDING_TEXT):
             for inlines in inlines_of(block):
                 _typed_references(inlines, findings)
 
@@ -43,7 +48,7 @@ def _typed_references(inlines: tuple[Inline, ...], findings: Findings) -> None:
     if not inlines:
         return
     flat = flatten(inlines)
-    if not any(sign in flat.text for sign in ("表", "图", "附录", "公式", "章")):
+    if not _SIGN.search(flat.text):
         return
     for match in _TYPED.finditer(flat.text):
         before = flat.text[: match.start()]

@@ -37,10 +37,10 @@ class Passage(NamedTuple):
     def point(self, offset: int) -> Point:
         """The place of the character at `offset`; the length of the text gives its end."""
         rest = offset
-        for piece in self.pieces:
-            if rest <= len(piece.text):
-                return Point(piece.line, piece.column + max(rest, 0))
-            rest -= len(piece.text) + 1
+        for line, column, text in self.pieces:
+            if rest <= len(text):
+                return Point(line, column + rest if rest > 0 else column)
+            rest -= len(text) + 1
         last = self.pieces[-1]
         return Point(last.line, last.end)
 
