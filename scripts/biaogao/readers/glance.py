@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,8 +17,8 @@ from biaogao.source import UndecodableText, decode
 _MAX_BYTES = 5 * 1024 * 1024
 _MAX_DRAFTS = 500
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
-_CHAPTER = re.compile(r"^# 术语和定义\b.*?(?=^# |\Z)", re.M | re.S)
-_ENTRY = re.compile(r"^#{2,6} (?P<term>[^\n{]+?)[ \t]*(?:\{[^}\n]*\})?[ \t]*\n\s*\*[^*\n]", re.M)
+_TERMS = "# 术语和定义"
+_HEADING = re.compile(r"#{2,6} ([^{]+)")
 
 
 class Glance(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,13 +65,28 @@ def _seen(name: str, files: tuple[tuple[Path, int, int], ...]) -> Glance | None:
     except (OSError, UndecodableText):
         return None
     front = _FRONT.match(text)
-    chapter = _CHAPTER.search(text)
     return Glance(
         name=name,
         number=_value(front[1] if front else "", "编号"),
         title=_value(front[1] if front else "", "名称"),
-        terms=tuple(found["term"] for found in _ENTRY.finditer(chapter[0])) if chapter else (),
+        terms=tuple(_terms(text.split("\n"))),
     )
+
+
+def _terms(lines: list[str]) -> Iterator[str]:
+    """The headings of the chapter of terms that an English equivalent follows; others are titles of groups."""
+    inside, heading = False, ""
+    for line in lines:
+        if line.startswith("# "):
+            inside = line.partition("{")[0].strip() == _TERMS
+        elif not inside or not line.strip():
+            continue
+        elif found := _HEADING.match(line):
+            heading = found[1].strip()
+            continue
+        elif heading and line.lstrip().startswith("*") and not line.lstrip().startswith("**"):
+            yield heading
+        heading = ""
 
 
 def _value(front: str, key: str) -> str:

@@ -14,6 +14,8 @@ from biaogao.model.nodes import Annex, Clause
 from biaogao.resolve.provisions import is_imperative
 
 _JOINT = re.compile(r"(?:并且|而且|并|且|同时|还|也)(?:均|都)?$")
+_LONGEST_JOINT = 3
+_END = re.compile("[。！？；\n]")
 _PROCEDURE = re.compile(
     "试验|检验|检测|测试|测定|测量|方法|步骤|程序|流程|操作|证实|验证|核算|计算|处置|应急|准备|处理|实施"
 )
@@ -59,13 +61,13 @@ class TwoRequirements(Rule):
         for modal in modals_of(passage.prose):
             if modal.kind is not ModalKind.REQUIREMENT:
                 continue
-            start, _ = passage.sentence_bounds(modal.start)
-            joint = _JOINT.search(passage.prose, start, modal.start) if before >= start else None
+            joint = _JOINT.search(passage.prose[max(0, modal.start - _LONGEST_JOINT) : modal.start])
+            # The stretch between two verbs, not the whole sentence: a line of verbs only would cost its square.
+            same = before >= 0 and not _END.search(passage.prose, before, modal.start)
             before = modal.start
-            if joint:
-                yield self.at(
-                    passage, joint.start(), modal.end, "一句话里有两项要求。", hint="分成两句、两条，或写成列项。"
-                )
+            if joint and same:
+                start = modal.start - len(joint[0])
+                yield self.at(passage, start, modal.end, "一句话里有两项要求。", hint="分成两句、两条，或写成列项。")
 
 
 class OrderInSpecification(Rule):

@@ -14,8 +14,10 @@ from biaogao.model.walk import walk
 from biaogao.resolve.resolution import ProvisionType
 
 _VERIFYING = re.compile(r"证实|验证|试验|检验|检测|测试|核查|测定|测量方法|检查方法|评价方法|验收方法|核算方法")
-_NUMBER = re.compile(r"(?<![\d.A-Z])(?:[A-Z]\.)?\d+(?:\.\d+)+|(?<=第)\d+(?=章)|[表图](?:[A-Z]\.)?\d+")
-_RANGE = re.compile(r"((?:[A-Z]\.)?(?:\d+\.)+)(\d+)\s?[～~至]\s?((?:[A-Z]\.)?(?:\d+\.)+)(\d+)")
+_NUMBER = re.compile(r"(?<![\d.A-Z])(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})+|(?<=第)\d{1,3}(?=章)|[表图](?:[A-Z]\.)?\d{1,3}")
+_RANGE = re.compile(
+    r"(?<![\d.])((?:[A-Z]\.)?(?:\d{1,3}\.){1,5})(\d{1,3})\s?[～~至]\s?((?:[A-Z]\.)?(?:\d{1,3}\.){1,5})(\d{1,3})"
+)
 _LONGEST_RANGE = 99
 _BY_METHOD = r"按照?[^。；]{0,40}(?:方法|进行(?:试验|检验|检测|测试)|试验)"
 _WORDS = re.compile(r"[\u4e00-\u9fff]+")
