@@ -12,7 +12,9 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_LINES = 300_000
 MAX_LINE = 20_000
 MAX_DRAFT = 1_000_000
-"""Characters of a draft that are read: forty times a standard of 60 pages; beyond, nobody would wait for the check."""
+LINE_WEIGHT = 20
+"""So many characters of a draft are read, each line counting for so many more: twenty standards of 60 pages. Beyond, no
+check would end while somebody waits."""
 
 RESERVED_FOLDERS = frozenset({"comments", "stages"})
 """Folders of a draft that hold what came back and what was frozen: no part of its text."""

@@ -15,7 +15,7 @@ from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
 from biaogao.readers import raw
 from biaogao.readers.clauses import ClauseReader
-from biaogao.readers.files import MAX_DRAFT, MAX_LINE
+from biaogao.readers.files import LINE_WEIGHT, MAX_DRAFT, MAX_LINE
 from biaogao.readers.front_matter import read_front_matter, split_front_matter
 from biaogao.readers.inspection import inspect
 from biaogao.readers.session import NOTHING_UNSAVED, Session
@@ -86,7 +86,7 @@ def read_sources(session: Session, name: str, sources: tuple[SourceFile, ...]) -
     room = MAX_DRAFT
     for number, source in enumerate(sources):
         lines = _fitting(session, source, _bounded(session, source), room)
-        room -= sum(map(len, lines)) + len(lines)
+        room -= sum(map(len, lines)) + len(lines) * LINE_WEIGHT
         if number == 0:
             part, stop = split_front_matter(source, session.findings)
             metadata = read_front_matter(part, session.findings) if part else metadata
@@ -113,15 +113,15 @@ def read_sources(session: Session, name: str, sources: tuple[SourceFile, ...]) -
 
 
 def _fitting(session: Session, source: SourceFile, lines: list[str], room: int) -> list[str]:
-    """The lines that fit into so many characters; where the others begin is a finding."""
+    """The lines that fit into the room that is left; where the others begin is a finding."""
     for index, line in enumerate(lines):
-        room -= len(line) + 1
+        room -= len(line) + LINE_WEIGHT
         if room < 0:
             session.findings.add(
                 "SRC-04",
-                f"稿件超过{MAX_DRAFT // 10_000}万个字符，从这一行起没有读。",
+                "稿件过长，从这一行起没有读。",
                 Span.of(source.file, index + 1, 1, index + 1, 1),
-                hint="核对是否误放了数据；几项标准分开写。",
+                hint="核对是否误放了数据；一份稿件只写一项标准。",
             )
             return lines[:index]
     return lines
