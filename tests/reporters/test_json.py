@@ -5,7 +5,7 @@ from pathlib import Path
 
 import jsonschema
 
-from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Waived
 from biaogao.reporters.json import render
 from biaogao.source import Span
 
@@ -30,6 +30,15 @@ def test_the_report_keeps_its_schema() -> None:
     assert report["findings"][0]["fix"]["edits"][0]["text"] == "应"
     assert report["findings"][0]["place"]["end_column"] == 5
     assert report["findings"][1]["place"] is None
+
+
+def test_what_is_allowed_is_told_and_does_not_count() -> None:
+    waiver = Waived(code="MOD-01", name="must", reason="法规原文", span=PLACE, covers="全文", findings=(FULL,))
+    report = json.loads(render((BARE,), waived=(waiver,)))
+    jsonschema.Draft202012Validator(SCHEMA).validate(report)
+    assert report["summary"]["error"] == 0
+    (told,) = report["waived"]
+    assert (told["reason"], told["covers"], told["findings"][0]["code"]) == ("法规原文", "全文", "MOD-01")
 
 
 def test_an_empty_report_is_still_one() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Waived
 from biaogao.reporters.explanation import Explanation
 from biaogao.reporters.sarif import render
 from biaogao.source import SourceFile, Span
@@ -111,9 +111,15 @@ def test_fix_and_related_place_are_kept():
 
 
 def test_a_waived_finding_is_suppressed_with_its_reason():
-    kept, waived = log(BARE, waived=[(FULL, "法规原文")])["results"]
+    waiver = Waived(
+        code="MOD-01", name="must", reason="法规原文", span=Span.of(FILE, 1, 1, 1, 5), covers="5.2", findings=(FULL,)
+    )
+    kept, waived = log(BARE, waived=[waiver])["results"]
     assert kept["suppressions"] == []
-    assert waived["suppressions"] == [{"kind": "inSource", "status": "accepted", "justification": "法规原文"}]
+    (suppression,) = waived["suppressions"]
+    assert suppression["location"]["physicalLocation"]["region"]["endColumn"] == 5
+    assert (suppression["kind"], suppression["status"]) == ("inSource", "accepted")
+    assert suppression["justification"] == "法规原文"
 
 
 def test_places_without_lines_are_named():

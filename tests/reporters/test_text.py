@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import msgspec
 
-from biaogao.diagnostics import Diagnostic, Fix, Related, Severity
+from biaogao.diagnostics import Diagnostic, Fix, Related, Severity, Waived
 from biaogao.reporters.text import render, summary
 from biaogao.source import SourceFile, Span
 
@@ -80,7 +80,16 @@ def test_several_drafts_are_counted_each() -> None:
 
 
 def test_what_is_allowed_is_counted() -> None:
-    assert render((), waived=2) == "未发现问题。按理由允许的有 2 处。\n"
+    place = Span.of("drafts/甲/standard.md", 2, 1, 2, 9)
+    waiver = Waived(
+        code="MOD-01", name="must", reason="法规原文", span=place, covers="5.2", findings=(FINDING, FINDING)
+    )
+    assert render((), waived=(waiver,)).splitlines() == [
+        "按理由允许的：",
+        "  drafts/甲/standard.md:2:1: MOD-01 must（5.2，2 处）：法规原文",
+        "",
+        "未发现问题。另有按理由允许的 2 处。",
+    ]
 
 
 def test_a_place_of_several_lines_says_where_it_ends() -> None:

@@ -13,7 +13,7 @@ from biaogao.commands.place import draft_folder, workspace_root
 from biaogao.commands.rendering import FORMATS, JSON, TEXT, WORD, Judged, render
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
-from biaogao.manuscript import check, load
+from biaogao.manuscript import judge, load
 from biaogao.workspace import Workspace, write_whole
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
@@ -112,7 +112,15 @@ def _judged(workspace: Workspace, folder: Path) -> Judged:
         found = in_order(external.diagnostics)
         return Judged(name=folder.name, folder=folder, diagnostics=found, sources=external.sources)
     loaded = load(folder, folder.name)
-    return Judged(name=folder.name, folder=folder, diagnostics=check(loaded), sources=loaded.sources, manuscript=loaded)
+    judgement = judge(loaded)
+    return Judged(
+        name=folder.name,
+        folder=folder,
+        diagnostics=judgement.findings,
+        sources=loaded.sources,
+        waived=judgement.waived,
+        manuscript=loaded,
+    )
 
 
 def _all_drafts(workspace: Workspace) -> list[Path]:

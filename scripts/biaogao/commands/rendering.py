@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao import __version__
-from biaogao.diagnostics import Diagnostic
+from biaogao.diagnostics import Diagnostic, Waived
 from biaogao.errors import InputError
 from biaogao.manuscript import Manuscript
 from biaogao.reporters import json as json_report
@@ -23,14 +23,14 @@ FORMATS = (TEXT, JSON, SARIF, HTML, WORD)
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """One draft or built file with what was found in it.
 
-    `waived` are findings that were allowed, each with its reason; `manuscript` is None where there is no Markdown.
+    `waived` are waivers with what they took away; `manuscript` is None where there is no Markdown.
     """
 
     name: str
     folder: Path | None
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[SourceFile, ...]
-    waived: tuple[tuple[Diagnostic, str], ...] = ()
+    waived: tuple[Waived, ...] = ()
     manuscript: Manuscript | None = None
 
 
@@ -41,10 +41,10 @@ def render(form: str, judged: tuple[Judged, ...], workspace: Workspace | None, *
     """
     found = [diagnostic for one in judged for diagnostic in one.diagnostics]
     sources = [source for one in judged for source in one.sources]
-    waived = [pair for one in judged for pair in one.waived]
+    waived = [waiver for one in judged for waiver in one.waived]
     match form:
         case "json":
-            return json_report.render(found, sources).encode()
+            return json_report.render(found, sources, waived=waived).encode()
         case "sarif":
             return _sarif(judged, found, sources, waived)
         case "html":
@@ -56,14 +56,14 @@ def render(form: str, judged: tuple[Judged, ...], workspace: Workspace | None, *
         case "word":
             return _word(judged, workspace)
         case _:
-            return text_report.render(found, sources, colour, len(waived)).encode()
+            return text_report.render(found, sources, colour, waived).encode()
 
 
 def _sarif(
     judged: tuple[Judged, ...],
     found: list[Diagnostic],
     sources: list[SourceFile],
-    waived: list[tuple[Diagnostic, str]],
+    waived: list[Waived],
 ) -> bytes:
     from biaogao.reporters.sarif import render as render_sarif  # noqa: PLC0415
     from biaogao.rulebook.pages import pages  # noqa: PLC0415

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from biaogao.diagnostics import Diagnostic, Edit, Severity
+from biaogao.diagnostics import Diagnostic, Edit, Severity, Waived
 from biaogao.source import SourceFile, Span
 
 SCHEMA_VERSION = 1
@@ -60,24 +60,38 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     related: tuple[Relation, ...]
 
 
+class Waiver(msgspec.Struct, frozen=True, kw_only=True):
+    """What the drafter allowed with a reason; `place` is where that is written, `covers` says how far it reaches."""
+
+    code: str
+    name: str
+    reason: str
+    place: Place | None
+    covers: str
+    findings: tuple[Finding, ...]
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """All findings with their counts by severity."""
+    """All findings with their counts by severity, and those that were allowed, which do not count."""
 
     schema_version: int
     summary: dict[str, int]
     findings: tuple[Finding, ...]
+    waived: tuple[Waiver, ...]
 
 
-def render(diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile] = ()) -> str:
+def render(
+    diagnostics: Iterable[Diagnostic], sources: Iterable[SourceFile] = (), *, waived: Iterable[Waived] = ()
+) -> str:
     """The findings as JSON with a line feed at the end; the same findings give the same text.
 
     `sources` is taken so that all reporters are called alike; places need no source.
     """
-    report = to_report(diagnostics)
+    report = to_report(diagnostics, waived)
     return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
 
 
-def to_report(diagnostics: Iterable[Diagnostic]) -> Report:
+def to_report(diagnostics: Iterable[Diagnostic], waived: Iterable[Waived] = ()) -> Report:
     """The findings as a value, in the order given."""
     found = tuple(_finding(diagnostic) for diagnostic in diagnostics)
     counts = Counter(finding.severity for finding in found)
@@ -85,6 +99,18 @@ def to_report(diagnostics: Iterable[Diagnostic]) -> Report:
         schema_version=SCHEMA_VERSION,
         summary={severity.value: counts[severity] for severity in Severity},
         findings=found,
+        waived=tuple(map(_waiver, waived)),
+    )
+
+
+def _waiver(waived: Waived) -> Waiver:
+    return Waiver(
+        code=waived.code,
+        name=waived.name,
+        reason=waived.reason,
+        place=_place(waived.span) if waived.span else None,
+        covers=waived.covers,
+        findings=tuple(map(_finding, waived.findings)),
     )
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity, Waived
 from biaogao.reporters.explanation import Explanation, cited
 from biaogao.source import SourceFile, Span
 
@@ -27,18 +27,18 @@ def render(
     *,
     pages: Mapping[str, Explanation],
     version: str,
-    waived: Iterable[tuple[Diagnostic, str]] = (),
+    waived: Iterable[Waived] = (),
     digests: Mapping[str, str] | None = None,
 ) -> str:
     """One run as SARIF with a line feed at the end; the same findings give the same text.
 
-    `waived` are findings that a waiver took away, each with its reason; `pages` explain codes; `digests` are the
+    Findings of `waived` are there too, suppressed with the drafter's reason; `pages` explain codes; `digests` are the
     sha256 (hexadecimal) of files as they stand on disk. Addresses are relative to the workspace, so that the log says
     nothing of the machine. Columns count code points.
     """
     run = _Run(tuple(sources), pages, digests or {})
     results = [run.result(diagnostic) for diagnostic in diagnostics]
-    results += [run.result(diagnostic, reason) for diagnostic, reason in waived]
+    results += [run.result(diagnostic, waiver) for waiver in waived for diagnostic in waiver.findings]
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run.log(results, version)]}
     return msgspec.json.format(msgspec.json.encode(log), indent=2).decode() + "\n"
 
@@ -75,8 +75,8 @@ class _Run:
             "columnKind": "unicodeCodePoints",
         }
 
-    def result(self, diagnostic: Diagnostic, reason: str | None = None) -> _Object:
-        """One finding; `reason` is that of the waiver which took it away."""
+    def result(self, diagnostic: Diagnostic, waived: Waived | None = None) -> _Object:
+        """One finding, and the waiver which took it away."""
         result: _Object = {
             "ruleId": diagnostic.code,
             "ruleIndex": self._rule(diagnostic),
@@ -93,7 +93,7 @@ class _Run:
         if diagnostic.fix:
             result["fixes"] = [self._fix(diagnostic.fix)]
         # An empty list says that suppressions were looked for and none found, which viewers count on.
-        result["suppressions"] = [] if reason is None else [_suppression(reason)]
+        result["suppressions"] = [] if waived is None else [self._suppression(waived)]
         return result | _properties(diagnostic)
 
     def _rule(self, diagnostic: Diagnostic) -> int:
@@ -129,6 +129,10 @@ class _Run:
         if digest := self._digests.get(file):
             artifact["hashes"] = {"sha-256": digest}
         return artifact
+
+    def _suppression(self, waived: Waived) -> _Object:
+        place = {"location": {"physicalLocation": self._physical(waived.span)}} if waived.span else {}
+        return {"kind": "inSource", "status": "accepted", "justification": waived.reason} | place
 
     def _fix(self, fix: Fix) -> _Object:
         by_file: dict[str, list[Edit]] = {}
@@ -204,10 +208,6 @@ def _excerpt(lines: Sequence[str], span: Span) -> str:
 
 def _replacement(edit: Edit) -> _Object:
     return {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}}
-
-
-def _suppression(reason: str) -> _Object:
-    return {"kind": "inSource", "status": "accepted", "justification": reason}
 
 
 def _properties(diagnostic: Diagnostic) -> _Object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.diagnostics import Diagnostic, Severity, Waived
 from biaogao.reporters.columns import blank, shown, text_width, window
 from biaogao.reporters.explanation import cited
 from biaogao.source import SourceFile, Span
@@ -19,14 +19,14 @@ def render(
     diagnostics: Iterable[Diagnostic],
     sources: Iterable[SourceFile] = (),
     colour: bool = False,
-    waived: int = 0,
+    waived: Iterable[Waived] = (),
 ) -> str:
     """All findings in the order given, then the lines that count them; ends with a line feed.
 
-    Where several findings stand at one place its source line is shown for the first. `waived` is how many findings the
-    drafter allowed with a reason.
+    Where several findings stand at one place its source line is shown for the first. `waived` are listed behind the
+    findings, each with its reason.
     """
-    found = tuple(diagnostics)
+    found, allowed = tuple(diagnostics), tuple(waived)
     lines_of = {source.file: source.lines for source in sources}
     out: list[str] = []
     shown_last: Span | None = None
@@ -36,7 +36,9 @@ def render(
         out.append("")
         shown_last = diagnostic.span
     out.extend(_by_draft(found))
-    out.append(_bold(summary(found), colour) + (f"按理由允许的有 {waived} 处。" if waived else ""))
+    out.extend(_allowed(allowed))
+    permitted = sum(len(waiver.findings) for waiver in allowed)
+    out.append(_bold(summary(found), colour) + (f"另有按理由允许的 {permitted} 处。" if permitted else ""))
     if found:
         out.append(_painted(f"某条规则的说明和例子：./biaogao explain {_commonest(found)}", _QUIET, colour))
     return "\n".join(out) + "\n"
@@ -65,6 +67,18 @@ def _by_draft(found: tuple[Diagnostic, ...]) -> Iterator[str]:
     if len(drafts) > 1:
         longest = max(map(text_width, drafts))
         yield from (f"{name}{' ' * (longest - text_width(name))}  {_counted(of)}" for name, of in drafts.items())
+
+
+def _allowed(waived: tuple[Waived, ...]) -> Iterator[str]:
+    """What a drafter allowed: where that is written, the rule, how far it reaches and why."""
+    if not waived:
+        return
+    yield "按理由允许的："
+    for waiver in waived:
+        place = f"{_place(waiver.span)}: " if waiver.span else ""
+        reach = f"{waiver.covers}，{len(waiver.findings)} 处"
+        yield f"  {place}{waiver.code} {waiver.name}（{reach}）：{waiver.reason}"
+    yield ""
 
 
 def _commonest(found: tuple[Diagnostic, ...]) -> str:

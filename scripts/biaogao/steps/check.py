@@ -34,7 +34,9 @@ def make(workspace: Workspace, unit: str) -> Made:
     """Write `findings.json` for programs, and the findings with their sources for the step `layout`."""
     judged = _judged(workspace, unit)
     return (
-        workspace.write(findings_file(workspace, unit), json_report.render(judged.diagnostics).encode()),
+        workspace.write(
+            findings_file(workspace, unit), json_report.render(judged.diagnostics, waived=judged.waived).encode()
+        ),
         workspace.write(judged_file(workspace, unit), pretty(judged)),
     )
 
@@ -45,4 +47,5 @@ def _judged(workspace: Workspace, unit: str) -> Judged:
         return Judged(diagnostics=in_order(external.diagnostics), sources=external.sources)
     loaded = manuscript.load(workspace.draft(unit), unit)
     typeset = msgspec.json.decode(word_findings_file(workspace, unit).read_bytes(), type=tuple[Diagnostic, ...])
-    return Judged(diagnostics=in_order((*manuscript.check(loaded, alone=True), *typeset)), sources=loaded.sources)
+    found = manuscript.judge(loaded, alone=True)
+    return Judged(diagnostics=in_order((*found.findings, *typeset)), sources=loaded.sources, waived=found.waived)

@@ -41,16 +41,17 @@ def make(workspace: Workspace, unit: str) -> Made:
     """Write the report for people, as text and as a page, and for programs."""
     judged = read_judged(workspace, unit)
     found = (*judged.diagnostics, *_layout(workspace, unit))
-    as_text = text_report.render(found, judged.sources, colour=False)
+    as_text = text_report.render(found, judged.sources, waived=judged.waived)
     return (
-        workspace.write(report_file(workspace, unit, "json"), json_report.render(found).encode()),
+        workspace.write(report_file(workspace, unit, "json"), json_report.render(found, waived=judged.waived).encode()),
         workspace.write(report_file(workspace, unit, "txt"), as_text.encode()),
         workspace.write(report_file(workspace, unit, "html"), _page(found, judged)),
     )
 
 
 def _page(found: tuple[Diagnostic, ...], judged: Judged) -> bytes:
-    return report(found, judged.sources, pages=pages(), look=read_report_look(TOOL_ROOT / "templates" / "html"))
+    look = read_report_look(TOOL_ROOT / "templates" / "html")
+    return report(found, judged.sources, pages=pages(), look=look, waived=judged.waived)
 
 
 def _built(workspace: Workspace, unit: str) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from biaogao.diagnostics import Diagnostic
+from biaogao.diagnostics import Diagnostic, Waived
 from biaogao.model.document import Document, decode
 from biaogao.model.metadata import Metadata
 from biaogao.readers.files import RESERVED_FOLDERS
@@ -37,10 +37,11 @@ class PdfReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """What `check` found in a draft, and the texts in which it found it."""
+    """What `check` found in a draft, what was allowed there, and the texts in which it found it."""
 
     diagnostics: tuple[Diagnostic, ...]
     sources: tuple[SourceFile, ...]
+    waived: tuple[Waived, ...] = ()
 
 
 def sources_of(workspace: Workspace, name: str) -> tuple[Path, ...]:

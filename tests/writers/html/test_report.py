@@ -7,7 +7,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Waived
 from biaogao.reporters.explanation import Explanation
 from biaogao.source import SourceFile, Span
 from biaogao.workspace import TOOL_ROOT
@@ -33,6 +33,14 @@ FOUND = (
     Diagnostic(code="MDN-29", name="html", severity=Severity.WARNING, message="HTML。", span=Span.of(TWO, 1, 1, 1, 9)),
     Diagnostic(code="LAY-02", name="margin", severity=Severity.INFO, message="页边距。", where="标准.docx，第1段"),
 )
+WAIVED = Waived(
+    code="MDN-29",
+    name="html",
+    reason="示例里的原文",
+    span=Span.of(TWO, 1, 1, 1, 4),
+    covers="全文",
+    findings=(FOUND[1],),
+)
 PAGES = {
     "MOD-01": Explanation(
         code="MOD-01", name="must", clause="附录C 表C.1", severity=Severity.ERROR, page="要求用“应”。", by="检查"
@@ -51,8 +59,16 @@ def test_the_page_is_sound_and_repeats_itself():
 
 
 def test_everything_stands_there_without_a_script():
-    written = page(waived=[(FOUND[1], "示例里的原文")]).decode()
-    for said in ("用了“必须”。", "GB/T 1.1—2020，附录C 表C.1", "用“应”。", "改为“应”", "第一段", "示例里的原文"):
+    written = page(waived=[WAIVED]).decode()
+    for said in (
+        "用了“必须”。",
+        "GB/T 1.1—2020，附录C 表C.1",
+        "用“应”。",
+        "改为“应”",
+        "第一段",
+        "示例里的原文",
+        "全文，1 处",
+    ):
         assert said in written
     assert 'href="#L0-99"' in written and 'id="L0-99"' in written and 'href="#r-MOD-01"' in written
     assert "<script>alert" not in written and "&lt;script&gt;</a>alert(1)" in written

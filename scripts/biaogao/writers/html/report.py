@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.diagnostics import Diagnostic, Severity, Waived
 from biaogao.reporters.columns import window
 from biaogao.reporters.explanation import Explanation, cited
 from biaogao.reporters.families import family_title
@@ -37,14 +37,15 @@ def report(
     *,
     pages: Mapping[str, Explanation],
     look: Look,
-    waived: Iterable[tuple[Diagnostic, str]] = (),
+    waived: Iterable[Waived] = (),
 ) -> bytes:
-    """The findings as HTML, the same bytes for the same input; `waived` are allowed ones with their reasons."""
+    """The findings as HTML, the same bytes for the same input; `waived` are listed with their reasons."""
     found, texts, allowed = tuple(diagnostics), tuple(sources), tuple(waived)
     files = {source.file: index for index, source in enumerate(texts)}
     lines = {source.file: source.lines for source in texts}
     marks = marks_of(found)
-    codes = dict.fromkeys(one.code for one in (*found, *(one for one, _ in allowed)))
+    shown = {*marks, *(one.span.file for waiver in allowed for one in waiver.findings if one.span)}
+    codes = {one.code for one in found} | {waiver.code for waiver in allowed}
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     page = environment.from_string(look.page).render(
         total=len(found),
@@ -53,11 +54,12 @@ def report(
         families=_families(found),
         drafts=sorted({draft_of(one) for one in found}),
         findings=[Markup(_card(number, one, files, lines)) for number, one in enumerate(found, 1)],
-        waived=[Markup(_allowed(one, reason, files)) for one, reason in allowed],
+        waived=[Markup(_allowed(one, files)) for one in allowed],
+        permitted=sum(len(one.findings) for one in allowed),
         sources=[
             {"name": source.file, "draft": _draft(source.file), "body": Markup(marked_source(source, index, marks))}
             for index, source in enumerate(texts)
-            if source.file in marks
+            if source.file in shown
         ],
         rules=[Markup(explained(pages[code])) for code in sorted(codes) if code in pages],
         style=Markup(look.style),
@@ -119,9 +121,12 @@ def _head(one: Diagnostic) -> str:
 
 
 def _foot(one: Diagnostic, files: Mapping[str, int]) -> str:
-    place = _place(one.span, files) if one.span else text(one.where or "整份文件")
     clause = element("span", text(cited(one.clause)), class_="clause") if one.clause else ""
-    return element("p", f"{place} {clause}", class_="where")
+    return element("p", f"{_whereabouts(one, files)} {clause}", class_="where")
+
+
+def _whereabouts(one: Diagnostic, files: Mapping[str, int]) -> str:
+    return _place(one.span, files) if one.span else text(one.where or "整份文件")
 
 
 def _place(span: Span, files: Mapping[str, int]) -> str:
@@ -147,9 +152,15 @@ def _excerpt(number: int, one: Diagnostic, lines: Mapping[str, Sequence[str]]) -
     return element("pre", f"{element('span', str(span.start.line), class_='n')}{written}", class_="excerpt")
 
 
-def _allowed(one: Diagnostic, reason: str, files: Mapping[str, int]) -> str:
-    because = element("p", f"{_label('理由')}{text(reason)}")
-    return element("li", f"{_head(one)}{element('p', text(one.message))}{_foot(one, files)}{because}", class_="finding")
+def _allowed(waived: Waived, files: Mapping[str, int]) -> str:
+    """A waiver: the rule, how far it reaches, the reason, and the lines with what it took away."""
+    code = element("a", text(waived.code), class_="code", href=f"#r-{waived.code}")
+    head = element("h3", f"{code} {element('span', text(waived.name), class_='name')}")
+    place = _place(waived.span, files) if waived.span else ""
+    reach = element("p", f"{place} {text(waived.covers)}，{len(waived.findings)} 处", class_="where")
+    because = element("p", f"{_label('理由')}{text(waived.reason)}")
+    each = "".join(element("li", f"{_whereabouts(one, files)} {text(one.message)}") for one in waived.findings)
+    return element("li", f"{head}{because}{reach}{element('ul', each, class_='permitted')}", class_="finding")
 
 
 def _label(words: str) -> str:
