@@ -144,7 +144,7 @@ def test_a_text_that_is_not_saved_goes_before_the_disk(tmp_path):
 
 
 def test_more_text_than_a_standard_can_have_is_not_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("biaogao.readers.markdown.MAX_DRAFT", 140)
+    monkeypatch.setattr("biaogao.readers.markdown.MAX_DRAFT", 64)
     result = read_text("# 要求\n\n第一段。\n\n" + "第二段。\n\n" * 9, folder=tmp_path)
     assert [(one.code, one.span.start.line) for one in result.diagnostics if one.code == "SRC-04"] == [("SRC-04", 7)]
     assert [text_of(one.children) for one in every(result, Paragraph)] == ["第一段。", "第二段。"]

@@ -86,7 +86,7 @@ def read_sources(session: Session, name: str, sources: tuple[SourceFile, ...]) -
     room = MAX_DRAFT
     for number, source in enumerate(sources):
         lines = _fitting(session, source, _bounded(session, source), room)
-        room -= sum(map(len, lines)) + len(lines) * LINE_WEIGHT
+        room -= sum(map(_weight, lines))
         if number == 0:
             part, stop = split_front_matter(source, session.findings)
             metadata = read_front_matter(part, session.findings) if part else metadata
@@ -115,7 +115,7 @@ def read_sources(session: Session, name: str, sources: tuple[SourceFile, ...]) -
 def _fitting(session: Session, source: SourceFile, lines: list[str], room: int) -> list[str]:
     """The lines that fit into the room that is left; where the others begin is a finding."""
     for index, line in enumerate(lines):
-        room -= len(line) + LINE_WEIGHT
+        room -= _weight(line)
         if room < 0:
             session.findings.add(
                 "SRC-04",
@@ -125,6 +125,10 @@ def _fitting(session: Session, source: SourceFile, lines: list[str], room: int) 
             )
             return lines[:index]
     return lines
+
+
+def _weight(line: str) -> int:
+    return len(line) + (LINE_WEIGHT if line and not line.isspace() else 0)
 
 
 def _without_controls(session: Session, source: SourceFile) -> list[str]:
