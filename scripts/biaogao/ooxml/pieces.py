@@ -172,7 +172,7 @@ class Pieces:
 
 def _referred(code: str) -> str:
     """The bookmark that a field refers to, '' for a field of another kind."""
-    found = _REFERS.match(code)
+    found = _REFERS.match(code.strip())
     return found[1] if found else ""
 
 

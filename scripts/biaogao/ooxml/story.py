@@ -23,12 +23,16 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """A drawing: its size in EMU, and the names of the parts that hold its pixels and its vectors ('' for none)."""
+    """A drawing: its size in EMU, the names of the parts that hold its pixels and its vectors ('' for none).
+
+    `alt` is what it says to those who do not see it.
+    """
 
     width: int
     height: int
     pixels: str = ""
     vectors: str = ""
+    alt: str = ""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):

@@ -175,7 +175,9 @@ class _Reader:
         size = [_integer(extent.get(name)) if extent is not None else 0 for name in ("cx", "cy")]
         blip = element.find(f".//{_A}blip")
         vector = element.find(f".//{_SVG}")
-        return Picture(width=size[0], height=size[1], pixels=self._target(blip), vectors=self._target(vector))
+        described = element.find(f".//{_WP}docPr")
+        alt = (described.get("descr") or "") if described is not None else ""
+        return Picture(width=size[0], height=size[1], pixels=self._target(blip), vectors=self._target(vector), alt=alt)
 
     def box(self, element: etree._Element) -> tuple[Paragraph | Table, ...]:
         """The blocks of a text box; its fields are its own."""

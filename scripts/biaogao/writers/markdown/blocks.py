@@ -31,7 +31,7 @@ from biaogao.writers.markdown.figures import figure_lines
 from biaogao.writers.markdown.inlines import inline_text
 from biaogao.writers.markdown.pen import BLANK, Line, apart, indented
 from biaogao.writers.markdown.tables import table_lines
-from biaogao.writers.markdown.tails import tail
+from biaogao.writers.markdown.tails import close_tail, tail
 
 _DEEPEST_HEADING = 6
 _SHORTEST_FENCE = 3
@@ -96,15 +96,15 @@ class BlockWriter:
         """A block that is one paragraph."""
         match block:
             case Paragraph():
-                return inline_text(block.children, opens_line=True) + tail(block.id)
+                return inline_text(block.children, opens_line=True) + close_tail(block.id)
             case SymbolEntry():
                 return explanation(block) if explained else _symbol_line(block)
             case ReferenceEntry():
-                return f"- {inline_text(block.children)}{tail(block.id)}"
+                return f"- {inline_text(block.children)}{close_tail(block.id)}"
             case SourceNote():
-                return inline_text(block.children) + tail(block.id)
+                return inline_text(block.children) + close_tail(block.id)
             case Caution():
-                return f"{block.kind.value}：{inline_text(block.children)}{tail(block.id)}"
+                return f"{block.kind.value}：{inline_text(block.children)}{close_tail(block.id)}"
             case LocalFootnote():
                 return f"^{block.label}^ {inline_text(block.children)}"
             case Invalid():
@@ -125,9 +125,9 @@ class BlockWriter:
         rest = block.children
         text = "§"
         if isinstance(first, Paragraph):
-            text += f" {inline_text(first.children, opens_line=True)}{tail(first.id)}"
+            text += f" {inline_text(first.children, opens_line=True)}{close_tail(first.id)}"
             rest = rest[1:]
-        return apart(([Line(text + tail(block.id), block.key)], self.sequence(rest, level + 1)))
+        return apart(([Line(text + close_tail(block.id), block.key)], self.sequence(rest, level + 1)))
 
     def _term(self, block: TermEntry, level: int) -> list[Line]:
         names = [[Line(f"{_hashes(level)} {inline_text(block.term)}{tail(block.id)}", block.key)]]
@@ -160,7 +160,7 @@ class BlockWriter:
     def _item(self, item: ListItem, level: int, marker: str) -> list[Line]:
         first, rest = (item.children[0], item.children[1:]) if item.children else (None, ())
         if isinstance(first, Paragraph):
-            text = inline_text(first.children, opens_line=True) + tail(first.id) + tail(item.id)
+            text = inline_text(first.children, opens_line=True) + close_tail(first.id) + close_tail(item.id)
             opening = [Line(text, item.key)]
         else:
             opening = self.sequence(item.children, level) if first is not None else [Line("", item.key)]
@@ -175,10 +175,10 @@ class BlockWriter:
     def _labelled(self, block: NoteBlock | Example, level: int) -> list[Line]:
         label = "注" if isinstance(block, NoteBlock) else "示例"
         framed = isinstance(block, Example) and block.framed
-        first = block.children[0] if len(block.children) == 1 else None
-        if isinstance(first, Paragraph) and not first.id and not framed:
-            return [Line(f"{label}：{inline_text(first.children)}{tail(block.id)}", block.key)]
-        if not block.children and not framed:
+        first = block.children[0] if block.children else None
+        if isinstance(first, Paragraph) and _on_one_line(block):
+            return [Line(f"{label}：{inline_text(first.children)}{close_tail(block.id)}", block.key)]
+        if _on_one_line(block):
             return [Line(f"{label}：{tail(block.id)}", block.key)]
         colons = _fence(block.children)
         head = Line(f"{colons} {label}{tail(block.id, 框='是' if framed else '')}", block.key)
@@ -193,15 +193,22 @@ class BlockWriter:
         return apart((lines, [Line("式中：", block.key)], entries))
 
 
+def _on_one_line(block: NoteBlock | Example) -> bool:
+    """Whether a note or example is its label and one paragraph."""
+    framed = isinstance(block, Example) and block.framed
+    single = all(isinstance(child, Paragraph) and not child.id for child in block.children)
+    return not framed and len(block.children) < 2 and single
+
+
 def explanation(entry: SymbolEntry) -> str:
     """A line of 式中 or of a figure's key: `- 符号——说明`."""
     symbol = inline_text(entry.symbol)
     text = f"{symbol}——{inline_text(entry.explanation)}" if symbol else inline_text(entry.explanation, opens_line=True)
-    return f"- {text}{tail(entry.id)}"
+    return f"- {text}{close_tail(entry.id)}"
 
 
 def _symbol_line(entry: SymbolEntry) -> str:
-    return f"{inline_text(entry.symbol, opens_line=True)}：{inline_text(entry.explanation)}{tail(entry.id)}"
+    return f"{inline_text(entry.symbol, opens_line=True)}：{inline_text(entry.explanation)}{close_tail(entry.id)}"
 
 
 def _continues(block: AnyBlock, before: AnyBlock | None) -> bool:
@@ -225,8 +232,10 @@ def _depth(blocks: Sequence[AnyBlock]) -> int:
 def _fences(block: AnyBlock) -> int:
     """How many fences may stand in one another in what a block is written as."""
     match block:
-        case NoteBlock() | Example() | ListItem():
-            return 1 + _depth(block.children)
+        case NoteBlock() | Example():
+            return 0 if _on_one_line(block) else 1 + _depth(block.children)
+        case ListItem():
+            return _depth(block.children)
         case Table() | Figure():
             return 1 + _depth(block.body)
         case List():

@@ -10,6 +10,11 @@ def tail(name: str, **values: str) -> str:
     return f" {{{' '.join(parts)}}}" if parts else ""
 
 
+def close_tail(name: str) -> str:
+    """The tail of a running text, which stands close to its last sign."""
+    return tail(name).strip()
+
+
 def _plain(value: str) -> str:
     """A value that may stand between quotation marks and braces."""
     return " ".join(value.replace('"', "'").replace("{", "（").replace("}", "）").split())

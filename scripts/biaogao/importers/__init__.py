@@ -1,0 +1,1 @@
+"""Turns a Word draft of any origin into a document, and says of every piece of it where it went."""
