@@ -15,6 +15,7 @@ def test_a_code_is_understood_in_any_form(wanted):
 
 
 def test_a_family_is_a_list():
+    assert find(pages(), "范围") == find(pages(), "SCP")
     assert [page.code for page in find(pages(), "scp")] == [code for code in pages() if code.startswith("SCP-")]
 
 

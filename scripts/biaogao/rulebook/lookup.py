@@ -13,7 +13,7 @@ _LIKE = 0.6
 
 
 def find(pages: Mapping[str, Explanation], wanted: str) -> tuple[Explanation, ...]:
-    """The page of a code or name, or all of a family; nothing where none is meant.
+    """The page of a code or name, or all of a family (its letters or its title); nothing where none is meant.
 
     Letters may be small, the number may lack its zero or its dash: `scp3`, `SCP-3` and `scope-applies` are understood.
     """
@@ -22,7 +22,7 @@ def find(pages: Mapping[str, Explanation], wanted: str) -> tuple[Explanation, ..
     if code in pages:
         return (pages[code],)
     named = tuple(page for page in pages.values() if page.name and page.name == plain.lower())
-    return named or tuple(page for page in pages.values() if page.family == plain.upper())
+    return named or tuple(page for page in pages.values() if plain.upper() in (page.family, FAMILIES.get(page.family)))
 
 
 def near(pages: Mapping[str, Explanation], wanted: str) -> tuple[str, ...]:

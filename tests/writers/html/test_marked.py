@@ -53,6 +53,7 @@ def test_marks_change_no_text(line: str, places: list[tuple[int, int]]) -> None:
 def test_a_span_of_lines_marks_each_of_them() -> None:
     marks = marks_of([found(1, 3, 3, 1), found(5, 1, 5, 1)])
     assert sorted(marks["f"]) == [1, 2, 5]
+    assert sorted(marks_of([found(3, 1, 5000, 2)])["f"]) == [3]
     assert marks["f"][5][0].start == marks["f"][5][0].end == 0
 
 

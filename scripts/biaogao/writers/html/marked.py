@@ -14,6 +14,7 @@ Marks = Mapping[str, Mapping[int, Sequence["Mark"]]]
 """For each file and each of its lines (1-based) the marks in it."""
 
 _TO_THE_END = 1 << 30
+_MOST_LINES = 20
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,14 +32,18 @@ def line_anchor(file: int, line: int) -> str:
 
 
 def marks_of(diagnostics: Iterable[Diagnostic]) -> Marks:
-    """The marks of all findings, which are numbered from 1; one over several lines marks each of them."""
+    """The marks of all findings, which are numbered from 1.
+
+    One over several lines marks each of them, one on a whole table or more only its first.
+    """
     found: dict[str, dict[int, list[Mark]]] = {}
     for number, one in enumerate(diagnostics, 1):
         span = one.span
         if span is None:
             continue
         of_file = found.setdefault(span.file, {})
-        for line in range(span.start.line, span.end.line + 1):
+        end_line = span.end.line if span.end.line - span.start.line < _MOST_LINES else span.start.line
+        for line in range(span.start.line, end_line + 1):
             first, last = line == span.start.line, line == span.end.line
             start = span.start.column - 1 if first else 0
             end = span.end.column - 1 if last else _TO_THE_END
