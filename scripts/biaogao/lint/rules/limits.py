@@ -10,7 +10,8 @@ from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Confidence, Rule, compiled
 from biaogao.model.nodes import Cell, Row, Table
 
-_NUMBER = r"[+－−-]?\d+(?:\.\d+)?"
+_NUMBER = r"[+－−-]?(?:\d{1,3}(?:[ \u2005\u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+"""A number, its thousands parted by a gap or not."""
 _UNIT = r"%|[A-Za-zμΩ℃°][A-Za-zμΩ°/·²³\d]*|[个人次天日月年小时分钟秒元层台]+"
 _PROSE = frozenset(Place) - {Place.TITLE, Place.TERM, Place.REFERENCE, Place.SOURCE, Place.EXAMPLE}
 _RANGE = (
@@ -30,7 +31,7 @@ _VALUE = re.compile(rf"[≤≥<>]?\s?(?P<value>{_NUMBER})\s?(?P<unit>%|[A-Za-zμ
 
 
 def _value(text: str) -> float:
-    return float(text.replace("－", "-").replace("−", "-"))
+    return float(re.sub(r"\s", "", text).replace("－", "-").replace("−", "-"))
 
 
 def _decimals(text: str) -> int:
@@ -56,7 +57,7 @@ class LowerAboveUpper(Rule):
     )
     good = (
         "间隙应不小于5 mm，且不大于10 mm。",
-        "温度为－10 ℃～40 ℃，间隔为900 ms～1 s。",
+        "温度为－10 ℃～40 ℃，间隔为900 ms～1 s，面积为400～1 600。",
         "限值应符合[@tab-a]的规定。\n\n表：限值 {#tab-a}\n\n| 项目 | 下限 | 上限 |\n|---|---|---|\n| 间隙 | 5 | 10 |",
     )
 

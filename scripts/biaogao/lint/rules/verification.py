@@ -22,6 +22,8 @@ _LONGEST_RANGE = 99
 _BY_METHOD = r"按照?[^。；]{0,40}(?:方法|进行(?:试验|检验|检测|测试)|试验)"
 _WORDS = re.compile(r"[\u4e00-\u9fff]+")
 _TELLING = 4
+_GENERAL = frozenset({"通用要求", "总体要求", "一般要求", "基本要求", "通则", "总则"})
+"""Clauses that hold for the others; each of these is verified for itself."""
 
 _CORE: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "规范": (("要求", re.compile("要求|特性|性能|条件|配置")), ("证实方法", _VERIFYING)),
@@ -135,7 +137,7 @@ class UnverifiedRequirement(Rule):
             if not _title(context, chapter).endswith("要求"):
                 continue
             titled = [child for child in chapter.children if isinstance(child, Clause) and child.title]
-            yield from titled or (chapter,)
+            yield from (clause for clause in titled or [chapter] if _title(context, clause) not in _GENERAL)
 
     @staticmethod
     def _covered(
