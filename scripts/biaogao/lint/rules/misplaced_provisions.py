@@ -5,8 +5,6 @@ from __future__ import annotations
 import abc
 from collections.abc import Iterator
 
-import msgspec
-
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.gbt.modals import ModalKind
@@ -14,9 +12,11 @@ from biaogao.lint.context import Context, Passage, Place, modals_of
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, Example
 from biaogao.model.walk import text_of
+from biaogao.resolve.resolution import ProvisionType
 
 _REQUIREMENT = frozenset({ModalKind.REQUIREMENT})
 _STRONG = frozenset({ModalKind.REQUIREMENT, ModalKind.RECOMMENDATION})
+_BINDING = frozenset({ProvisionType.REQUIREMENT, ProvisionType.INSTRUCTION})
 _PROVISIONS = _STRONG | {ModalKind.PERMISSION}
 _PROSE = frozenset({Place.TEXT, Place.ITEM})
 _PRINCIPLES = frozenset({"总体原则", "总则", "原则", "基本原则"})
@@ -36,8 +36,6 @@ class _Misplaced(Rule):
     """A place and the kinds of modal verbs that may not stand there."""
 
     kinds: frozenset[ModalKind]
-    hinted: frozenset[ModalKind] = frozenset()
-    """Those of `kinds` that are only worth a look there."""
     where: str
     hint: str
 
@@ -68,9 +66,7 @@ class _Misplaced(Rule):
             said = start
             word = passage.text[modal.start : modal.end]
             message = f"{self.where}有{modal.kind.value}型条款的用词“{word}”。"
-            found = self.at(passage, modal.start, modal.end, message, hint=self.hint)
-            severity = Severity.INFO if modal.kind in self.hinted else self.severity
-            yield msgspec.structs.replace(found, severity=severity)
+            yield self.at(passage, modal.start, modal.end, message, hint=self.hint)
 
     @staticmethod
     def _is_attributive(prose: str, start: int, end: int, stop: int) -> bool:
@@ -244,9 +240,9 @@ class NoteProvision(_Misplaced):
 
 
 class InformativeAnnexProvision(_Misplaced):
-    """资料性附录不含要求、推荐和允许。
+    """资料性附录不含要求和推荐。
 
-    资料性附录只给出附加信息（GB/T 1.1—2020，9.6.1.2）。说明性的“可”很常见，只作提示。
+    资料性附录只给出附加信息（GB/T 1.1—2020，9.6.1.2）；说明做法的“可”不在此列。
     改法：移到正文，或把附录改为规范性。
     """
 
@@ -254,8 +250,7 @@ class InformativeAnnexProvision(_Misplaced):
     name = "informative-annex-provision"
     clause = "9.6.1.2"
     severity = Severity.WARNING
-    kinds = _PROVISIONS
-    hinted = frozenset({ModalKind.PERMISSION})
+    kinds = _STRONG
     where = "资料性附录中"
     hint = "移到正文，或把附录改为规范性。"
     bad = (
@@ -325,13 +320,16 @@ class OverviewProvision(_Misplaced):
         return passage.place in _PROSE and bool(_under(passage, frozenset({"概述"})))
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Provisions under 概述, and 通则 without a requirement."""
+        """Provisions under 概述, and 通则 without a requirement or an instruction; guides have neither."""
         yield from super().check(context)
+        if context.metadata.kind.startswith("指南"):
+            return
+        binding = {one.key for one in context.resolution.provisions if one.type in _BINDING}
         for block, _ in context.of(Clause):
             if context.text(block.title or ()).strip() != "通则":
                 continue
             inner = [passage for passage in context.passages if any(outer is block for outer in passage.ancestors)]
-            if inner and not any(self._requires(passage) for passage in inner):
+            if inner and not any(self._requires(passage) or passage.block.key in binding for passage in inner):
                 yield self.finding(
                     f"{context.number(block)}“通则”没有要求。",
                     span=block.span,
