@@ -32,8 +32,11 @@ _ARGUMENTS = {
 }
 _NO_ARGUMENT = frozenset({"}", "&", "^", "_", "\\\\", "\\right", "\\end"})
 _BARE_FENCE = re.compile(r"\\(left|right)(?![A-Za-z])\s*(?![(\[\])|/.<>]|\\[{}|A-Za-z])")
-_NO_COMMAND = frozenset({"\\", "\\(", "\\)", "\\[", "\\]"})
-_DEFINES = re.compile(r"\\(?:newcommand|renewcommand|def|DeclareMathOperator)(?![A-Za-z])")
+_SIGNS = frozenset(",;:!> {}|%$#&_^\\")
+"""What a backslash may stand before, letters apart."""
+_STACKED = re.compile(r"\\substack\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+_OPEN_ENDED = re.compile(r"\\(?:newcommand|renewcommand|def|DeclareMathOperator|SI|si|qty|unit)(?![A-Za-z])")
+"""Commands that bring names of their own."""
 
 
 @functools.cache
@@ -46,9 +49,10 @@ def problem_of(tex: str) -> str:
     """Why a formula cannot be converted, in Chinese, or empty."""
     if len(tex) > LONGEST:
         return f"公式超过{LONGEST}个字符"
-    if not tex.strip() or _DEFINES.search(tex):
+    if not tex.strip() or _OPEN_ENDED.search(tex):
         return ""
     bare = _TEXT.sub(lambda text: "{" + "x" * (len(text[0]) - 2) + "}", tex)
+    bare = _STACKED.sub(lambda stack: stack[0].replace("\\\\", "  "), bare)
     return _unknown(bare) or _unbalanced(bare) or _incomplete(bare)
 
 
@@ -56,10 +60,12 @@ def _unknown(tex: str) -> str:
     for token in _TOKEN.findall(tex):
         if token in {"%", "#", "$"}:
             return f"公式里有“{token}”，应写“\\{token}”"
-        if token in _NO_COMMAND:
-            return f"公式里有多余的“{token}”"
         name = token[1:]
-        if token[0] == "\\" and name.isalpha() and name.isascii() and name not in commands():
+        if token[0] != "\\":
+            continue
+        if name not in _SIGNS and not (name.isalpha() and name.isascii()):
+            return f"公式里有多余的“{token}”"
+        if len(name) > 1 and name not in commands():
             return f"公式里有不支持的命令{token}"
     return ""
 

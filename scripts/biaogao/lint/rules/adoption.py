@@ -10,7 +10,7 @@ from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Rule
 
-_DATED = re.compile(r".*\d:(?:(?:19|20)\d{2}|XXXX)(?:[-/].*)?")
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|XXXX$")
 _DUAL = re.compile(r"/(?:ISO|IEC)[/A-Z ]*\s?[\dX]")
 _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("IDT", re.compile(r"等同采用")),
@@ -44,7 +44,7 @@ class AdoptionMark(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Hold 采用 of the front matter against its number and what is typed in the foreword."""
         adoption = context.metadata.adoption
-        if adoption and not _DATED.fullmatch(adoption.number):
+        if adoption and not _DATED.search(adoption.number.partition(":")[2] or adoption.number):
             yield self.finding(
                 f"所采用的“{adoption.number}”没有写年份。",
                 span=context.metadata.place("采用"),

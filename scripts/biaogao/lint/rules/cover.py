@@ -15,6 +15,9 @@ from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 
 _GUIDANCE = "指导性技术文件"
+_RECOMMENDED = frozenset({"行业标准", "省级地方标准", "市级地方标准"})
+"""Only national standards may be mandatory (标准化法, 第二条)."""
+
 _FINAL_STAGES = frozenset({"报批稿", "发布稿"})
 _CIRCULATED = frozenset({"征求意见稿", "送审讨论稿", "送审稿", "报批稿"})
 _SHORTEST_GAP = datetime.timedelta(days=30)
@@ -82,11 +85,13 @@ class LevelAndCode(Rule):
     bad = (
         "---\n层次: 省级地方标准\n编号: DB3301/T 12—2024\n---",
         "---\n层次: 行业标准\n编号: GB/T 1234—2024\n---",
+        "---\n层次: 行业标准\n编号: JG 123—2024\n---",
         "---\n层次: 国家标准\n编号: GB/Z 1234—2024\n封面名称: 中华人民共和国国家标准\n---",
     )
     good = (
         "---\n层次: 市级地方标准\n编号: DB3301/T 12—2024\n封面名称: 杭州市地方标准\n---",
         "---\n层次: 内部标准\n编号: JGSW/T 001—2024\n---",
+        "---\n层次: 行业标准\n编号: JS/Z 123—2024\n---",
         "---\n层次: 国家标准\n编号: GB/Z 1234—2024\n封面名称: 中华人民共和国国家标准化指导性技术文件\n---",
     )
 
@@ -103,6 +108,17 @@ class LevelAndCode(Rule):
                 span=metadata.place("编号"),
                 hint=f"{metadata.level}的编号写作{row.number_words}。",
             )
+        if (
+            metadata.level in _RECOMMENDED
+            and level == metadata.level
+            and re.match(r"[A-Z]{2}\d*(?!\d|/)", metadata.number)
+        ):
+            found = self.finding(
+                f"“{metadata.number}”是强制性标准的编号，{metadata.level}现在都是推荐性的。",
+                span=metadata.place("编号"),
+                hint="在代号之后写“/T”；法律另有规定的可不改。",
+            )
+            yield msgspec.structs.replace(found, severity=Severity.WARNING)
         words = (_GUIDANCE,) if metadata.number.startswith("GB/Z") else row.banners
         if metadata.banner and words and not any(word in metadata.banner for word in words):
             yield self.finding(

@@ -125,9 +125,9 @@ class CodeGap(Rule):
 
 
 class YearDigits(Rule):
-    """年份号用四位数字。
+    """年份号用四位数字，发布稿的编号写全。
 
-    两位的年份号自 1990 年代末起不再使用（GB/T 1.1—2020，8.1）。
+    两位的年份号自 1990 年代末起不再使用；X 只在发布之前占位（GB/T 1.1—2020，8.1）。
     改法：写四位年份；未发布的写 XXXX。
     """
 
@@ -135,13 +135,20 @@ class YearDigits(Rule):
     name = "year-digits"
     clause = "8.1"
     severity = Severity.ERROR
-    bad = ("---\n编号: GB/T 1234—96\n---", "---\n编号: GB/T 1234—0996\n---")
+    bad = (
+        "---\n编号: GB/T 1234—96\n---",
+        "---\n编号: GB/T 1234—0996\n---",
+        "---\n编号: DB3301/T XXXX—XXXX\n阶段: 发布稿\n---",
+    )
     good = ("---\n编号: GB/T 1234—1996\n---", "---\n编号: GB/T XXXXX—XXXX\n---")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find years that are neither a placeholder nor four digits of the last or this century."""
         for number, span in _numbers(context):
             parts = _PARTS.fullmatch(number)
+            published = context.metadata.stage == "发布稿"
+            if parts and "X" in f"{parts['serial']}{parts['year']}" and published:
+                yield self.finding(f"发布稿的编号“{number}”还有占位的X。", span=span, hint="写发布时给定的编号。")
             if parts is None or parts["year"] is None or parts["year"] == "XXXX":
                 continue
             if not re.fullmatch(r"(?:19[4-9]|20)\d\d?", parts["year"]) or len(parts["year"]) != 4:

@@ -12,7 +12,7 @@ from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Rule
 from biaogao.transforms.statements import next_revision, ordinal_value
 
-_YEAR = re.compile(rf"[{YEAR_DASHES}]\s?(?:\d{{2,4}}|XXXX)(?:/.*)?$")
+_YEAR = re.compile(rf"[{YEAR_DASHES}]\s?(?:\d{{2,4}}|XXXX)(?!\d)(?:/.*)?")
 _THIS = re.compile(r"本次为第([一二三四五六七八九十]+|\d+)次修订")
 
 

@@ -14,12 +14,15 @@ from biaogao.model.nodes import Clause, Formula, Math, SymbolEntry
 from biaogao.model.walk import walk_inlines
 from biaogao.source import Span
 
-_SAME = 0.6
+_SAME = 0.5
 """Likeness from which two explanations are taken for one."""
 
 _LIMIT = re.compile(r"\\(?:sum|prod)(?:\s*_\s*(?:\{[^{}]*\}|\w))?\s*\^\s*\{?\s*([A-Za-z])")
 _UNIT = re.compile(r"，单位为[^，；。]{1,30}?[（(]")
 _LABELS = frozenset({"max", "min", "avg", "tot", "in", "out", "ref", "std", "eq", "th", "el", "net", "act"})
+_INDICES = "[a-e]+|[i-n]+|[p-t]+|[u-z]+"
+"""Letters that stand side by side as indices, each italic."""
+
 _SUBSCRIPT = re.compile(r"_\s*\{\s*(?P<label>[A-Za-z]{2,})\s*(?=[,}])")
 _NUMBER = r"(?<![\d.A-Za-z_^\\])(?<![_^]\{{){}(?![\d.])"
 _FACTORS = re.compile(
@@ -131,7 +134,7 @@ class UprightLabel(Rule):
     def _within(self, context: Context, tex: str, span: Span | None, node: str) -> Iterator[Diagnostic]:
         for found in _SUBSCRIPT.finditer(tex):
             label = found["label"]
-            if len(label) < 3 and label not in _LABELS:
+            if label not in _LABELS and (len(label) < 3 or re.fullmatch(_INDICES, label)):
                 continue
             place = self._place(context, span, found[0])
             mended = found[0].replace(label, f"\\mathrm{{{label}}}")

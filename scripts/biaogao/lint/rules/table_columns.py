@@ -78,11 +78,13 @@ class OrdinalColumn(Rule):
         used = any(passage.place not in {Place.CELL, Place.CAPTION} for passage in context.containing("序号"))
         if used:
             return
-        for table, cell, text in _heads(context):
-            if text == "序号":
-                yield self.finding(
-                    f"{context.number(table)}有“序号”栏，条文没有用到。",
-                    span=cell.span or table.span,
-                    node=table.key,
-                    hint="不用的删去这一栏。",
-                )
+        found = [(table, cell) for table, cell, text in _heads(context) if text == "序号"]
+        if found:
+            table, cell = found[0]
+            more = f"等{len(found)}个表" if len(found) > 1 else ""
+            yield self.finding(
+                f"{context.number(table)}{more}有“序号”栏，条文没有用到。",
+                span=cell.span or table.span,
+                node=table.key,
+                hint="不用的删去这一栏。",
+            )
