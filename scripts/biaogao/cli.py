@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import gc
 import importlib
 import os
@@ -72,6 +71,9 @@ def _dispatch(arguments: list[str]) -> int:
         top.print_help()
         return 0
     if chosen.command not in COMMANDS:
+        # Only who mistypes waits for it.
+        import difflib  # noqa: PLC0415
+
         near = difflib.get_close_matches(chosen.command, COMMANDS, 1)
         top.error(f"没有命令“{chosen.command}”" + (f"，是否要用 {near[0]}" if near else ""))
     collecting = gc.isenabled()
