@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import zipfile
 from pathlib import Path
 
+import docx
 import msgspec
 import pytest
 
@@ -107,6 +109,13 @@ def test_text_is_the_same_as_without_comments(small, many):
         return ["".join(t.text or "" for t in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
 
     assert text(many[0]) == text(small[1])
+
+
+def test_another_reader_finds_them_all(many):
+    comments = list(docx.Document(io.BytesIO(many[0])).comments)
+    assert len(comments) == many[1]
+    assert {comment.author for comment in comments} == {"标稿"}
+    assert all(comment.text.startswith("错误 MOD-01　甲。") for comment in comments)
 
 
 @pytest.mark.office
