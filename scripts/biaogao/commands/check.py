@@ -18,12 +18,17 @@ from biaogao.workspace import Workspace, write_whole
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 NEVER = "never"
+WORD_ENDINGS = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt")
+"""The endings of files that are taken for Word drafts; what they are in truth, their bytes tell."""
 
 
 def configure(parser: ChineseParser) -> None:
     """Say what the command takes."""
     parser.values.add_argument(
-        "drafts", metavar="草案", nargs="*", help="草案的文件夹名、文件夹或 standard.md；不写时检查工作区的全部草案"
+        "drafts",
+        metavar="草案",
+        nargs="*",
+        help="草案的文件夹名、文件夹或 standard.md，或 Word 旧稿（.docx、.doc）；不写时检查工作区的全部草案",
     )
     parser.options.add_argument(
         "--built",
@@ -90,10 +95,23 @@ def _built(arguments: argparse.Namespace) -> tuple[Judged, ...]:
 
 
 def _drafts(workspace: Workspace, given: Iterable[str]) -> tuple[Judged, ...]:
-    folders = [draft_folder(workspace.root, name) for name in given] or _all_drafts(workspace)
-    if not folders:
+    names = tuple(given)
+    if not names and not _all_drafts(workspace):
         print("工作区里还没有草案；用 ./biaogao new 文件夹名 建立。", file=sys.stderr)
-    return tuple(_judged(workspace, folder) for folder in folders)
+    if not names:
+        return tuple(_judged(workspace, folder) for folder in _all_drafts(workspace))
+    return tuple(_named(workspace, name) for name in names)
+
+
+def _named(workspace: Workspace, given: str) -> Judged:
+    """A draft by its name or place, or a Word file that was never one."""
+    if not given.lower().endswith(WORD_ENDINGS) or (workspace.root / "drafts" / given).is_dir():
+        return _judged(workspace, draft_folder(workspace.root, given))
+    # Only here: readers of Word would cost every check of a draft its start.
+    from biaogao.commands.word_draft import findings_of  # noqa: PLC0415
+
+    path = Path(given).expanduser()
+    return Judged(name=path.name, folder=None, diagnostics=findings_of(path, workspace), sources=())
 
 
 def exit_code(found: Iterable[Diagnostic], fail_level: str) -> int:

@@ -228,7 +228,7 @@ class ContentReader:
         rest = line.text.replace(OBJECT, "").strip()
         if made is not None:
             found.append(made)
-        if rest and self._captions.own_caption(line) is None:
+        if rest and line.paragraph.pictures and self._captions.own_caption(line) is None:
             found.append(Paragraph(key=self._context.key(line), children=self._context.inlines(line)))
         return taken
 

@@ -46,6 +46,7 @@ class Context:
         self.ids: dict[str, str] = {}
         self.bookmarks: dict[str, str] = {}
         self.footnotes: list[Footnote] = []
+        self.unstated: list[str] = []
         self.around = Surroundings(tex=lambda markup: self._formulas.get(markup, ""), note=self._note)
 
     # --- the ledger --------------------------------------------------------------------------------------------

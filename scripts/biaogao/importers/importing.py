@@ -33,7 +33,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     """A Word draft as a draft: its document and text, the files beside it by path, and the report.
 
     `places` tells for each node (by key) where it stands in the source; `printed` are the numbers of the source,
-    `dangling` the (place, number) of references that lead nowhere.
+    `dangling` the (place, number) of references that lead nowhere, `unstated` the annexes whose nature is not said.
     """
 
     document: Document
@@ -43,6 +43,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     places: dict[str, str]
     printed: tuple[Printed, ...]
     dangling: tuple[tuple[str, str], ...]
+    unstated: tuple[str, ...]
 
 
 def import_word(data: bytes, source: str, name: str, convert: Convert | None = None) -> Imported:
@@ -72,6 +73,7 @@ def import_word(data: bytes, source: str, name: str, convert: Convert | None = N
         places=context.places,
         printed=tuple(context.printed),
         dangling=dangling,
+        unstated=tuple(context.unstated),
     )
 
 

@@ -118,6 +118,7 @@ class StructureReader:
             self._context.also(first, key)
             content.pop(0)
         if normative is None:
+            self._context.unstated.append(line.where)
             self._context.ledger.remarks.append(f"附录{found.letter}没有写明性质，写成了资料性附录")
         label = f"附录{found.letter}" if found.letter else line.printed or "附录"
         self._context.print(key, label, line, "附录", typed=line.typed)
