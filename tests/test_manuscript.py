@@ -58,3 +58,14 @@ def test_a_missing_draft_is_a_finding(tmp_path: Path) -> None:
     made = load(tmp_path / "nowhere", "nowhere")
     assert [finding.code for finding in made.diagnostics] == ["SRC-01"]
     assert check(made)
+
+
+def test_a_draft_is_judged_beside_its_neighbours_unless_alone(tmp_path: Path) -> None:
+    term = "# 术语和定义\n\n## 公物仓\n\n*public property warehouse*\n\n集中存放资产的场所。\n"
+    for name in ("one", "two"):
+        folder = tmp_path / "drafts" / name
+        folder.mkdir(parents=True)
+        (folder / "standard.md").write_text(term, encoding="utf-8")
+    made = load(tmp_path / "drafts" / "one", "one")
+    assert "TRM-12" in {finding.code for finding in check(made)}
+    assert "TRM-12" not in {finding.code for finding in check(made, alone=True)}

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from biaogao.lists.importing import MAX_FINDINGS, Imported, import_list
-from biaogao.lists.registers import KINDS, Standard, Term
+from biaogao.lists.registers import KINDS, Coded, Standard, Term
 from biaogao.schema.store import load
 
 GOOD = "序号,标准号,标准名称,标准状态\n1,GB/T 1.1-2020,标准化工作导则,有效\n2,GB/T4208-2017,外壳防护等级,作废\n"
@@ -99,8 +99,21 @@ def test_other_lists() -> None:
     terms = imported("术语名称,标准号,条号\n标准,GB/T 20000.1-2014,5.3\n", "terms")
     assert terms.register is not None
     assert terms.register.rows == (Term(term="标准", number="GB/T 20000.1—2014", entry="5.3"),)
-    regions = imported("代码,名称\n330100,杭州市\n", "regions")
-    assert messages(regions) == ["2:1 第2行“代码”列：应为两位或四位数字，如 33、3301，现为“330100”。"]
+    regions = imported("代码,名称\n330000,浙江省\n330100,杭州市\n330106,西湖区\n", "regions")
+    assert regions.register is not None
+    assert [row.code for row in regions.register.rows if isinstance(row, Coded)] == ["33", "3301", "330106"]
+
+
+def test_wrong_rows_can_be_left_out_and_are_told() -> None:
+    text = "标准号,状态\nGB/T 1.1-2020,现行\nGB 50016-2014（2018年版）,现行\n"
+    assert imported(text).register is None
+    found = import_list("standards", text.encode(), "导出.csv", date="2026-11", skip_wrong=True)
+    assert found.register is not None
+    assert [row.number for row in found.register.rows if isinstance(row, Standard)] == ["GB/T 1.1—2020"]
+    assert found.skipped == 1
+    assert len(found.diagnostics) == 1
+    nothing = import_list("standards", b"a,b\n1,2\n", "导出.csv", date="2026-11", skip_wrong=True)
+    assert nothing.register is None
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -45,3 +45,11 @@ def test_a_new_name_with_old_content_counts(tool: Path, tmp_path: Path) -> None:
     before = engine_digest(workspace, tool)
     (tool / "schemas/a.json").rename(tool / "schemas/b.json")
     assert engine_digest(workspace, tool) != before
+
+
+def test_a_list_of_the_workspace_counts(tool: Path, tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "w")
+    before = engine_digest(workspace, tool)
+    workspace.lists.mkdir(parents=True)
+    (workspace.lists / "standards.json").write_text("{}")
+    assert engine_digest(workspace, tool) != before

@@ -9,7 +9,7 @@ from pathlib import Path
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import workspace_root
 from biaogao.errors import InputError
-from biaogao.lists.importing import import_list
+from biaogao.lists.importing import Imported, import_list
 from biaogao.lists.registers import KINDS, encode
 from biaogao.lists.shelf import Shelf
 from biaogao.records.tables import MAX_BYTES
@@ -33,6 +33,7 @@ def configure(parser: ChineseParser) -> None:
     parser.options.add_argument(
         "--date", metavar="日期", help="清单内容截至的日期，如 2026-11 或 2026-11-20；导入时必写"
     )
+    parser.options.add_argument("--skip-wrong", action="store_true", help="跳过有问题的行（逐条列出），导入其余的行")
     parser.options.add_argument("--source", metavar="来源", default="", help="清单的来源，如“本单位标准信息系统导出”")
 
 
@@ -68,20 +69,33 @@ def _import(workspace: Workspace, arguments: argparse.Namespace) -> int:
     if not arguments.date or not _DATE.fullmatch(arguments.date):
         raise InputError("没有写明清单截至的日期，或写法不对。", "加上 --date 2026-11 或 --date 2026-11-20。")
     path = Path(arguments.file).expanduser()
-    imported = import_list(name, _bytes(path), path.name, date=arguments.date, source=arguments.source)
+    imported = import_list(
+        name,
+        _bytes(path),
+        path.name,
+        date=arguments.date,
+        source=arguments.source,
+        skip_wrong=arguments.skip_wrong,
+    )
     if imported.diagnostics:
         print(text_report.render(imported.diagnostics))
     if imported.register is None:
-        print("没有导入，原来的清单没有改动。")
+        more = "" if arguments.skip_wrong else "确认其余各行可用的，加 --skip-wrong 跳过有问题的行。"
+        print(f"没有导入，原来的清单没有改动。{more}")
         return 1
     target = workspace.lists / f"{name}.json"
     write_whole(target, encode(imported.register), workspace.relative(target))
-    if imported.unused:
-        print(f"没有用到的列：{'、'.join(imported.unused)}。")
-    shipped = len(Shelf().register(name).rows)
-    print(f"已导入{KINDS[name][0]}清单{len(imported.register.rows)}条，写在 {workspace.relative(target)}。")
-    print(f"它代替了随程序的清单（{shipped}条）；删去这个文件即恢复。")
+    print(_report(name, imported, workspace.relative(target)))
     return 0
+
+
+def _report(name: str, imported: Imported, target: str) -> str:
+    rows = len(imported.register.rows) if imported.register else 0
+    left = f"，跳过{imported.skipped}行" if imported.skipped else ""
+    lines = [f"没有用到的列：{'、'.join(imported.unused)}。"] if imported.unused else []
+    lines.append(f"已导入{KINDS[name][0]}清单{rows}条{left}，写在 {target}。")
+    lines.append(f"它代替了随程序的清单（{len(Shelf().register(name).rows)}条）；删去这个文件即恢复。")
+    return "\n".join(lines)
 
 
 def _bytes(path: Path) -> bytes:

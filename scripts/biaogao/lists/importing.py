@@ -1,7 +1,8 @@
 """Turns a CSV or xlsx export with Chinese heads into a list of the workspace, row by row held against its schema.
 
 Exports of others have more columns than are wanted and heads of their own: known synonyms are taken for the column,
-other columns are left and named. One wrong row keeps the whole list out: half a list would pass for a whole one.
+other columns are left and named. One wrong row keeps the whole list out, half a list would pass for a whole one;
+unless the user says that wrong rows are to be left out, which are then told.
 """
 
 from __future__ import annotations
@@ -31,11 +32,15 @@ _STATES |= dict.fromkeys(("被替代", "已代替", "已被代替", "代替"), "
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of a file: the list, None where something is wrong; `unused` are heads of columns that were left."""
+    """What came of a file: the list, None where something is wrong.
+
+    `unused` are heads of columns that were left, `skipped` the number of rows that were left out.
+    """
 
     register: Register[Row] | None
     diagnostics: tuple[Diagnostic, ...]
     unused: tuple[str, ...] = ()
+    skipped: int = 0
 
 
 class _ListShape(Shape, frozen=True, kw_only=True):
@@ -46,10 +51,13 @@ class _ListShape(Shape, frozen=True, kw_only=True):
         return f"lists/{self.name}"
 
 
-def import_list(name: str, data: bytes, file: str, *, date: str, source: str = "") -> Imported:
+def import_list(
+    name: str, data: bytes, file: str, *, date: str, source: str = "", skip_wrong: bool = False
+) -> Imported:
     """The list of a name of KINDS from the bytes of a file; never raises for what is in them.
 
-    `date` is the day up to which the export is right; the findings name lines and columns of `file`.
+    `date` is the day up to which the export is right; the findings name lines and columns of `file`. With `skip_wrong`
+    rows with mistakes are left out, unless none is right.
     """
     result = _table(data, file)
     if result.table is None:
@@ -58,16 +66,21 @@ def import_list(name: str, data: bytes, file: str, *, date: str, source: str = "
     shape = shape_of(name, schema | {"x-evidence": "无"})
     shape = _ListShape(**{field: getattr(shape, field) for field in Shape.__struct_fields__})
     table, unused = _known_columns(result.table, schema)
-    read = read_ledger(_normalised(table), shape)
+    read = read_ledger(_normalised(table, name), shape)
     found = tuple(_without_gaps((*result.diagnostics, *read.diagnostics), shape))
-    if any(one.severity is Severity.ERROR for one in found) or not read.records:
-        empty = _empty(file) if not read.records else ()
-        return Imported(register=None, diagnostics=_shortened(_worded((*found, *empty)), file), unused=unused)
-    rows = tuple(msgspec.convert(_values(record), KINDS[name][1]) for record in read.records)
+    kept = tuple(record for record in read.records if record.sound)
+    wrong = any(one.severity is Severity.ERROR for one in found)
+    told = _shortened(_worded(found if read.records else (*found, *_empty(file))))
+    if not kept or (wrong and not skip_wrong):
+        return Imported(register=None, diagnostics=told, unused=unused)
     register = Register(
-        schema_version=SCHEMA_VERSION, title=KINDS[name][0], date=date, source=source or f"导入自{file}", rows=rows
+        schema_version=SCHEMA_VERSION,
+        title=KINDS[name][0],
+        date=date,
+        source=source or f"导入自{file}",
+        rows=tuple(msgspec.convert(_values(record), KINDS[name][1]) for record in kept),
     )
-    return Imported(register=register, diagnostics=_worded(found), unused=unused)
+    return Imported(register=register, diagnostics=told, unused=unused, skipped=len(read.records) - len(kept))
 
 
 def _table(data: bytes, file: str) -> TableResult:
@@ -100,19 +113,17 @@ def _known_columns(table: RawTable, schema: dict[str, Any]) -> tuple[RawTable, t
     return msgspec.structs.replace(table, header=header, rows=tuple(rows)), unused
 
 
-def _normalised(table: RawTable) -> RawTable:
-    """Numbers with their dash and gap, and states by their usual name, whatever the export wrote."""
-    mends: dict[int, Callable[[str], str]] = {}
-    for index, cell in enumerate(table.header.cells):
-        if cell.text in {"编号", "代替者"}:
-            mends[index] = _number
-        elif cell.text == "状态":
-            mends[index] = lambda text: _STATES.get(text, text)
+def _normalised(table: RawTable, name: str) -> RawTable:
+    """Numbers with their dash and gap, states by their usual name, whatever the export wrote."""
+    mends: dict[str, Callable[[str], str]] = {"编号": _number, "代替者": _number, "状态": _state}
+    if name == "regions":
+        mends["代码"] = _region
+    columns = {index: mends[cell.text] for index, cell in enumerate(table.header.cells) if cell.text in mends}
     rows = tuple(
         msgspec.structs.replace(
             row,
             cells=tuple(
-                Cell(mends[index](cell.text.strip()), cell.column) if index in mends else cell
+                Cell(columns[index](cell.text.strip()), cell.column) if index in columns else cell
                 for index, cell in enumerate(row.cells)
             ),
         )
@@ -122,10 +133,21 @@ def _normalised(table: RawTable) -> RawTable:
 
 
 def _number(text: str) -> str:
-    named = find_numbers(re.sub(r"\s+", " ", text))
-    if len(named) != 1 or not named[0].year:
+    """The number in its right form; a text that holds more than a dated number is left for the schema to refuse."""
+    typed = re.sub(r"\s+", " ", text)
+    named = find_numbers(typed)
+    if len(named) != 1 or not named[0].year or (named[0].start, named[0].end) != (0, len(typed)):
         return text
     return f"{named[0].number}—{named[0].year}"
+
+
+def _state(text: str) -> str:
+    return _STATES.get(text, text)
+
+
+def _region(text: str) -> str:
+    """Six digits are the usual form of a province (330000) and a prefecture (330100) too."""
+    return re.sub(r"^(\d{2})0000$|^(\d{4})00$", r"\1\2", text)
 
 
 def _values(record: Record) -> dict[str, str]:
@@ -153,7 +175,7 @@ def _worded(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     )
 
 
-def _shortened(found: tuple[Diagnostic, ...], file: str) -> tuple[Diagnostic, ...]:
+def _shortened(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     if len(found) <= MAX_FINDINGS:
         return found
     more = Diagnostic(

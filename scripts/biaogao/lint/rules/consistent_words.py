@@ -15,7 +15,7 @@ from biaogao.model.nodes import TermEntry
 _ENTRY = "# 术语和定义\n\n## 试样\n\n*test specimen*\n\n"
 _PROSE = frozenset(Place) - {Place.TERM, Place.REFERENCE, Place.SOURCE}
 
-_SYNONYMS = (("试样", "试件"), ("运行单位", "运营单位"), ("主管部门", "管理部门"), ("数据项", "数据元"))
+_SYNONYMS = (("试样", "试件"), ("运行单位", "运营单位"))
 """Words that stand for one concept so often that beside a defined one of a pair the other is suspect."""
 
 
