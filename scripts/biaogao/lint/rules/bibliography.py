@@ -9,7 +9,7 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.reference_lines import leading_number
-from biaogao.lint.rule import Rule
+from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Clause
 
 _ORDINAL = re.compile(r"\s*(?:[（(]?\d{1,3}[)）]|\d{1,3}[、.．]\s?(?!\d)|[a-z][)）]|[①-⑳]|——|·)\s*")
@@ -101,6 +101,7 @@ class DescriptionForm(Rule):
     """
 
     code = "BIB-05"
+    confidence = Confidence.MEDIUM
     name = "description-form"
     clause = "8.6.3.1"
     severity = Severity.WARNING

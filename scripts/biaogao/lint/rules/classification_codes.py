@@ -34,7 +34,7 @@ class IcsForm(Rule):
     mendable = True
     name = "ics-form"
     clause = "8.1"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     bad = ("---\nICS: 1.12\n---", "---\nICS: ICS 35.240.99\n---", "---\nICS: 35.24\n---")
     good = ("---\nICS: 35.240.99\n---", "---\nICS: 01.120; 35.240\n---")
 

@@ -156,7 +156,7 @@ class CompletionDate(Rule):
 class DateGap(Rule):
     """实施日期在发布日期之后，中间留出准备的时间。
 
-    使用者要按新文件准备；通常留三个月到六个月，不到三十天的只作提示，早于发布日期的是错误（按惯例）。
+    使用者要按新文件准备；通常留三个月到六个月，不到三十天的只作提示，早于发布日期的是警告（按惯例）。
     改法：核对两个日期。
     """
 
@@ -186,7 +186,7 @@ class DateGap(Rule):
             span=metadata.place("实施日期"),
             hint="核对两个日期。" if early else "核对过渡期；确需立即实施的可不改。",
         )
-        yield msgspec.structs.replace(found, severity=Severity.ERROR) if early else found
+        yield msgspec.structs.replace(found, severity=Severity.WARNING) if early else found
 
 
 class RecordNumber(Rule):

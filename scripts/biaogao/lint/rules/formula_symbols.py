@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context
-from biaogao.lint.rule import Rule
+from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Clause, Formula, Math, SymbolEntry
 from biaogao.model.walk import walk_inlines
 from biaogao.source import Span
@@ -168,7 +168,7 @@ class NumericalValue(Rule):
     """
 
     code = "FML-08"
-    mendable = True
+    confidence = Confidence.MEDIUM
     name = "numerical-value"
     clause = "9.9.3.1"
     severity = Severity.WARNING
@@ -199,7 +199,6 @@ class NumericalValue(Rule):
                         unit.start() + 4,
                         f"公式中有换算系数{self._shown(factor[0])}，这一行没有写“的数值”。",
                         hint="写成“……的数值，单位为……”。",
-                        replacement="的数值，单位为",
                     )
 
     @staticmethod

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Place
-from biaogao.lint.rule import Rule
+from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Cell, Table
 
 _TABLE = "电压应符合[@tab-a]的规定。\n\n表：{} {{#tab-a}}\n\n| {} | {} |\n|---|---|\n| 1 | 220 |\n| 2 | 380 |"
@@ -31,6 +31,7 @@ class HeadRepeatsTitle(Rule):
     """
 
     code = "TAB-16"
+    confidence = Confidence.LOW
     name = "head-repeats-title"
     clause = "9.8.4"
     severity = Severity.INFO
