@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from biaogao.diagnostics import Severity
-from biaogao.reporters.explanation import Explanation, cited
+from biaogao.reporters.explanation import Explanation, cited, fenced
 from biaogao.reporters.families import family_title, rank
 
 PAGE = Explanation(
@@ -29,6 +29,11 @@ def test_a_bare_clause_is_one_of_the_standard() -> None:
     assert cited("8.5.2") == "GB/T 1.1—2020，8.5.2" and cited("D.1") == "GB/T 1.1—2020，D.1"
     assert cited("附录C 表C.1") == "GB/T 1.1—2020，附录C 表C.1"
     assert cited("GB 3100—1993，6.1") == "GB 3100—1993，6.1"
+
+
+def test_an_example_is_code_whatever_fences_stand_in_it() -> None:
+    assert fenced("甲\n") == "```markdown\n甲\n```"
+    assert fenced("```\n甲\n```") == "````markdown\n```\n甲\n```\n````"
 
 
 def test_families_have_titles_and_an_order() -> None:

@@ -63,6 +63,12 @@ def cited(clause: str) -> str:
     return f"{STANDARD}，{clause}" if bare else clause
 
 
+def fenced(example: str) -> str:
+    """A fragment of a draft as a block of code, whatever fences stand in it."""
+    fence = "````" if "```" in example else "```"
+    return f"{fence}markdown\n{example.rstrip()}\n{fence}"
+
+
 def _joined(line: str) -> str:
     line = line.strip()
     return f"{line} " if line[-1:].isascii() and line[-1:].isalnum() else line

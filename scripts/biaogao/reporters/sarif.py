@@ -11,7 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity, Waived
-from biaogao.reporters.explanation import Explanation, cited
+from biaogao.reporters.explanation import Explanation, cited, fenced
 from biaogao.source import SourceFile, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -178,12 +178,6 @@ def _markdown(page: Explanation) -> str:
         for example in cases
     ]
     return "\n\n".join(page.paragraphs) + clause + "".join(examples)
-
-
-def fenced(example: str) -> str:
-    """A fragment of a draft as a block of code, whatever fences stand in it."""
-    fence = "````" if "```" in example else "```"
-    return f"{fence}markdown\n{example.rstrip()}\n{fence}"
 
 
 def _message(diagnostic: Diagnostic) -> str:

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from biaogao.diagnostics import Severity
-from biaogao.reporters.explanation import Explanation, cited
+from biaogao.reporters.explanation import Explanation, cited, fenced
 from biaogao.reporters.families import family_title
-from biaogao.reporters.sarif import fenced
 
 _INTRODUCTION = """\
 # 规则

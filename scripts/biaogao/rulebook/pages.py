@@ -13,7 +13,7 @@ from biaogao.diagnostics import Severity
 from biaogao.inspection.registry import layout_rules
 from biaogao.lint.catalogue import CatalogueRow, catalogue
 from biaogao.lint.registry import all_rules, checking_rules
-from biaogao.lint.rule import RulePage
+from biaogao.lint.rule import RulePage, with_remedy
 from biaogao.lint.wording import load_rows
 from biaogao.readers.catalogue import CATALOGUE
 from biaogao.reporters.explanation import Explanation
@@ -85,7 +85,7 @@ def _texts() -> Iterator[Explanation]:
                 name=entry.name if entry else text.name,
                 clause=entry.clause if entry else text.clause,
                 severity=entry.severity if entry else text.severity or Severity.ERROR,
-                page=text.page,
+                page=with_remedy(text.page, entry is not None and entry.mendable),
                 by=text.by,
                 bad=text.bad,
                 good=text.good,
