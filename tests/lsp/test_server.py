@@ -172,6 +172,10 @@ def test_hover_explains_numbers_keys_and_rules(start, draft):
     assert key.startswith("**层次**　标准的层次")
     rule = editor.at("hover", uri, *place(DRAFT, "500kg", 1))["contents"]["value"]
     assert "**NUM-01** unit-gap" in rule
+    typed = DRAFT.replace("# 监测要求", "# 4 监测要求")
+    editor.type(uri, typed)
+    reader = editor.at("hover", uri, *place(typed, "# 4", 2))["contents"]["value"]
+    assert "**MDN-02** typed-heading-number" in reader and "改法" in reader
 
 
 def test_mends_are_offered_where_findings_stand(start, draft):
@@ -212,8 +216,9 @@ def test_completion_of_ids_numbers_front_matter_and_snippets(start, draft):
 
     numbers = DRAFT.replace("见GB/T 99991—2020", "见GB/T 9")
     editor.type(uri, numbers)
-    (number,) = editor.at("completion", uri, *place(numbers, "见GB/T 9", 7))
-    assert (number["label"], number["detail"]) == ("GB/T 99991", "示例监测系统通用要求")
+    offered = {item["label"]: item for item in editor.at("completion", uri, *place(numbers, "见GB/T 9", 7))}
+    assert offered["GB/T 99991"]["detail"] == "示例监测系统通用要求"
+    assert offered["GB/T 99991"]["textEdit"]["newText"] == "GB/T 99991"
 
     keys = DRAFT.replace("层次: 市级地方标准", "层次: 市级地方标准\n阶\n类别: ")
     editor.type(uri, keys)
@@ -228,6 +233,21 @@ def test_completion_of_ids_numbers_front_matter_and_snippets(start, draft):
     line = len(lines_of(snippet)) - 1
     found = next(item for item in editor.at("completion", uri, line, 1) if item["label"] == "表")
     assert found["textEdit"]["newText"].startswith("表：${1:表题} {#tab-${2:id}}")
+
+
+def test_numbers_of_the_other_drafts_and_of_the_shipped_list_are_offered(start, draft):
+    beside = draft.parents[1] / "tower"
+    beside.mkdir()
+    (beside / "standard.md").write_text("---\n编号: DB3301/T 0099—2026\n名称: 塔楼　运行规范\n---\n", encoding="utf-8")
+    editor = start()
+    typed = DRAFT.replace("见GB/T 99991—2020", "见DB33")
+    uri = editor.open(draft, typed)
+    (other,) = editor.at("completion", uri, *place(typed, "见DB33", 5))
+    assert (other["label"], other["detail"]) == ("DB3301/T 0099—2026", "塔楼　运行规范")
+    shipped = DRAFT.replace("见GB/T 99991—2020", "见GB/T 1.")
+    editor.type(uri, shipped)
+    found = {item["label"]: item["detail"] for item in editor.at("completion", uri, *place(shipped, "见GB/T 1.", 8))}
+    assert found["GB/T 1.1"].startswith("标准化工作导则") and found["GB/T 1.1"].endswith("的清单）")
 
 
 def test_no_snippets_where_the_editor_has_its_own(start, draft):

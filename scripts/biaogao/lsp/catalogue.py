@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from biaogao.gbt.elements import Element
+from biaogao.lint.surroundings import Surroundings
+from biaogao.lists.registers import Standard
 from biaogao.lsp.desk import Reading
 from biaogao.model.nodes import Clause, ReferenceEntry
 from biaogao.model.walk import text_of, walk
@@ -16,13 +16,10 @@ from biaogao.resolve.citations import find_numbers
 from biaogao.schema.store import load, refer
 
 _LISTS = frozenset({Element.REFERENCES, Element.BIBLIOGRAPHY})
-_HEAD_BYTES = 8_000
-_NUMBER_LINE = re.compile(r"^编号[:：][ \t]*(\S.*?)[ \t\r]*$", re.MULTILINE)
-_TITLE_LINE = re.compile(r"^名称[:：][ \t]*(\S.*?)[ \t\r]*$", re.MULTILINE)
 
 
 def numbers_named(reading: Reading) -> dict[str, str]:
-    """The titles of other documents by number without year: those the draft lists, then the workspace's own."""
+    """The titles of other documents by number without year: those the draft lists, its neighbours, the shipped list."""
     found: dict[str, str] = {}
     chapters = reading.manuscript.authored.children
     listed = [chapter for chapter in chapters if isinstance(chapter, Clause) and chapter.element in _LISTS]
@@ -31,25 +28,14 @@ def numbers_named(reading: Reading) -> dict[str, str]:
             text = text_of(block.children)
             for name in find_numbers(text)[:1]:
                 found.setdefault(name.number, text[name.end :].strip("　 "))
-    for number, title in neighbours(reading.place.folder).items():
-        found.setdefault(number, title)
-    return found
-
-
-def neighbours(folder: Path) -> dict[str, str]:
-    """Number and title of the other drafts beside this one, as their front matter says."""
-    found: dict[str, str] = {}
-    for path in sorted((*folder.parent.glob("*/standard.md"), *folder.parent.glob("*/standard/*.md"))):
-        if folder in path.parents:
-            continue
-        try:
-            with path.open("rb") as file:
-                head = file.read(_HEAD_BYTES).decode("utf-8", "replace")
-        except OSError:
-            continue
-        number, title = _NUMBER_LINE.search(head), _TITLE_LINE.search(head)
-        if number and title:
-            found.setdefault(number[1], title[1])
+    surroundings = Surroundings(reading.place.folder)
+    for beside in surroundings.neighbours:
+        if beside.number and beside.title:
+            found.setdefault(beside.number, beside.title)
+    listed_rows = surroundings.lists.register("standards")
+    for row in listed_rows.rows:
+        if isinstance(row, Standard) and row.in_force:
+            found.setdefault(row.undated, f"{row.title}（{listed_rows.date}的清单）")
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from biaogao.diagnostics import Diagnostic
-from biaogao.lint.registry import all_rules
 from biaogao.lsp.catalogue import descriptions, numbers_named
 from biaogao.lsp.desk import Reading
 from biaogao.lsp.identity import block_of, id_at, uses
@@ -98,7 +97,10 @@ def _key(reading: Reading, file: str, point: Point) -> str:
 
 
 def _rule(finding: Diagnostic) -> str:
-    page = next((rule.page for rule in all_rules() if rule.code == finding.code), "")
+    # Only here: the book of rules knows those on Word and PDF too, whose readers are slow to load.
+    from biaogao.rulebook.pages import pages  # noqa: PLC0415
+
+    page = pages().get(finding.code)
     clause = f"，依据{finding.clause}" if finding.clause else ""
-    body = page or "\n\n".join(filter(None, (finding.message, finding.hint)))
+    body = page.page if page else "\n\n".join(filter(None, (finding.message, finding.hint)))
     return f"**{finding.code}** {finding.name}（{finding.severity.label}{clause}）\n\n{body}"

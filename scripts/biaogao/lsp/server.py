@@ -29,6 +29,9 @@ MAX_TYPED = 2_000_000
 _AT_ONCE = 0.005
 """Seconds in which keys are gathered that come together, as a paste or a held key sends them."""
 
+_GLANCE = 0.02
+"""Seconds between two looks whether the draft was read."""
+
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.2, 2.0
 """Seconds without a key after which the whole draft is read; a slow one waits longer."""
 
@@ -171,21 +174,25 @@ class Server(LanguageServer):
         _log.error("%s", error)
         self._say(f"内部错误（{type(error).__name__}），编辑可以继续。")
 
-    def fresh(self, uri: str) -> tuple[Reading, str] | None:
-        """The reading of the text as it is now, and how positions name the file; None for what is no draft."""
+    async def settled(self, uri: str) -> tuple[Reading, str] | None:
+        """The reading of the text as it is, and how positions name the file; None for what is no draft.
+
+        While keys are pressed it waits: an editor asks for outline and mends after every key, and each answer would
+        cost a reading of the whole draft.
+        """
         held = self.texts.get(uri)
         place = desk.place_of(held.path) if held else None
         if place is None:
             return None
-        reading = self.readings.get(place)
-        if reading is None or (place in self._waiting and not self.is_big(place)):
-            reading = self.judge(place)
+        while place in self._waiting:
+            await asyncio.sleep(_GLANCE)
+        reading = self.readings.get(place) or self.judge(place)
         file = reading.file_of(uri) if reading else None
         return (reading, file) if reading and file else None
 
-    def at(self, uri: str, position: types.Position) -> tuple[Reading, str, Point] | None:
+    async def at(self, uri: str, position: types.Position) -> tuple[Reading, str, Point] | None:
         """The reading, the file and the point that a request means."""
-        found = self.fresh(uri)
+        found = await self.settled(uri)
         if found is None:
             return None
         reading, file = found
@@ -261,20 +268,20 @@ def _answer_questions(server: Server) -> None:
         return complete(reading, cursor, server.positions, snippets=server.offers_snippets)
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
-    def hover(params: types.HoverParams) -> types.Hover | None:
-        found = server.at(params.text_document.uri, params.position)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        found = await server.at(params.text_document.uri, params.position)
         text = hovering.hover(*found) if found else ""
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text)) if text else None
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
-    def definition(params: types.DefinitionParams) -> types.Location | None:
-        found = server.at(params.text_document.uri, params.position)
+    async def definition(params: types.DefinitionParams) -> types.Location | None:
+        found = await server.at(params.text_document.uri, params.position)
         named = identity.id_at(*found) if found else None
         return identity.definition(found[0], named[0], server.positions) if found and named else None
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
-    def references(params: types.ReferenceParams) -> list[types.Location]:
-        found = server.at(params.text_document.uri, params.position)
+    async def references(params: types.ReferenceParams) -> list[types.Location]:
+        found = await server.at(params.text_document.uri, params.position)
         named = identity.id_at(*found) if found else None
         if found is None or named is None:
             return []
@@ -284,21 +291,21 @@ def _answer_questions(server: Server) -> None:
 
 def _show_structure(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    def symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        found = server.fresh(params.text_document.uri)
+    async def symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        found = await server.settled(params.text_document.uri)
         return outline.outline(*found, server.positions) if found else []
 
     @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
-    def folding(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
-        return list(outline.folds(symbols(types.DocumentSymbolParams(params.text_document))))
+    async def folding(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+        return list(outline.folds(await symbols(types.DocumentSymbolParams(params.text_document))))
 
 
 def _offer_changes(server: Server) -> None:
     kinds = [types.CodeActionKind.QuickFix, remedies.FIX_ALL]
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))
-    def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        found = server.fresh(params.text_document.uri)
+    async def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        found = await server.settled(params.text_document.uri)
         if found is None:
             return []
         reading, file = found
@@ -309,8 +316,8 @@ def _offer_changes(server: Server) -> None:
         return [one for one in offered if not only or any(_within(str(one.kind), str(kind)) for kind in only)]
 
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
-    def prepare(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
-        found = server.at(params.text_document.uri, params.position)
+    async def prepare(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
+        found = await server.at(params.text_document.uri, params.position)
         named = identity.id_at(*found) if found else None
         if found is None or named is None or identity.mark(found[0], named[0]) is None:
             return None
@@ -318,8 +325,8 @@ def _offer_changes(server: Server) -> None:
         return types.PrepareRenamePlaceholder(range=place, placeholder=named[0])
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
-    def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
-        found = server.at(params.text_document.uri, params.position)
+    async def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:
+        found = await server.at(params.text_document.uri, params.position)
         named = identity.id_at(*found) if found else None
         if found is None or named is None:
             return None
