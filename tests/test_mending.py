@@ -11,6 +11,8 @@ from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.lint.registry import all_rules
 from biaogao.lint.rule import RulePage
 from biaogao.mending import Mended, binding, mend
+from biaogao.readers.catalogue import CATALOGUE
+from biaogao.rulebook.pages import pages
 from biaogao.saving import save
 from biaogao.source import Span
 from lint.drafts import compose, write
@@ -51,6 +53,46 @@ def test_a_mended_case_has_its_finding_no_more_and_no_other_instead(code: str, t
         assert (again.done, again.changes, again.left) == ((), (), result.left), case
         assert binding(manuscript.load(folder, folder.name)) == binding(loaded), case
         assert manuscript.load(folder, folder.name).authored.waivers == loaded.authored.waivers
+
+
+READ = {
+    "SRC-15": ("外壳应\u200b\x0b接地。", "外壳应\u200b接地。"),
+    "MET-04": ("---\n起草单位: [甲院，乙院]\n---\n外壳应接地。", "起草单位: [甲院, 乙院]"),
+    "MDN-02": ("## 4.1 外壳 {#a}\n\n外壳应接地。", "## 外壳 {#a}\n"),
+    "MDN-04": ("下列各项：\n3. 甲；\n4. 乙。", "下列各项：\n\n3. 甲；\n4. 乙。"),
+    "MDN-11": ("值见[@t]。\n\n表：值 {#t}\n\n| 项 | 值 |\n| 甲 | 1 |", "| 项 | 值 |\n|---|---|\n| 甲 | 1 |"),
+    "MDN-23": ("外形为3*4*5。", "外形为3×4×5。"),
+    "MDN-25": ("温度为10 ℃~20 ℃。", "温度为10 ℃～20 ℃。"),
+    "MDN-26": ("值见表 1。\n\n表：值 {#t}\n\n| 项 | 值 |\n|---|---|\n| 甲 | 1 |", "值见[@t]。"),
+    "MDN-39": ("外壳应接地。\n\n注1：不包括底板。", "\n\n注：不包括底板。"),
+    "MDN-40": ("外壳应接地。\n\n注:不包括底板。", "\n\n注：不包括底板。"),
+    "MDN-48": ("外壳用``PE``线接地。", "外壳用PE线接地。"),
+    "MDN-49": ("##外壳{#a}\n\n外壳应接地。", "## 外壳{#a}\n"),
+}
+
+
+def test_every_code_of_the_reader_with_a_fix_is_tried() -> None:
+    assert {code for code, entry in CATALOGUE.items() if entry.mendable} == set(READ)
+    assert all(("可自动改" in pages()[code].page) is entry.mendable for code, entry in CATALOGUE.items())
+
+
+@pytest.mark.parametrize("code", READ)
+def test_what_the_reader_says_is_mended(code: str, tmp_path: Path) -> None:
+    case, wanted = READ[code]
+    write(tmp_path, case)
+    before = binding(manuscript.load(tmp_path, tmp_path.name))
+    result = mend(tmp_path, tmp_path.name, only=frozenset({code}))
+    assert wanted in text_after(result)
+    save(result.changes, tmp_path)
+    assert binding(manuscript.load(tmp_path, tmp_path.name)) == before
+    assert mend(tmp_path, tmp_path.name, only=frozenset({code})).changes == ()
+
+
+@pytest.mark.parametrize(
+    "case", ["见表7。", "见附录A。\n\n# 附录（资料性）甲\n\n文。", "见GB/T 1.1—2020的表1。", "3*x*5"]
+)
+def test_what_only_the_drafter_knows_is_left(case: str, tmp_path: Path) -> None:
+    assert "MDN" not in {one.code[:3] for one in mended(tmp_path, case).done}
 
 
 def test_rules_with_a_fix_are_those_that_say_so(tmp_path: Path) -> None:

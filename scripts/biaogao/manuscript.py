@@ -11,6 +11,7 @@ from biaogao.diagnostics import Diagnostic, Judgement, in_order
 from biaogao.lint import engine
 from biaogao.lint.rule_sets import rule_set
 from biaogao.lint.surroundings import Surroundings
+from biaogao.lint.typed_references import with_ids
 from biaogao.model.document import Document
 from biaogao.readers.markdown import read_draft
 from biaogao.readers.session import NOTHING_UNSAVED
@@ -43,11 +44,12 @@ def load(folder: Path, name: str, *, texts: Mapping[str, bytes] = NOTHING_UNSAVE
     """
     read = read_draft(folder, name, texts=texts)
     document = complete(read.document)
+    resolution = resolve(document)
     return Manuscript(
         authored=read.document,
         document=document,
-        resolution=resolve(document),
-        diagnostics=read.diagnostics,
+        resolution=resolution,
+        diagnostics=with_ids(read.diagnostics, resolution, read.sources),
         sources=read.sources,
         folder=folder,
     )

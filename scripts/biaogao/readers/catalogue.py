@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from biaogao.diagnostics import Diagnostic, Fix, Related, Severity
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity
 from biaogao.source import Span
 
 
 class Entry(NamedTuple):
-    """What all findings of one code share."""
+    """What all findings of one code share; `mendable` says that some of them carry a fix."""
 
     name: str
     severity: Severity
     clause: str = ""
+    mendable: bool = False
 
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -34,23 +35,23 @@ CATALOGUE: dict[str, Entry] = {
     "SRC-12": Entry("two-drafts", _W),
     "SRC-13": Entry("empty-draft", _E),
     "SRC-14": Entry("block-too-long", _E),
-    "SRC-15": Entry("control-character", _W),
+    "SRC-15": Entry("control-character", _W, mendable=True),
     "SRC-16": Entry("damaged-picture", _E),
     "MET-01": Entry("missing-front-matter", _E, "8.1"),
     "MET-02": Entry("front-matter-not-closed", _E),
     "MET-03": Entry("front-matter-misplaced", _W),
-    "MET-04": Entry("full-width-comma", _W),
+    "MET-04": Entry("full-width-comma", _W, mendable=True),
     "MDN-01": Entry("heading-level-jump", _E, "7.3"),
-    "MDN-02": Entry("typed-heading-number", _E, "7.2"),
+    "MDN-02": Entry("typed-heading-number", _E, "7.2", mendable=True),
     "MDN-03": Entry("empty-heading", _E, "7.2"),
-    "MDN-04": Entry("list-marker-in-paragraph", _E, "7.5"),
+    "MDN-04": Entry("list-marker-in-paragraph", _E, "7.5", mendable=True),
     "MDN-05": Entry("list-indentation", _E, "7.5"),
     "MDN-06": Entry("list-start-number", _W, "7.5"),
     "MDN-07": Entry("number-read-as-list", _W),
     "MDN-08": Entry("note-under-table", _W, "9.11"),
     "MDN-09": Entry("text-under-table", _W, "9.8"),
     "MDN-10": Entry("ragged-table", _E, "9.8"),
-    "MDN-11": Entry("table-ruler", _E, "9.8"),
+    "MDN-11": Entry("table-ruler", _E, "9.8", mendable=True),
     "MDN-12": Entry("table-merge", _E, "9.8"),
     "MDN-13": Entry("pipe-in-formula", _E, "9.9"),
     "MDN-14": Entry("footnote-unused", _E, "9.12"),
@@ -62,10 +63,10 @@ CATALOGUE: dict[str, Entry] = {
     "MDN-20": Entry("fence-not-closed", _E),
     "MDN-21": Entry("stray-fence", _E),
     "MDN-22": Entry("literal-dollar", _E, "9.9"),
-    "MDN-23": Entry("asterisk-as-times", _E, "9.4.4"),
+    "MDN-23": Entry("asterisk-as-times", _E, "9.4.4", mendable=True),
     "MDN-24": Entry("emphasis-not-read", _W),
-    "MDN-25": Entry("tilde-as-range", _E, "10.4.6"),
-    "MDN-26": Entry("typed-reference", _W, "9.5.4"),
+    "MDN-25": Entry("tilde-as-range", _E, "10.4.6", mendable=True),
+    "MDN-26": Entry("typed-reference", _W, "9.5.4", mendable=True),
     "MDN-27": Entry("unsupported-markdown", _E),
     "MDN-28": Entry("link", _W),
     "MDN-29": Entry("html", _E),
@@ -78,8 +79,8 @@ CATALOGUE: dict[str, Entry] = {
     "MDN-36": Entry("annex-heading", _E, "9.6"),
     "MDN-37": Entry("symbol-line", _W, "10.4.3"),
     "MDN-38": Entry("empty-label", _E),
-    "MDN-39": Entry("typed-label-number", _W),
-    "MDN-40": Entry("half-width-label", _W),
+    "MDN-39": Entry("typed-label-number", _W, mendable=True),
+    "MDN-40": Entry("half-width-label", _W, mendable=True),
     "MDN-41": Entry("image-in-text", _E, "9.7"),
     "MDN-42": Entry("caption-without-table", _E, "9.8"),
     "MDN-43": Entry("waiver-form", _E),
@@ -87,12 +88,17 @@ CATALOGUE: dict[str, Entry] = {
     "MDN-45": Entry("literal-caret", _W, "10.4.6"),
     "MDN-46": Entry("table-footnote", _E, "9.12"),
     "MDN-47": Entry("lazy-continuation", _W, "7.5"),
-    "MDN-48": Entry("code", _W),
-    "MDN-49": Entry("heading-space", _E, "7.2"),
+    "MDN-48": Entry("code", _W, mendable=True),
+    "MDN-49": Entry("heading-space", _E, "7.2", mendable=True),
     "MDN-50": Entry("heading-in-block", _E, "7.2"),
     "MDN-51": Entry("empty-container", _E),
     "MDN-52": Entry("reference-form", _E),
 }
+
+
+def mend(title: str, *edits: tuple[Span, str]) -> Fix:
+    """A mend that puts each text in the place of its span."""
+    return Fix(title=title, edits=tuple(Edit(span=span, text=text) for span, text in edits))
 
 
 def finding(

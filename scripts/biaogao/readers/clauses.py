@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from biaogao.diagnostics import Edit, Fix
 from biaogao.gbt.elements import ELEMENT_OF_TITLE, Element
 from biaogao.model.nodes import Annex, AnyBlock, Caution, Clause, ReferenceEntry, TermEntry
 from biaogao.readers import markers
 from biaogao.readers.attributes import Attributes, take_tail
 from biaogao.readers.blocks import BlockReader
+from biaogao.readers.catalogue import mend
 from biaogao.readers.formulas import is_symbol_line, paragraphs_of, symbol_line
 from biaogao.readers.passage import Passage
 from biaogao.readers.raw import RawBlock, RawHeading, RawList, RawParagraph
@@ -104,7 +104,7 @@ class ClauseReader:
                 f"标题中写了编号“{number.group().strip()}”，编号由系统给出。",
                 span,
                 hint="删去编号。",
-                fix=Fix(title="删去编号", edits=(Edit(span=span, text=""),)),
+                fix=mend("删去编号", (span, "")),
             )
             passage = passage.cut(number.end())
         if not passage.text:
@@ -242,8 +242,13 @@ class ClauseReader:
         body, attributes = take_tail(passage, self._session.findings)
         number = _ENTRY_NUMBER.match(body.text)
         if number:
+            place = body.span(0, number.end())
             self._session.findings.add(
-                "MDN-39", "参考文献的编号是自动给出的。", body.span(0, number.end()), hint="删去方括号和编号。"
+                "MDN-39",
+                "参考文献的编号是自动给出的。",
+                place,
+                hint="删去方括号和编号。",
+                fix=mend("删去编号", (place, "")),
             )
             body = body.cut(number.end())
         name, key = self._session.begin(attributes)

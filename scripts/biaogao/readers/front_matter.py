@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from biaogao.diagnostics import Diagnostic
+from biaogao.diagnostics import Diagnostic, Fix
 from biaogao.gbt.document_types import TYPE_OF_LEVEL
 from biaogao.model.metadata import CHINESE_KEYS, Adoption, Metadata, Replaced, waiver_position
-from biaogao.readers.catalogue import Findings
+from biaogao.readers.catalogue import Findings, mend
 from biaogao.schema import Positions, Value, load_yaml, validate
 from biaogao.source import SourceFile, Span
 
@@ -102,10 +102,18 @@ def _wide_commas(value: Mapping[str, Value], positions: Positions) -> list[Diagn
                 findings.add(
                     "MET-04",
                     f"“{key}”的列表用了全角标点分隔，已分开读出。",
-                    positions.value((key, index)),
+                    place := positions.value((key, index)),
                     hint="写作 [甲, 乙]，逗号用半角。",
+                    fix=_with_commas(one, place),
                 )
     return list(findings.all())
+
+
+def _with_commas(typed: str, place: Span | None) -> Fix | None:
+    """The names parted by half-width commas, where the place holds just what was read."""
+    if place is None or place.start.line != place.end.line or place.end.column - place.start.column != len(typed):
+        return None
+    return mend("改为半角逗号", (place, re.sub(r"\s*[，、；]\s*", ", ", typed)))
 
 
 def _metadata(value: Mapping[str, Value], positions: Positions) -> Metadata:

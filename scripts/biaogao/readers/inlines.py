@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from biaogao.diagnostics import Edit, Fix
+from biaogao.diagnostics import Fix
 from biaogao.model.nodes import (
     CrossReference,
     Emphasis,
@@ -23,7 +23,7 @@ from biaogao.model.nodes import (
 )
 from biaogao.readers import inline_rules
 from biaogao.readers.attributes import ID, MAX_ID
-from biaogao.readers.catalogue import Findings
+from biaogao.readers.catalogue import Findings, mend
 from biaogao.readers.passage import Passage
 
 _MAX_EMPHASIS = 4
@@ -233,12 +233,22 @@ class _Builder:
             f"“{part[:40]}”中的“*”会被Markdown当作斜体标记而消失，这里按文字保留。",
             self._passage.span(start, end),
             hint="乘号写“×”；要斜体时在标记外留空格。",
+            fix=self._times_mended(start, end),
         )
+
+    def _times_mended(self, start: int, end: int) -> Fix | None:
+        """Signs of multiplication where all around are digits."""
+        if not re.fullmatch(r"\d\*\d(?:.*\d)?\*\d", self._source[start - 1 : end + 1]):
+            return None
+        places = (self._passage.span(start, start + 1), self._passage.span(end - 1, end))
+        return mend("改为“×”", *((place, "×") for place in places))
 
     def _left_over(self, text: str, start: int) -> None:
         for code, pattern, message, hint in _LEFT:
             for match in pattern.finditer(text):
-                self._say(code, start + match.start(), start + match.end(), message, hint)
+                place = self._passage.span(start + match.start(), start + match.end())
+                fix = self._unquoted(start + match.start(), match[0]) if code == "MDN-48" else None
+                self._findings.add(code, message, place, hint=hint, fix=fix)
         self._dollar(text, start)
         self._stars(text, start)
         for match in _RANGE.finditer(text):
@@ -250,6 +260,13 @@ class _Builder:
 
     def _say(self, code: str, start: int, end: int, message: str, hint: str) -> None:
         self._findings.add(code, message, self._passage.span(start, end), hint=hint)
+
+    def _unquoted(self, start: int, quoted: str) -> Fix:
+        """The marks of code round a text taken away."""
+        before = len(quoted) - len(quoted.lstrip("`"))
+        after = len(quoted.rstrip("`"))
+        places = ((start, start + before), (start + after, start + len(quoted)))
+        return mend("删去反引号", *((self._passage.span(*place), "") for place in places))
 
     def _dollar(self, text: str, start: int) -> None:
         position = text.find("$")
@@ -276,7 +293,7 @@ class _Builder:
 
     def _tilde(self, start: int, end: int) -> None:
         span = self._passage.span(start, end)
-        fix = Fix(title="改为“～”", edits=(Edit(span=span, text="～"),))
+        fix = mend("改为“～”", (span, "～"))
         self._findings.add("MDN-25", "数值范围用了半角“~”。", span, hint="范围写“～”，如10 ℃～20 ℃。", fix=fix)
 
 

@@ -15,6 +15,7 @@ from biaogao.model.nodes import (
     SourceNote,
 )
 from biaogao.readers.attributes import take_tail
+from biaogao.readers.catalogue import mend
 from biaogao.readers.passage import Passage
 from biaogao.readers.session import Session
 
@@ -44,17 +45,19 @@ def read_label(session: Session, passage: Passage, label: re.Match[str], *, loca
 def _inspect_label(session: Session, passage: Passage, label: re.Match[str]) -> None:
     place = passage.span(0, label.end())
     wished = f"写作“{label[1]}：”。"
+    fix = mend(f"改为“{label[1]}：”", (place, f"{label[1]}："))
     if label[2]:
-        session.findings.add("MDN-39", f"“{label[1]}”的编号是自动给出的。", place, hint=wished)
+        session.findings.add("MDN-39", f"“{label[1]}”的编号是自动给出的。", place, hint=wished, fix=fix)
     if label[3] == ":":
-        session.findings.add("MDN-40", f"“{label[1]}”后面是半角冒号。", place, hint=wished)
+        session.findings.add("MDN-40", f"“{label[1]}”后面是半角冒号。", place, hint=wished, fix=fix)
 
 
 def read_caution(session: Session, passage: Passage, opening: re.Match[str]) -> Caution:
     """`警告：…` and its degrees."""
     place = passage.span(0, opening.end())
     if opening[2] == ":":
-        session.findings.add("MDN-40", f"“{opening[1]}”后面是半角冒号。", place, hint="用全角冒号。")
+        fix = mend(f"改为“{opening[1]}：”", (place, f"{opening[1]}："))
+        session.findings.add("MDN-40", f"“{opening[1]}”后面是半角冒号。", place, hint="用全角冒号。", fix=fix)
     body, attributes = take_tail(passage, session.findings)
     name, key = session.begin(attributes)
     children = session.read(body.cut(opening.end()))

@@ -14,6 +14,7 @@ from biaogao.diagnostics import Diagnostic, in_order
 from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
 from biaogao.readers import raw
+from biaogao.readers.catalogue import mend
 from biaogao.readers.clauses import ClauseReader
 from biaogao.readers.files import LINE_WEIGHT, MAX_DRAFT, MAX_LINE
 from biaogao.readers.front_matter import read_front_matter, split_front_matter
@@ -140,7 +141,9 @@ def _without_controls(session: Session, source: SourceFile) -> list[str]:
         match = CONTROL.search(line)
         if match:
             span = Span.of(source.file, index + 1, match.start() + 1, index + 1, match.end() + 1)
-            session.findings.add("SRC-15", "这里有看不见的控制字符，读作空格。", span, hint="删去它。")
+            around = line[max(match.start() - 1, 0) : match.end() + 1]
+            fix = mend("删去控制字符", (span, " " if around[0].isascii() and around[-1:].isascii() else ""))
+            session.findings.add("SRC-15", "这里有看不见的控制字符，读作空格。", span, hint="删去它。", fix=fix)
             lines[index] = CONTROL.sub(" ", line)
     return lines
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from biaogao.diagnostics import Fix
 from biaogao.model.nodes import Alignment, Cell, Row
 from biaogao.readers.block_rules import is_ruler
+from biaogao.readers.catalogue import mend
 from biaogao.readers.passage import Passage, Piece
 from biaogao.readers.session import Session
 from biaogao.source import SourceFile, Span
@@ -70,6 +72,7 @@ def read_pipes(session: Session, passage: Passage) -> Grid:
             "表头下面缺分隔行。",
             _whole(pieces[0], passage.file),
             hint="在表头行下写一行 |---|---|，列数与表头相同。",
+            fix=_ruled(pieces[0], passage.file, len(head)),
         )
     elif len(alignments) != len(head):
         session.findings.add(
@@ -86,6 +89,12 @@ def read_pipes(session: Session, passage: Passage) -> Grid:
         rows.append(split_row(piece, passage.file))
     _check_rows(session, rows, [_whole(piece, passage.file) for piece in pieces])
     return Grid(tuple(rows), alignments)
+
+
+def _ruled(head: Piece, file: str, columns: int) -> Fix:
+    """A ruler under the head, which was taken for the head anyway."""
+    line = " " * (head.column - 1) + "|" + "---|" * columns
+    return mend("在表头下补分隔行", (Span.of(file, head.line, head.end, head.line, head.end), f"\n{line}"))
 
 
 def _whole(piece: Piece, file: str) -> Span:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from biaogao.readers.catalogue import Findings
+from biaogao.diagnostics import Fix
+from biaogao.readers.catalogue import Findings, mend
 from biaogao.readers.passage import Passage
 from biaogao.readers.raw import RawItem, RawList, RawParagraph, RawUnsupported
+from biaogao.source import Span
 
 _LIST_MARK = re.compile(r"(?:[0-9]{1,9}[.)]|[-+*])[ \t]+\S")
 _LONG_NUMBER = re.compile(r"[0-9]{3,9}[.)][ \t]")
@@ -55,11 +57,13 @@ def inspect_paragraph(findings: Findings, passage: Passage) -> None:
                 "这一行像列项，却紧接在一段文字之后，读作了那段文字的一部分。",
                 place,
                 hint="在列项之前空一行。",
+                fix=_parted(passage, index),
             )
         elif not index and _LIST_MARK.match(text):
             findings.add("MDN-44", "列项的层次太深，读作了文字。", place, hint="列项一般不多于两层。")
         elif _HASHES.match(text):
-            findings.add("MDN-49", "这一行没有读作标题。", place, hint="“#”用半角，最多六个，其后空一格：## 总则。")
+            hint = "“#”用半角，最多六个，其后空一格：## 总则。"
+            findings.add("MDN-49", "这一行没有读作标题。", place, hint=hint, fix=_spaced(passage, index))
         elif _FENCE.match(text):
             findings.add("MDN-44", "围栏写得不对或嵌套太深，读作了文字。", place, hint="用半角冒号，围栏最多嵌套两层。")
         elif _DEFINITION.match(text):
@@ -69,6 +73,24 @@ def inspect_paragraph(findings: Findings, passage: Passage) -> None:
                 place,
                 hint="引用不写在行首的冒号之前：改写句子。",
             )
+
+
+def _parted(passage: Passage, index: int) -> Fix | None:
+    """An empty line before the first line that looks like an item; the others follow it."""
+    if any(_LIST_MARK.match(piece.text) for piece in passage.pieces[1:index]):
+        return None
+    line = passage.pieces[index].line
+    return mend("在列项之前空一行", (Span.of(passage.file, line, 1, line, 1), "\n"))
+
+
+def _spaced(passage: Passage, index: int) -> Fix | None:
+    """A blank behind the marks of a heading that stands by itself at the beginning of a line."""
+    piece = passage.pieces[index]
+    marks = re.match("[#＃]{1,6}(?![#＃])", piece.text)
+    if marks is None or len(passage.pieces) > 1 or piece.column > 1:
+        return None
+    place = Span.of(passage.file, piece.line, 1, piece.line, 1 + marks.end())
+    return mend("在“#”之后空一格", (place, marks[0].replace("＃", "#") + " "))
 
 
 def inspect_list(findings: Findings, raw: RawList, file: str) -> None:

@@ -1,0 +1,47 @@
+"""Mends for numbers typed by hand (9.5.4): where a number is that of a block with an id, the id stands for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from biaogao.diagnostics import Diagnostic, Edit, Fix
+from biaogao.resolve.resolution import Resolution
+from biaogao.source import SourceFile
+
+TYPED = "MDN-26"
+
+
+def with_ids(
+    diagnostics: Iterable[Diagnostic], resolution: Resolution, sources: Iterable[SourceFile]
+) -> tuple[Diagnostic, ...]:
+    """The findings of a reader, those on typed numbers with their mend: what is printed stays the same.
+
+    A number that no block has now, or only one without an id, is left to the drafter.
+    """
+    found = tuple(diagnostics)
+    if not any(one.code == TYPED for one in found):
+        return found
+    ids = _ids(resolution)
+    lines_of = {source.file: source.lines for source in sources}
+    return tuple(_mended(one, ids, lines_of) if one.code == TYPED else one for one in found)
+
+
+def _ids(resolution: Resolution) -> dict[str, str]:
+    """The id of each block by the way in which the text refers to it."""
+    labels = ((resolution.label(key), name) for name, key in resolution.targets.items())
+    return {label.reference: name for label, name in labels if label is not None}
+
+
+def _mended(diagnostic: Diagnostic, ids: Mapping[str, str], lines_of: Mapping[str, list[str]]) -> Diagnostic:
+    span = diagnostic.span
+    if span is None or span.start.line != span.end.line or span.file not in lines_of:
+        return diagnostic
+    typed = lines_of[span.file][span.start.line - 1][span.start.column - 1 : span.end.column - 1]
+    name = ids.get(re.sub(r"\s", "", typed).replace("．", ".").replace("(", "（").replace(")", "）"))
+    if name is None:
+        return diagnostic
+    fix = Fix(title=f"改为“[@{name}]”", edits=(Edit(span=span, text=f"[@{name}]"),))
+    return msgspec.structs.replace(diagnostic, fix=fix)
