@@ -42,13 +42,10 @@ def _sizes(verdicts: tuple[Verdict, ...]) -> str:
 
 def _table(counts: dict[str, Figures]) -> str:
     lines = ["| 族 | 违反 | 指出 | 召回率 | 陷阱 | 误报 | 准确率 |", "|---|---|---|---|---|---|---|"]
-    for family, count in counts.items():
+    for family, count in {**counts, "**合计**": _sum(counts.values())}.items():
         if count.violations or count.traps or count.alarms:
-            shares = f"{count.recall:.0%} | {count.traps} | {count.alarms} | {count.precision:.0%}"
+            shares = f"{count.recall:.1%} | {count.traps or '—'} | {count.alarms} | {count.precision:.1%}"
             lines.append(f"| {family} | {count.violations} | {count.found} | {shares} |")
-    total = _sum(counts.values())
-    shares = f"{total.recall:.1%} | {total.traps} | {total.alarms} | {total.precision:.1%}"
-    lines.append(f"| **合计** | {total.violations} | {total.found} | {shares} |")
     return "\n".join([*lines, ""])
 
 
@@ -63,7 +60,11 @@ def _sum(counts: Iterable[Figures]) -> Figures:
 
 
 def _first_head() -> str:
-    return "写好之后、改规则之前第一次运行的数，以后不改：这才说明规则对没有见过的句子判得怎样。\n"
+    return (
+        "写好之后、改规则之前第一次运行的数，以后不改：这才说明规则对没有见过的句子判得怎样。\n"
+        "标注漏写的也照记：误报里 given 的 26 处有 24 处、own 的 23 处有 14 处、fourth 的 11 处有 5 处，"
+        "句子确有所指的毛病。\n"
+    )
 
 
 def _first_tables() -> Iterator[str]:
