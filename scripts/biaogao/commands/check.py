@@ -111,7 +111,7 @@ def _named(workspace: Workspace, given: str) -> Judged:
     from biaogao.commands.word_draft import findings_of  # noqa: PLC0415
 
     path = Path(given).expanduser()
-    return Judged(name=path.name, folder=None, diagnostics=findings_of(path, workspace), sources=())
+    return Judged(name=path.name, folder=None, diagnostics=findings_of(path, workspace), sources=(), given=path)
 
 
 def exit_code(found: Iterable[Diagnostic], fail_level: str) -> int:

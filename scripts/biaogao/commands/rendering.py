@@ -23,7 +23,8 @@ FORMATS = (TEXT, JSON, SARIF, HTML, WORD)
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
     """One draft or built file with what was found in it.
 
-    `waived` are waivers with what they took away; `manuscript` is None where there is no Markdown.
+    `waived` are waivers with what they took away; `manuscript` is None where there is no Markdown, `given` is the Word
+    draft that was judged as if it were one.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceFile, ...]
     waived: tuple[Waived, ...] = ()
     manuscript: Manuscript | None = None
+    given: Path | None = None
 
 
 def render(form: str, judged: tuple[Judged, ...], workspace: Workspace | None, *, colour: bool = False) -> bytes:
@@ -84,8 +86,14 @@ def _digest(judged: Judged, source: SourceFile) -> str:
 
 
 def _word(judged: tuple[Judged, ...], workspace: Workspace | None) -> bytes:
-    if len(judged) != 1 or judged[0].manuscript is None or judged[0].folder is None or workspace is None:
-        raise InputError("--format word 一次只写一份 Markdown 草案。", "写出草案的名称，如 check 名称 --format word。")
-    from biaogao.commands.commented import commented_word  # noqa: PLC0415
+    if len(judged) != 1 or workspace is None:
+        raise InputError("--format word 一次只写一份草案。", "写出草案的名称，如 check 名称 --format word。")
+    from biaogao.commands.commented import commented_given, commented_word  # noqa: PLC0415
 
+    if judged[0].given is not None:
+        return commented_given(workspace, judged[0].given)
+    if judged[0].manuscript is None or judged[0].folder is None:
+        raise InputError(
+            "这项标准只有 Word 和 PDF，没有草案可以批注。", "用 check 文件.docx --format word 检查其中的 Word。"
+        )
     return commented_word(workspace, judged[0].folder, judged[0].manuscript, judged[0].diagnostics)

@@ -23,6 +23,12 @@ def read_word(path: Path, name: str, workspace: Workspace, *, pictures: bool) ->
 
     Raises InputError where it is missing, no Word file, locked or damaged; ToolError where a .doc needs LibreOffice.
     """
+    data = word_bytes(path, workspace)
+    return import_word(data, path.name, name, _converter(workspace) if pictures else None)
+
+
+def word_bytes(path: Path, workspace: Workspace) -> bytes:
+    """The file as .docx; an old .doc is converted. Raises as `read_word`."""
     if not path.is_file():
         raise InputError(f"没有文件“{path}”。", "请检查路径。")
     if path.stat().st_size > LARGEST_FILE:
@@ -30,7 +36,7 @@ def read_word(path: Path, name: str, workspace: Workspace, *, pictures: bool) ->
     data = path.read_bytes()
     if is_old_word(data) and not path.name.lower().endswith((".wps", ".wpt")):
         data = docx_from_doc(data, find_office(workspace.config.office), path.name)
-    return import_word(data, path.name, name, _converter(workspace) if pictures else None)
+    return data
 
 
 def _converter(workspace: Workspace) -> Convert | None:

@@ -43,14 +43,31 @@ def with_comments(
 ) -> dict[str, bytes]:
     """The package with the comments and with `document`, the main text in which their ranges were marked.
 
-    Comments that the file had before are replaced. Raises InputError where a part is not well-formed.
+    Comments that the file had before stay; see `free_number`. Raises InputError where a part is not well-formed.
     """
     changed = dict(parts)
     changed[DOCUMENT] = DECLARATION.encode() + etree.tostring(document, encoding="utf-8")
-    changed[PART] = comments_xml(comments)
+    changed[PART] = _joined(parts.get(PART), comments_xml(comments))
     changed[CONTENT_TYPES] = _with_type(parts[CONTENT_TYPES])
     changed[_RELATIONSHIPS] = _with_relationship(parts[_RELATIONSHIPS])
     return changed
+
+
+def free_number(parts: Mapping[str, bytes]) -> int:
+    """The first number that no comment of the file bears."""
+    if PART not in parts:
+        return 0
+    numbers = (str(each.get(f"{_W}id")) for each in parse(parts[PART], PART))
+    return max((int(number) for number in numbers if number.isdigit()), default=-1) + 1
+
+
+def _joined(before: bytes | None, new: bytes) -> bytes:
+    """The comments of a file with the new ones behind them."""
+    if before is None:
+        return new
+    root = parse(before, PART)
+    root.extend(list(parse(new, PART)))
+    return DECLARATION.encode() + etree.tostring(root, encoding="utf-8")
 
 
 def comments_xml(comments: Iterable[Comment]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -22,6 +23,9 @@ from biaogao.source import Point, Span
 _W = f"{{{NAMESPACES['w']}}}"
 _SHORTEST = 2
 _TELLING = 3
+# Few letters may stand anywhere: they are looked for not far from where the text before them was found.
+_FEW, _NOT_FAR = 8, 60
+_LEADERS = re.compile(r"[…·.．]{3,}\s*[0-9IVXivx]{1,6}\s*$")
 
 
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +72,7 @@ class PrintedText:
 
     def __init__(self, root: etree._Element, document: Document, resolution: Resolution) -> None:
         self.paragraphs = text_paragraphs(root)
-        self._letters = [_Letters(paragraph_text(paragraph)) for paragraph in self.paragraphs]
+        self._letters = [_Letters("" if _is_contents(each) else paragraph_text(each)) for each in self.paragraphs]
         self._bookmarks = _bookmarks(self.paragraphs)
         self._resolution = resolution
         self._blocks = tuple(block for block, _ in blocks_of(document))
@@ -88,6 +92,9 @@ class PrintedText:
         at = bisect.bisect_right(self._starts, (span.file, span.start))
         for stretch in reversed(self._stretches[max(at - 4, 0) : at]):
             if stretch.file == span.file and span.start <= stretch.end:
+                return self._inside(stretch, span)
+        for stretch in self._stretches[at : at + 1]:  # The sign of a heading or an item stands before its text.
+            if (stretch.file, stretch.start.line) == (span.file, span.start.line):
                 return self._inside(stretch, span)
         return self._near(span)
 
@@ -144,7 +151,7 @@ class PrintedText:
                 ways = ((cursor, end), ((begin, 0), end), ((before, 0), end), ((self._opening, 0), len(self._letters)))
                 found = self._find(stretch.plain, ways)
                 if found is None:
-                    yield stretch
+                    yield msgspec.structs.replace(stretch, region=cursor[0])
                     continue
                 paragraph, letter, behind = found
                 cursor = max(cursor, (paragraph, behind)) if paragraph < end else cursor
@@ -171,7 +178,7 @@ class PrintedText:
         """
         for known, before in _known(plain):
             for (first, offset), end in ways if len(known) >= _TELLING else ways[:2]:
-                for index in range(first, end):
+                for index in range(first, min(end, first + _NOT_FAR) if len(known) < _FEW else end):
                     letter = self._letters[index].text.find(known, offset if index == first else 0)
                     if letter >= 0:
                         return index, max(letter - before, 0), letter + len(known)
@@ -212,6 +219,14 @@ class PrintedText:
         if at < 0 or self._stretches[at].file != span.file:
             return None
         return Printed(paragraph=max(self._stretches[at].paragraph, self._stretches[at].region))
+
+
+def _is_contents(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is a line of 目次, which repeats a heading of the text."""
+    if any("PAGEREF" in (code.text or "") for code in paragraph.iter(f"{_W}instrText")):
+        return True
+    links = (str(link.get(f"{_W}anchor")) for link in paragraph.iter(f"{_W}hyperlink"))
+    return any(link.startswith("_Toc") for link in links) or _LEADERS.search(paragraph_text(paragraph)) is not None
 
 
 def _bookmarks(paragraphs: list[etree._Element]) -> dict[str, int]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from biaogao.diagnostics import Diagnostic
 from biaogao.model.document import Document
-from biaogao.ooxml.comments import DOCUMENT, Comment, Line, mark, with_comments
-from biaogao.ooxml.integrity import ensure_sound
+from biaogao.ooxml.comments import DOCUMENT, Comment, Line, free_number, mark, with_comments
+from biaogao.ooxml.integrity import ensure_sound, faults
 from biaogao.ooxml.package import parse, read, save
 from biaogao.reporters.explanation import cited
 from biaogao.resolve.resolution import Resolution
@@ -26,22 +26,24 @@ def with_remarks(
     *,
     date: str = "",
 ) -> bytes:
-    """The Word file `data`, built from `document`, with one comment for each finding; same input, same bytes.
+    """The Word file `data`, built from `document` or read as it, with one comment for each finding.
 
-    `date` (ISO) is printed on every comment; without it they bear none. What has no place stands at the beginning.
-    Raises InputError where `data` is no Word file.
+    `date` (ISO) is printed on every comment; without it they bear none. What has no place stands at the beginning;
+    comments that the file has stay. The same input gives the same bytes. Raises InputError where `data` is no Word
+    file.
     """
     parts = read(data)
     root = parse(parts[DOCUMENT], DOCUMENT)
     printed = PrintedText(root, document, resolution)
     lines = {source.file: source.lines for source in sources}
     comments = []
-    for number, diagnostic in enumerate(diagnostics):
+    for number, diagnostic in enumerate(diagnostics, free_number(parts)):
         place = _place(printed, diagnostic, lines) or printed.at_start()
         mark(printed.paragraphs[place.paragraph], number, place.start, place.end)
         comments.append(_comment(number, diagnostic, date))
     built = with_comments(parts, root, comments)
-    ensure_sound(built)
+    if not faults(parts):  # A file from elsewhere may have faults of its own; ours may have none, nor get one here.
+        ensure_sound(built)
     return save(built)
 
 
@@ -65,6 +67,8 @@ def _comment(number: int, diagnostic: Diagnostic, date: str) -> Comment:
         lines.append(Line(strong="建议　", text=diagnostic.hint))
     if diagnostic.clause:
         lines.append(Line(strong="依据　", text=cited(diagnostic.clause)))
-    if diagnostic.span:
+    if diagnostic.where:
+        lines.append(Line(strong="位置　", text=diagnostic.where.partition("，")[2] or diagnostic.where))
+    elif diagnostic.span:
         lines.append(Line(strong="草案　", text=f"第{diagnostic.span.start.line}行第{diagnostic.span.start.column}列"))
     return Comment(number=number, author=AUTHOR, initials=INITIALS, lines=tuple(lines), date=date)
