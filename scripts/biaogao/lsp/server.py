@@ -23,7 +23,7 @@ from biaogao.lsp.positions import Positions
 from biaogao.source import Point, Span
 
 NAME = "biaogao"
-MAX_TYPED = 2_000_000
+MAX_TYPED = 500_000
 """Characters of a draft beyond which it is read when saved, not while it is typed."""
 
 _AT_ONCE = 0.005
