@@ -12,10 +12,12 @@ from biaogao.model.nodes import Cell, Row, Table
 
 _NUMBER = r"[+－−-]?(?:\d{1,3}(?:[ \u2005\u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """A number, its thousands parted by a gap or not."""
-_UNIT = r"%|[A-Za-zμΩ℃°][A-Za-zμΩ°/·²³\d]*|[个人次天日月年小时分钟秒元层台]+"
+_UNIT = r"%|[A-Za-zμΩ℃][A-Za-zμΩ/·²³\d]*|个|人次|人|次|天|年|小时|分钟|秒|元|层|台"
+"""Months, days, hours of the day and degrees come round again: their ranges may descend."""
 _PROSE = frozenset(Place) - {Place.TITLE, Place.TERM, Place.REFERENCE, Place.SOURCE, Place.EXAMPLE}
 _RANGE = (
-    rf"(?<![\d.A-Za-z/—\-～])(?P<low>{_NUMBER})\s?(?P<first>{_UNIT})?\s?～\s?(?P<high>{_NUMBER})\s?(?P<second>{_UNIT})?"
+    rf"(?<![\d.:：A-Za-z/—\-～])(?P<low>{_NUMBER})\s?(?P<first>{_UNIT})?\s?～\s?(?P<high>{_NUMBER})(?![\dxX:：月日时点°])\s?"
+    rf"(?P<second>{_UNIT})?"
 )
 _BOTH = (
     rf"(?:不应?小于|不应?低于|不应?少于|≥)\s?(?P<low>{_NUMBER})\s?(?P<first>{_UNIT})?[，,、]?(?:且|并|并且|和)?"
@@ -58,6 +60,7 @@ class LowerAboveUpper(Rule):
     good = (
         "间隙应不小于5 mm，且不大于10 mm。",
         "温度为－10 ℃～40 ℃，间隔为900 ms～1 s，面积为400～1 600。",
+        "供暖期为11月～3月，服务时间为8:30～17:00，取值范围为1～0xFFFF。",
         "限值应符合[@tab-a]的规定。\n\n表：限值 {#tab-a}\n\n| 项目 | 下限 | 上限 |\n|---|---|---|\n| 间隙 | 5 | 10 |",
     )
 
