@@ -15,6 +15,7 @@ from biaogao.model.nodes import Footnote, Inline, Text
 from biaogao.ooxml.story import Mark, Paragraph, Story
 
 _NOTE_OPENING = re.compile(r"^[\s\u3000)）]+")
+_KEY_PHRASE = "关键词"
 _OUR_BOOKMARK = "_gb_"
 _RESERVED = re.compile(r"n[0-9]+|g_.*|i[0-9]+")
 
@@ -47,7 +48,9 @@ class Context:
         self.bookmarks: dict[str, str] = {}
         self.footnotes: list[Footnote] = []
         self.unstated: list[str] = []
-        self.around = Surroundings(tex=lambda markup: self._formulas.get(markup, ""), note=self._note)
+        self.around = Surroundings(
+            tex=lambda markup: self._formulas.get(markup, ""), note=self._note, key_phrases=_key_phrases(story)
+        )
 
     # --- the ledger --------------------------------------------------------------------------------------------
 
@@ -152,6 +155,12 @@ class Context:
             for number, paragraphs in notes.items():
                 if (kind, number) not in self._notes:
                     yield from ((kind, paragraph) for paragraph in paragraphs)
+
+
+def _key_phrases(story: Story) -> frozenset[str]:
+    """The ids of the character styles that templates call 关键词."""
+    used = {run.own["rStyle"] for paragraph in story.paragraphs for run in paragraph.runs if "rStyle" in run.own}
+    return frozenset(name for name in used if name in story.styles and _KEY_PHRASE in story.styles.style(name).name)
 
 
 def _together(parts: list[tuple[Inline, ...]]) -> tuple[Inline, ...]:

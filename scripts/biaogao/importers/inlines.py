@@ -30,7 +30,6 @@ _UNSEEN = re.compile(r"[\u200b-\u200f\u2060-\u2064\u00ad\ufeff\ufff9-\ufffb]")
 _VARIABLE = re.compile(r"[A-Za-zα-ωΑ-Ωϕϵ]{1,2}")
 _LATIN = re.compile(r"[ -~\u00c0-\u024f\u0370-\u03ff\u2000-\u206f]+")
 _PUNCTUATION_ENDS = re.compile(r"^([\s，。；：、（）“”《》,.;:()]*)(.*?)([\s，。；：、（）“”《》,.;:()]*)$", re.DOTALL)
-_KEY_PHRASE = "关键词"
 _OBJECTS = frozenset({"footnote", "endnote", "formula"})
 LINK = "\x00"
 """Between the name of a bookmark and what is shown for it, until the link is resolved."""
@@ -75,10 +74,14 @@ _GREEK = dict(_GREEK_NAMES)
 
 
 class Surroundings(msgspec.Struct, frozen=True, kw_only=True):
-    """What a paragraph's marks mean: TeX of a formula, label of a note ('' where there is none)."""
+    """What a paragraph's marks mean: TeX of a formula, label of a note ('' where there is none).
+
+    `key_phrases` are the ids of the character styles that mark a key phrase.
+    """
 
     tex: Callable[[str], str]
     note: Callable[[Mark], str]
+    key_phrases: frozenset[str] = frozenset()
 
 
 class _Stretch(NamedTuple):
@@ -97,7 +100,7 @@ def read_inlines(
 ) -> tuple[Inline, ...]:
     """The inlines of a paragraph between two offsets of its text; `local` is the inside of a table or figure."""
     stop = len(paragraph.text) if end is None else end
-    stretches = list(_without_brackets(_stretches(paragraph, start, stop)))
+    stretches = list(_without_brackets(_stretches(paragraph, around.key_phrases, start, stop)))
     return trimmed(tuple(_Making(stretches, around, local).inlines()))
 
 
@@ -120,11 +123,11 @@ def trimmed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(found)
 
 
-def _stretches(paragraph: Paragraph, start: int, end: int) -> Iterator[_Stretch]:
+def _stretches(paragraph: Paragraph, phrases: frozenset[str], start: int, end: int) -> Iterator[_Stretch]:
     """The text cut at runs and marks, in order; a formula's OBJECT is its mark."""
     marks = [mark for mark in paragraph.marks if mark.kind in _OBJECTS]
     links = _links(paragraph)
-    whole = all(is_on(run.look, "b") for run in paragraph.runs if run.text.strip())
+    heavy = all(is_on(run.look, "b") for run in paragraph.runs if run.text.strip())
     offset = 0
     for run in paragraph.runs:
         begin, offset = offset, offset + len(run.text)
@@ -133,13 +136,13 @@ def _stretches(paragraph: Paragraph, start: int, end: int) -> Iterator[_Stretch]
         position = begin
         for mark in here:
             if start <= mark.offset < end or (mark.kind != "formula" and mark.offset == end):
-                yield _piece(run, run.text[max(position, start) - begin : mark.offset - begin], whole)
+                yield _piece(run, run.text[max(position, start) - begin : mark.offset - begin], heavy, phrases)
                 yield _Stretch("", mark=mark)
             position = max(position, mark.offset + (1 if mark.kind == "formula" else 0))
         low, high = max(position, start), min(offset, end)
         if low < high:
             link = next((one for one in links if one[0] <= low and high <= one[1]), None)
-            piece = _piece(run, run.text[low - begin : high - begin], whole)
+            piece = _piece(run, run.text[low - begin : high - begin], heavy, phrases)
             yield piece if link is None else piece._replace(link=link[2])
     yield from (_Stretch("", mark=mark) for mark in marks if start <= mark.offset <= end)
 
@@ -157,14 +160,13 @@ def _links(paragraph: Paragraph) -> list[tuple[int, int, str]]:
     return found
 
 
-def _piece(run: Run, text: str, whole: bool) -> _Stretch:
+def _piece(run: Run, text: str, heavy: bool, phrases: frozenset[str]) -> _Stretch:
+    """A stretch; `heavy` says that the whole paragraph is bold, which then marks no phrase in it."""
     raised = run.look.get("vertAlign", "")
-    named = _KEY_PHRASE in run.own.get("rStyle", "") or run.own.get("rStyle") == "GbKeyPhrase"
-    bold = named or (is_on(run.own, "b") and not whole)
     return _Stretch(
         text=text,
         raised=raised if raised in ("superscript", "subscript") else "",
-        bold=bold,
+        bold=run.own.get("rStyle", "") in phrases or (is_on(run.own, "b") and not heavy),
         italic=is_on(run.look, "i"),
     )
 

@@ -97,7 +97,8 @@ class _Lists:
         self._find_level(marker, indent)
         if not self._open or not self._fits(self._open[-1], marker):
             self._open.append(_Open(kind=marker.kind, indent=indent, key=self._context.key()))
-        note = "" if marker.proper else f"列项编号“{marker.marker}”改用规定的形式"
+        shown = marker.proper or marker.kind in ("dash", "dot")
+        note = "" if shown else f"列项编号“{line.printed or marker.marker}”改用规定的形式"
         key = self._context.key(line, note)
         where = line.paragraph.text.rfind(marker.rest) if marker.rest else line.start
         start = where if where >= 0 else line.start
@@ -124,7 +125,9 @@ class _Lists:
                 if not self._fits(self._open[-1], marker):
                     self._fold()
                 return None
-        if self._open and indent + 100 < self._open[0].indent:
+        level = self._open[-1].indent if self._open else 0.0
+        # Where lists are indented at all, items that stand at one indent are of one level.
+        if self._open and (indent + 100 < self._open[0].indent or (level > 0 and abs(indent - level) < 20)):
             while self._open:
                 self._fold()
         return None

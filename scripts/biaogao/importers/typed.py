@@ -58,7 +58,7 @@ def _clauses(imported: Imported, source: str) -> Iterator[Diagnostic]:
     """Chapters 1, 2, 3; clauses 5.1, 5.2 in their chapter; levels that fit the number."""
     terms = {block.key for block, _ in blocks_of(imported.document) if isinstance(block, TermEntry)}
     last: dict[str, int] = {}
-    begun: set[str] = {""}
+    begun: set[str] = {"", "0"}
     for one in imported.printed:
         if one.sort == "附录":
             begun.add(one.label.removeprefix("附录"))
