@@ -6,7 +6,7 @@ import bisect
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
 from lxml import etree
@@ -25,6 +25,8 @@ _SHORTEST = 2
 _TELLING = 3
 # Few letters may stand anywhere: they are looked for not far from where the text before them was found.
 _FEW, _NOT_FAR = 8, 60
+# Where thousands of pieces were not found the file is hardly of this text, and all are looked for like that.
+_MOST_MISSED = 2_000
 _LEADERS = re.compile(r"[…·.．]{3,}\s*[0-9IVXivx]{1,6}\s*$")
 
 
@@ -73,6 +75,9 @@ class PrintedText:
     def __init__(self, root: etree._Element, document: Document, resolution: Resolution) -> None:
         self.paragraphs = text_paragraphs(root)
         self._letters = [_Letters("" if _is_contents(each) else paragraph_text(each)) for each in self.paragraphs]
+        self._all = "".join(f"{letters.text}\n" for letters in self._letters)
+        self._begins = [0, *accumulate(len(letters.text) + 1 for letters in self._letters)]
+        self._missed = 0
         self._bookmarks = _bookmarks(self.paragraphs)
         self._resolution = resolution
         self._blocks = tuple(block for block, _ in blocks_of(document))
@@ -178,11 +183,22 @@ class PrintedText:
         """
         for known, before in _known(plain):
             for (first, offset), end in ways if len(known) >= _TELLING else ways[:2]:
-                for index in range(first, min(end, first + _NOT_FAR) if len(known) < _FEW else end):
-                    letter = self._letters[index].text.find(known, offset if index == first else 0)
-                    if letter >= 0:
-                        return index, max(letter - before, 0), letter + len(known)
+                near = len(known) < _FEW or self._missed > _MOST_MISSED
+                found = self._find_letters(known, (first, offset), min(end, first + _NOT_FAR) if near else end)
+                if found is not None:
+                    index, letter = found
+                    return index, max(letter - before, 0), letter + len(known)
+        self._missed += 1
         return None
+
+    def _find_letters(self, known: str, start: tuple[int, int], end: int) -> tuple[int, int] | None:
+        """Paragraph and letter of the first place, in one search over the text of all paragraphs, a line each."""
+        first, offset = start
+        at = self._all.find(known, self._begins[first] + offset, self._begins[end])
+        if at < 0:
+            return None
+        index = bisect.bisect_right(self._begins, at) - 1
+        return index, at - self._begins[index]
 
     # --- places --------------------------------------------------------------------------------------------------
 
