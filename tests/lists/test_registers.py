@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from biaogao.gbt.document_numbers import INDUSTRY_CODES
@@ -23,6 +24,7 @@ from biaogao.lists.registers import (
     shipped,
 )
 from biaogao.resolve.citations import find_numbers
+from biaogao.schema.validate import validator
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -32,6 +34,14 @@ def test_shipped_lists_are_dated_and_canonical(name: str) -> None:
     assert re.fullmatch(r"20\d\d-\d\d", register.date)
     assert register.source
     assert encode(register) == (SHIPPED / f"{name}.json").read_bytes()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_shipped_lists_fit_the_schemas_that_imports_are_held_against(name: str) -> None:
+    value = msgspec.json.decode((SHIPPED / f"{name}.json").read_bytes())
+    assert list(validator("list").iter_errors(value)) == []
+    rows = validator(f"lists/{name}")
+    assert [row for row in value["条目"] if not rows.is_valid(row)] == []
 
 
 def test_standards_are_written_as_numbers_and_follow_one_another() -> None:
