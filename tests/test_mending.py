@@ -18,7 +18,7 @@ from biaogao.source import Span
 from lint.drafts import compose, write
 
 RULES = {rule.code: rule for rule in all_rules()}
-UNCOVERED = {"REF-03": {"REF-11"}, "REF-35": {"MDN-26"}, "SYM-02": {"SYM-04"}}
+UNCOVERED = {"NAM-06": {"FWD-16"}, "REF-03": {"REF-11"}, "REF-35": {"MDN-26"}, "SYM-02": {"SYM-04"}}
 """What a finding hid until it was mended: a line that could not be read, a number that could not be seen."""
 
 

@@ -1,22 +1,20 @@
-"""Puts the entries of a list, each of which has lines of its own, into another order: one edit over all of them."""
+"""Puts blocks, each of which has lines of its own, into another order: one edit over all of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from biaogao.diagnostics import Edit, Fix
 from biaogao.lint.context import Context
-from biaogao.model.nodes import ReferenceEntry, SymbolEntry
+from biaogao.model.nodes import AnyBlock
 from biaogao.source import Point, Span
 
 _MARK = re.compile(r"\s*(?:[-+*]\s+)?")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*")
-
-Entry = ReferenceEntry | SymbolEntry
 
 
 class _Stretch(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,7 +25,10 @@ class _Stretch(msgspec.Struct, frozen=True, kw_only=True):
     mark: str
 
 
-def sorted_entries(context: Context, entries: Sequence[Entry], key: Callable[[Entry], Any], title: str) -> Fix | None:
+_Block = TypeVar("_Block", bound=AnyBlock)
+
+
+def sorted_entries(context: Context, entries: Sequence[_Block], key: Callable[[_Block], Any], title: str) -> Fix | None:
     """The mend that sorts entries by `key`, equal ones as they stand; None where their lines hold anything else.
 
     What stands between entries may be empty lines and waivers; these go with the entry that they belong to.

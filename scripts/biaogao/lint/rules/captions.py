@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from biaogao.diagnostics import Diagnostic, Related, Severity
 from biaogao.lint.context import Context, Place
+from biaogao.lint.reordering import sorted_entries
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import AnyBlock, Figure, LocalFootnote, NoteBlock, Table
 
@@ -311,6 +312,7 @@ class _BodyOrder(Rule):
                         span=inner.span,
                         node=inner.key,
                         hint="次序是：段、注、脚注。",
+                        fix=sorted_entries(context, block.body, self._rank, "按段、注、脚注的次序重排"),
                     )
                     break
                 highest = rank
@@ -330,6 +332,7 @@ class TableBody(_BodyOrder):
     """
 
     code = "TAB-11"
+    mendable = True
     name = "table-body-order"
     clause = "9.11.1"
     severity = Severity.ERROR
@@ -352,6 +355,7 @@ class FigureBody(_BodyOrder):
     """
 
     code = "FIG-11"
+    mendable = True
     name = "figure-body-order"
     clause = "9.7.5"
     severity = Severity.ERROR

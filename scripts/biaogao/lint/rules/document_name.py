@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 
@@ -115,6 +115,7 @@ class PartName(Rule):
     """
 
     code = "NAM-06"
+    mendable = True
     name = "part-name"
     clause = "7.1.3"
     severity = Severity.ERROR
@@ -136,7 +137,19 @@ class PartName(Rule):
             f"部分的名称“{found[0].strip()}”写法不符合规定。",
             span=context.metadata.place("名称"),
             hint="写成“第1部分：……”，数字用阿拉伯数字，冒号用全角，后接补充元素。",
+            fix=self._mended(context, found),
         )
+
+    @staticmethod
+    def _mended(context: Context, found: re.Match[str]) -> Fix | None:
+        """The name with a number in digits and a full-width colon, where it stands plainly in the front matter."""
+        number, _, following = found.groups()
+        digits = number if number.isascii() else str("一二三四五六七八九十".find(number) + 1)
+        title, place = context.metadata.title, context.metadata.place("名称")
+        if digits == "0" or not following or place is None or place.end.column - place.start.column != len(title):
+            return None
+        mended = f"{title[: found.start()]}第{digits}部分：{title[found.start(3) :]}"
+        return Fix(title=f"改为“{mended}”", edits=(Edit(span=place, text=mended),))
 
 
 class PartNumber(Rule):

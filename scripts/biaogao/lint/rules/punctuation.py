@@ -336,6 +336,7 @@ class DateForm(_Mark):
     """
 
     code = "COV-18"
+    mendable = True
     name = "date-form"
     clause = "8.1"
     severity = Severity.WARNING
@@ -348,3 +349,8 @@ class DateForm(_Mark):
     )
     bad = ("数据取自2017-4-24的记录。", "数据取自2024.1.5的记录。")
     good = ("数据取自2024年1月5日的记录。", "数据取自2024-01-05的记录。")
+
+    def replacement(self, found: str) -> str | None:
+        """The day in the form that suits text and tables alike."""
+        year, month, day = re.split(r"[./-]", found)
+        return f"{year}-{int(month):02}-{int(day):02}"

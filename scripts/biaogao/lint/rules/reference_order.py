@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from biaogao.diagnostics import Diagnostic, Fix, Related, Severity
 from biaogao.lint.context import Context, Passage
 from biaogao.lint.reference_lines import Group, group_of, leading_number, listed, sort_key
-from biaogao.lint.reordering import Entry, sorted_entries
+from biaogao.lint.reordering import sorted_entries
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import ReferenceEntry
 
@@ -20,7 +20,7 @@ def _in_order(context: Context) -> Fix | None:
     texts = {passage.block.key: passage.text for passage in lines}
     entries = [passage.block for passage in lines if isinstance(passage.block, ReferenceEntry)]
 
-    def place(entry: Entry) -> tuple[Group, tuple[str, tuple[int, ...]]]:
+    def place(entry: ReferenceEntry) -> tuple[Group, tuple[str, tuple[int, ...]]]:
         return group_of(texts[entry.key]), sort_key(texts[entry.key])
 
     return sorted_entries(context, entries, place, "按规定的次序重排清单")

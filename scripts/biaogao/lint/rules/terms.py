@@ -9,6 +9,7 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.gbt.sentences import TERMS_LEAD, TERMS_LEAD_BOTH, TERMS_LEAD_OTHER, TERMS_NONE
 from biaogao.lint.context import Context, Passage, Place
+from biaogao.lint.reordering import sorted_entries
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import (
     AnyBlock,
@@ -148,6 +149,7 @@ class TermOrder(Rule):
     """
 
     code = "TRM-03"
+    mendable = True
     name = "term-order"
     clause = "8.7.3.1"
     severity = Severity.ERROR
@@ -172,6 +174,7 @@ class TermOrder(Rule):
                         span=block.span,
                         node=block.key,
                         hint="次序是：定义、图或公式、示例、注、来源。",
+                        fix=sorted_entries(context, entry.body, self._rank, "按规定的次序重排条目"),
                     )
                     break
                 highest = rank
