@@ -29,13 +29,15 @@ class _Quantity(Rule):
 
     pattern: ClassVar[str]
     needles: ClassVar[tuple[str, ...]] = ()
+    quoted: ClassVar[bool] = True
+    """Whether quotations are searched too."""
     message: ClassVar[str]
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Search the passages that hold one of the needles, or all."""
         for passage in context.containing(*self.needles) if self.needles else context.passages:
             if passage.place in _PROSE:
-                for found in compiled(self.pattern).finditer(passage.text):
+                for found in compiled(self.pattern).finditer(passage.text if self.quoted else passage.prose):
                     if self.means(found):
                         yield self.wrong(passage, found)
 
@@ -293,9 +295,10 @@ class NumeralWithUnit(_Quantity):
     severity = Severity.ERROR
     message = "单位之前用了汉字数字：“{found}”。"
     needles = tuple("一二三四五六七八九十百千万两")
+    quoted = False
     pattern = (
         rf"[一二三四五六七八九十百千万两]+\s?(?!A)(?:{_ATOM})(?![A-Za-z\d²³])"
-        r"|(?<![\d第之初])[一二三四五六七八九十两][一二三四五六七八九十百千万]*(?:毫秒|秒(?!杀|表|懂)|分钟|小时|毫米|厘米|公里|千米|毫克|千克"
+        r"|(?<![\d第之初后])[一二三四五六七八九十两][一二三四五六七八九十百千万]*(?:毫秒|秒(?!杀|表|懂)|分钟|小时|毫米|厘米|公里|千米|毫克|千克"
         r"|毫升|摄氏度|千瓦时|千瓦|千伏|分贝|平方米|立方米|米(?![板线跳粒粉面饭色饼汤]))"
         r"|(?<![\d第之初])[一二三四五六七八九两][十百千万]+[一二三四五六七八九]?(?:克(?![拉隆服])|升(?![级降学])|吨)"
     )
