@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from biaogao.gbt.elements import ELEMENT_OF_TITLE, Element
 from biaogao.model.nodes import Annex, AnyBlock, Caution, Clause, ReferenceEntry, TermEntry
@@ -32,14 +33,13 @@ _ANNEX = re.compile(
 _ENTRY_NUMBER = re.compile(r"[\[［][0-9]{1,3}[\]］][ 　]*")
 
 
-@dataclass
-class Section:
+class Section(msgspec.Struct):
     """A heading with the blocks below it and the sections inside it; `level` has no jumps."""
 
     heading: RawHeading
     level: int
-    raws: list[RawBlock] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    raws: list[RawBlock] = msgspec.field(default_factory=list)
+    sections: list[Section] = msgspec.field(default_factory=list)
 
 
 def outline(session: Session, raws: Iterable[RawBlock]) -> tuple[list[RawBlock], list[Section]]:

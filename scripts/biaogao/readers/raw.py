@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
@@ -17,32 +17,28 @@ from biaogao.readers.passage import Passage, Piece
 _CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
 
 
-@dataclass(frozen=True)
-class RawHeading:
+class RawHeading(msgspec.Struct, frozen=True):
     """A line of `#`s; `passage` is what follows them."""
 
     level: int
     passage: Passage
 
 
-@dataclass(frozen=True)
-class RawParagraph:
+class RawParagraph(msgspec.Struct, frozen=True):
     """Lines of text. `tight` is True where the block before it ended on the line above."""
 
     passage: Passage
     tight: bool = False
 
 
-@dataclass(frozen=True)
-class RawItem:
+class RawItem(msgspec.Struct, frozen=True):
     """One list item; `marker` is the piece with its mark (`-`, `1.`)."""
 
     marker: Piece
     blocks: list[RawBlock]
 
 
-@dataclass(frozen=True)
-class RawList:
+class RawList(msgspec.Struct, frozen=True):
     """A list with its items."""
 
     ordered: bool
@@ -50,23 +46,20 @@ class RawList:
     items: list[RawItem]
 
 
-@dataclass(frozen=True)
-class RawTable:
+class RawTable(msgspec.Struct, frozen=True):
     """The lines of a pipe table, the ruler among them."""
 
     passage: Passage
 
 
-@dataclass(frozen=True)
-class RawFormula:
+class RawFormula(msgspec.Struct, frozen=True):
     """Lines from `$$` to `$$`; not closed, it is the one line of the opening."""
 
     passage: Passage
     closed: bool
 
 
-@dataclass(frozen=True)
-class RawFence:
+class RawFence(msgspec.Struct, frozen=True):
     """`::: 名 题 {…}` with its blocks; `nested` are fences inside that ought to be shorter."""
 
     head: Passage
@@ -76,15 +69,13 @@ class RawFence:
     nested: tuple[Passage, ...]
 
 
-@dataclass(frozen=True)
-class RawComment:
+class RawComment(msgspec.Struct, frozen=True):
     """`<!-- … -->`."""
 
     passage: Passage
 
 
-@dataclass(frozen=True)
-class RawUnsupported:
+class RawUnsupported(msgspec.Struct, frozen=True):
     """Lines that Markdown has a meaning for and a standard has not; `kind` names it."""
 
     kind: str
@@ -94,15 +85,14 @@ class RawUnsupported:
 RawBlock = RawHeading | RawParagraph | RawList | RawTable | RawFormula | RawFence | RawComment | RawUnsupported
 
 
-@dataclass
-class _Reader:
+class _Reader(msgspec.Struct):
     """Walks the tokens of one file once, from left to right."""
 
     file: str
     lines: Sequence[str]
     tokens: Sequence[Token]
     position: int = 0
-    last_line: int = field(default=-1)
+    last_line: int = -1
 
     def blocks(self, closing: str = "") -> list[RawBlock]:
         """The blocks up to a token of type `closing`, which is passed over."""
