@@ -243,7 +243,7 @@ def _mend(case: Case, folder: Path, tally: Tally) -> None:
 
 
 def _find_slow(tally: Tally) -> None:
-    usual = statistics.median(rate for _, rate, _ in tally.rates)
+    usual = statistics.median([rate for _, rate, _ in tally.rates] or [0.0])
     for seconds, rate, case in tally.rates:
         if rate > SLOW * usual and seconds > 0.5:
             tally.add("慢于平常十倍")
@@ -257,6 +257,7 @@ def report(tally: Tally, salt: int, seconds: float) -> str:
     names = (
         "生成",
         "破坏",
+        "改过并排过版面的",
         "异常",
         "慢于平常十倍",
         "再改仍有改动",
