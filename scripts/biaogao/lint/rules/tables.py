@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.gbt.unit_symbols import UNIT_SYMBOLS
 from biaogao.lint.context import Context, Passage, Place
@@ -198,6 +200,7 @@ class UnitStatement(Rule):
     bad = (
         "单位：mm\n\n电压见[@tab-a]。\n\n表：电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |",
         '电压见[@tab-a]。\n\n表：电压 {#tab-a 单位="单位：mm"}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |',
+        '电压见[@tab-a]。\n\n表：电压 {#tab-a 单位="kV"}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |',
     )
     good = (
         '电压见[@tab-a]。\n\n表：电压 {#tab-a 单位="伏"}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |',
@@ -218,6 +221,15 @@ class UnitStatement(Rule):
                     node=block.key,
                     hint='属性里只写单位的名称，例如 单位="毫米"。',
                 )
+        for table in _tables(context):
+            if table.unit.partition("/")[0].strip() in UNIT_SYMBOLS:
+                found_symbol = self.finding(
+                    f"{context.number(table)}的单位写成了符号“{table.unit}”。",
+                    span=table.span,
+                    node=table.key,
+                    hint='写单位的名称，例如 单位="毫米"。',
+                )
+                yield msgspec.structs.replace(found_symbol, severity=Severity.WARNING)
 
 
 class UnitInHead(Rule):
