@@ -25,6 +25,7 @@ MAX_FENCES = 6
 
 _CODE_LINES = 100
 _COMMENT_LINES = 100
+_LIST_FIRST = frozenset("0123456789-+*")
 _LONG_NUMBER = re.compile(r"[0-9]{3,9}[.)]")
 _RULER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _HORIZONTAL = re.compile(r"(?:={2,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
@@ -196,7 +197,9 @@ def _is_row(text: str, leading: bool) -> bool:
 
 def bounded_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """CommonMark's list, except that `2020. ` begins none and nesting is bounded."""
-    if state.level >= MAX_LEVEL or _LONG_NUMBER.match(line_of(state, start)):
+    line = line_of(state, start)
+    # Asked of every line of every paragraph; most of them begin no list.
+    if line[:1] not in _LIST_FIRST or state.level >= MAX_LEVEL or _LONG_NUMBER.match(line):
         return False
     return list_block(state, start, end, silent)
 
