@@ -27,7 +27,7 @@ def table(*rows: tuple[str, ...]) -> str:
             if text == "<<":
                 continue
             span = 1 + next((n for n, one in enumerate(row[number + 1 :]) if one != "<<"), len(row) - number - 1)
-            below = '<w:vMerge/>' if text == "^^" else '<w:vMerge w:val="restart"/>'
+            below = "<w:vMerge/>" if text == "^^" else '<w:vMerge w:val="restart"/>'
             properties = f'<w:tcPr><w:gridSpan w:val="{span}"/>{below}</w:tcPr>'
             content = "" if text == "^^" else text
             cells.append(f"<w:tc>{properties}{''.join(lines(part) for part in content.split(chr(10)))}</w:tc>")

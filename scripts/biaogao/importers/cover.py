@@ -13,7 +13,7 @@ from biaogao.gbt.sentences import PATENT_CALL
 from biaogao.importers.context import Context
 from biaogao.importers.inlines import plain
 from biaogao.importers.ledger import Fate
-from biaogao.importers.lines import Line, bare
+from biaogao.importers.lines import Line, bare, is_bold
 from biaogao.model.metadata import Adoption, Replaced
 from biaogao.ooxml.looks import number_of
 
@@ -57,6 +57,7 @@ _KINDS = (
 _BETWEEN_ELEMENTS = re.compile(r"[ ]*\u3000[ \u3000]*|(?<=[\u4e00-\u9fff])[ ]+(?=[\u4e00-\u9fff])")
 _LEAST_TITLE = 4
 _LONGEST_TITLE = 60
+_MOST_TITLES = 4
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -223,9 +224,13 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _largest(lines: list[Line]) -> list[Line]:
-    """The lines in the largest type, neighbours only."""
+    """The lines in the largest type."""
     largest = max(map(_size, lines), default=0.0)
-    return [line for line in lines if _size(line) == largest][:4]
+    found = [line for line in lines if _size(line) == largest]
+    if len(found) == len(lines):
+        # Nothing is larger than the rest: the name is what is bold, or comes first.
+        found = [line for line in lines if is_bold(line)] or lines[:1]
+    return found[:_MOST_TITLES]
 
 
 def _size(line: Line) -> float:

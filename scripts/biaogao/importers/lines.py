@@ -302,7 +302,7 @@ class _Sorting:
             return True
         if line.role in names.LISTS or line.role in names.FIGURE_TITLES | names.TABLE_TITLES:
             return False
-        emphasised = _bold(line) or is_on(line.paragraph.look, "keepNext")
+        emphasised = is_bold(line) or is_on(line.paragraph.look, "keepNext")
         if number == self._chapter + 1:
             return known or (spaced and _title_like(title)) or emphasised or self._announced(found.number, position)
         return number <= self._chapter + 5 and (known or spaced) and self._announced(found.number, position)
@@ -360,7 +360,8 @@ def _level_of_role(role: Role | None) -> int:
     return int(digit[1]) + (2 if role.name.startswith("ANNEX_") else 1) if digit else 0
 
 
-def _bold(line: Line) -> bool:
+def is_bold(line: Line) -> bool:
+    """Whether a line is set in bold, or in 黑体, as a whole."""
     runs = [run for run in line.paragraph.runs if run.text.strip()]
     return bool(runs) and all(is_on(run.look, "b") or "黑" in run.look.get("rFonts.eastAsia", "") for run in runs)
 
@@ -383,7 +384,7 @@ def _titled(line: Line, text: str) -> bool:
         return False
     if text.rstrip().endswith(_SENTENCE_END) or "。" in text:
         return False
-    if line.role in names.HEADINGS or line.role in names.TERMS or _bold(line):
+    if line.role in names.HEADINGS or line.role in names.TERMS or is_bold(line):
         return True
     if _styled_level(line):
         return len(text) <= _LONGEST_TITLE

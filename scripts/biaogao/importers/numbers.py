@@ -167,7 +167,7 @@ def item(text: str) -> Item | None:
 def caption(text: str) -> Caption | None:
     """`表1 题`, `图A.1　题`, `表1（续）`, `续表1`."""
     continued = _CONTINUED.search(text) is not None
-    bare = text.removeprefix("续")
+    bare = _CONTINUED.sub("", text.removeprefix("续")) if continued else text
     found = _CAPTION.match(bare)
     if found is None or (found["rest"] and not found["gap"] and not _opens_title(found["rest"])):
         return None
@@ -175,8 +175,7 @@ def caption(text: str) -> Caption | None:
     lettered = re.match(r"([A-Z])(\d.*)", number)
     if lettered:
         number = f"{lettered[1]}.{lettered[2]}"
-    rest = _CONTINUED.sub("", found["rest"]).strip()
-    return Caption(found["sort"], number, rest, continued)
+    return Caption(found["sort"], number, found["rest"].strip(), continued)
 
 
 def _opens_title(rest: str) -> bool:

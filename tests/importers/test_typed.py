@@ -1,0 +1,68 @@
+"""Numbers typed by hand are judged: gaps, repeats, levels, references to nothing."""
+
+from __future__ import annotations
+
+from biaogao.importers.importing import import_word
+from biaogao.importers.typed import typed_findings
+from importers.papers import STANDARD, STANDARD_ANNEX, STANDARD_TABLE, lines, paper, picture, table
+
+HEAD = ("1 范围", "甲。", "2 规范性引用文件", "3 术语和定义", "4 要求")
+
+
+def found(*texts, more=""):
+    result = import_word(paper(lines(*HEAD, *texts) + more), "旧稿.docx", "a")
+    return [(one.code, one.where.partition("，")[2]) for one in typed_findings(result, "旧稿.docx")]
+
+
+def test_a_sound_draft_has_none():
+    result = import_word(paper(STANDARD + STANDARD_TABLE + STANDARD_ANNEX), "旧稿.docx", "a")
+    assert typed_findings(result, "旧稿.docx") == ()
+
+
+def test_gaps_and_repeats_of_clauses():
+    assert found("4.1 甲", "文。", "4.3 乙", "文。") == [("STR-06", "4.3标题")]
+    assert found("4.1 甲", "文。", "4.1 乙", "文。", "4.2 丙", "文。") == [("STR-06", "4.1标题")]
+
+
+def test_a_clause_whose_parent_is_missing():
+    assert ("STR-06", "4.2.1") in found("4.1 甲", "文。", "4.2.1 乙应平整。")
+
+
+def test_terms():
+    texts = (
+        "1 范围",
+        "甲。",
+        "2 规范性引用文件",
+        "3 术语和定义",
+        "3.1",
+        "甲词 term one",
+        "释义。",
+        "3.3",
+        "乙词 term two",
+        "释义。",
+    )
+    result = import_word(paper(lines(*texts)), "旧稿.docx", "a")
+    assert [one.code for one in typed_findings(result, "旧稿.docx")] == ["TRM-15"]
+
+
+def test_lists_tables_and_figures():
+    assert found("4.1 甲", "如下：", "a) 一；", "c) 二。") == [("LST-08", "4.1第3段")]
+    assert found("4.1 甲", "文。", "表2 人员", more=table(("甲", "乙"), ("一", "二"))) == [("TAB-01", "4.1第2段")]
+    assert found("4.1 甲", "文。", more=picture() + lines("图3 流程")) == [("FIG-01", "4.1第3段")]
+
+
+def test_notes():
+    assert found("4.1 甲", "文。", "注1：一。", "注3：二。") == [("NOT-02", "4.1第3段")]
+    assert found("4.1 甲", "文。", "注1：一。") == [("NOT-02", "4.1第2段")]
+
+
+def test_annexes():
+    assert found("4.1 甲", "文。", "附录B", "（规范性）", "检查表", "B.1 项", "文。") == [("ANX-03", "附录B标题")]
+    assert found("4.1 甲", "文。", "附录A", "检查表", "A.1 项", "文。") == [("ANX-04", "附录A标题")]
+    inside = found("附录A", "（规范性）", "检查表", "A.1 项", "表1 甲", more=table(("甲", "乙"), ("一", "二")))
+    assert ("ANX-07", "A.1第1段") in inside
+
+
+def test_references_to_nothing():
+    assert found("4.1 甲", "按第9章和表7的规定。") == [("REF-33", "4.1第1段"), ("REF-33", "4.1第1段")]
+    assert found("4.1 甲", "按GB/T 1.1—2020中表7的规定。") == []
