@@ -60,3 +60,14 @@ def test_the_shipped_lists_hold_what_every_draft_asks() -> None:
     assert len([code for code in shelf.ccs.titles if len(code) == 1]) == 24
     assert len(shelf.industries.titles) >= 76
     assert shelf.terms.defining("公物仓") == ()
+
+
+def test_what_was_read_is_kept_until_the_file_changes(tmp_path: Path) -> None:
+    path = tmp_path / "standards.json"
+    first = Register(schema_version=1, title="标准", date="2026-11", rows=ROWS)
+    path.write_bytes(encode(first))
+    assert Shelf(tmp_path).standards is Shelf(tmp_path).standards
+    path.write_bytes(encode(Register(schema_version=1, title="标准", date="2026-12", rows=ROWS[:1])))
+    assert Shelf(tmp_path).standards.date == "2026-12"
+    path.unlink()
+    assert Shelf(tmp_path).standards.edition("GB/T 1.1—2020") is not None

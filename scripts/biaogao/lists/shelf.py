@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from functools import cached_property
 from pathlib import Path
 
@@ -30,13 +31,7 @@ class Shelf:
 
     def register(self, name: str) -> Register[Row]:
         """The list of a name of KINDS."""
-        path = self.own(name)
-        if path is not None:
-            try:
-                return read_own(name, path)
-            except DamagedListError:
-                pass
-        return shipped(name)
+        return _register(self._edition(name))
 
     def own(self, name: str) -> Path | None:
         """The file of the workspace's own list, where there is one."""
@@ -56,43 +51,80 @@ class Shelf:
                 found.append(str(failure))
         return tuple(found)
 
-    @cached_property
+    @property
     def regions(self) -> Codes:
         """行政区划: two digits a province, four a prefecture."""
-        return self._codes("regions")
+        return _codes(self._edition("regions"))
 
-    @cached_property
+    @property
     def ics(self) -> Codes:
         """The fields and groups of ICS."""
-        return self._codes("ics")
+        return _codes(self._edition("ics"))
 
-    @cached_property
+    @property
     def ccs(self) -> Codes:
         """The letters of CCS and the ranges of their classes (A00/09)."""
-        return self._codes("ccs")
+        return _codes(self._edition("ccs"))
 
-    @cached_property
+    @property
     def industries(self) -> Codes:
         """行业标准代号."""
-        register = self.register("industries")
-        rows = {row.code: row.title for row in register.rows if isinstance(row, Industry)}
-        return Codes(rows, register.date)
+        return _codes(self._edition("industries"))
 
-    @cached_property
+    @property
     def standards(self) -> Standards:
         """Published documents with their status."""
-        register = self.register("standards")
-        return Standards(tuple(row for row in register.rows if isinstance(row, Standard)), register.date)
+        return _standards(self._edition("standards"))
 
-    @cached_property
+    @property
     def terms(self) -> Terms:
         """Terms that published documents define."""
-        register = self.register("terms")
-        return Terms(tuple(row for row in register.rows if isinstance(row, Term)), register.date)
+        return _terms(self._edition("terms"))
 
-    def _codes(self, name: str) -> Codes:
-        register = self.register(name)
-        return Codes({row.code: row.title for row in register.rows if isinstance(row, Coded)}, register.date)
+    def _edition(self, name: str) -> Edition:
+        path = self.own(name)
+        try:
+            stat = path.stat() if path is not None else None
+        except OSError:
+            stat = None
+        return (name, path, stat.st_mtime_ns, stat.st_size) if stat is not None else (name, None, 0, 0)
+
+
+Edition = tuple[str, Path | None, int, int]
+"""A list as the disk has it: name, file (None: the shipped one), time of its last change in ns, bytes.
+
+What was read and indexed is kept by it, since an editor asks again after every keystroke.
+"""
+
+
+@functools.lru_cache(maxsize=16)
+def _register(edition: Edition) -> Register[Row]:
+    name, path, _, _ = edition
+    if path is not None:
+        try:
+            return read_own(name, path)
+        except DamagedListError:
+            pass
+    return shipped(name)
+
+
+@functools.lru_cache(maxsize=16)
+def _codes(edition: Edition) -> Codes:
+    register = _register(edition)
+    titles = {row.code: row.title for row in register.rows if isinstance(row, Coded | Industry)}
+    return Codes(titles, register.date)
+
+
+@functools.lru_cache(maxsize=4)
+def _standards(edition: Edition) -> Standards:
+    register = _register(edition)
+    return Standards(tuple(row for row in register.rows if isinstance(row, Standard)), register.date)
+
+
+@functools.lru_cache(maxsize=4)
+def _terms(edition: Edition) -> Terms:
+    register = _register(edition)
+    return Terms(tuple(row for row in register.rows if isinstance(row, Term)), register.date)
 
 
 class Codes:
