@@ -222,10 +222,10 @@ class CaptionReader:
         """The pictures of a paragraph; what cannot be used is said."""
         made = []
         for shown in found:
-            entry = self._context.ledger.add(Piece.PICTURE, line.where)
             path, remark = self._context.pictures.take(*shown.parts)
+            entry = self._context.ledger.add(Piece.PICTURE, line.where, path)
             if path:
-                self._context.ledger.settle(entry, Fate.TEXT, f"{path}{f'，{remark}' if remark else ''}", key)
+                self._context.ledger.settle(entry, Fate.TEXT, remark, key)
                 made.append(nodes.Picture(path=path, alt=shown.alt or alt))
             else:
                 self._context.ledger.settle(entry, Fate.LOST, remark)
