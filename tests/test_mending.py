@@ -195,3 +195,9 @@ def test_a_clean_draft_and_a_missing_one_are_left_alone(tmp_path: Path) -> None:
     assert (result.done, result.changes, result.left) == ((), (), ())
     missing = mend(tmp_path / "none", "none")
     assert codes(missing.left) == ["SRC-01"] and missing.changes == ()
+
+
+def test_what_obliges_is_never_made_a_note(tmp_path: Path) -> None:
+    result = mended(tmp_path, "外壳应接地。\n\n备注：底板应接地。\n\n备注：按表中的值检查。\n\n备注：不包括电表。")
+    assert "备注：底板应接地。\n\n备注：按表中的值检查。\n\n注：不包括电表。" in text_after(result)
+    assert result.refused == ()

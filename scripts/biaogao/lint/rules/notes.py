@@ -11,6 +11,8 @@ from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, Footnote, FootnoteMark
 from biaogao.model.walk import inlines_of, walk_inlines
+from biaogao.resolve.provisions import classify, sentences
+from biaogao.resolve.resolution import ProvisionType
 
 _FEW_FOOTNOTES = 3
 _LETTERS_A_PAGE = 900
@@ -30,18 +32,24 @@ class _Label(Rule):
         for passage in context.passages_at(*_PLACES):
             found = self.opening.match(passage.text)
             if found:
+                informs = self._opens_text(passage, found) and not self._obliges(passage.text[found.end() :])
                 yield self.at(
                     passage,
                     *found.span(),
                     f"“{found[0].strip()}”不是规定的写法。",
                     hint=f"写“{self.right}：”，编号由程序给出。",
-                    replacement=f"{self.right}：" if self._opens_text(passage, found) else None,
+                    replacement=f"{self.right}：" if informs else None,
                 )
 
     @staticmethod
     def _opens_text(passage: Passage, found: re.Match[str]) -> bool:
         """Whether the text of the note follows in the same paragraph; 说明 may open many things."""
         return passage.place is not Place.ITEM and bool(passage.text[found.end() :].strip()) and "明" not in found[0]
+
+    @staticmethod
+    def _obliges(text: str) -> bool:
+        """Whether a text holds a provision, which no note may."""
+        return any(classify(sentence) is not ProvisionType.STATEMENT for _, sentence in sentences(text))
 
 
 class NoteLabel(_Label):
