@@ -20,6 +20,7 @@ _COMMITTEE = re.compile(
 )
 _STARTS_DRAFTERS = re.compile(
     r"^(?:本标准|本部分|本规范)?(?:主要|参加|负责)?(?:起草单位|起草人|编制单位|编写人员|起草人员)\s*[：:]"
+    r"|^本文件(?:主要|参加|负责)起草单位\s*[：:]"
 )
 
 
@@ -216,7 +217,11 @@ class Drafters(Rule):
     name = "drafters-sentence"
     clause = "8.3 g)"
     severity = Severity.ERROR
-    bad = ("# 前言\n\n起草单位：甲研究院、乙公司。", "# 前言\n\n本文件起草单位：甲研究院，乙公司。")
+    bad = (
+        "# 前言\n\n起草单位：甲研究院、乙公司。",
+        "# 前言\n\n本文件起草单位：甲研究院，乙公司。",
+        "# 前言\n\n本文件主要起草单位：甲研究院。",
+    )
     good = (
         "# 前言\n\n本文件起草单位：甲研究院、乙公司。",
         "# 前言\n\n本文件主要起草人：起草人甲、起草人乙。",
@@ -228,10 +233,14 @@ class Drafters(Rule):
             text = passage.text.strip()
             replacement = None
             if start := _STARTS_DRAFTERS.match(text):
-                message = "起草单位、起草人的句子不是以“本文件”开头。"
+                message = (
+                    "起草单位的句子不写“主要”。"
+                    if start[0].startswith("本文件")
+                    else "起草单位、起草人的句子不是以“本文件”开头。"
+                )
                 word = "主要起草人" if "人" in start[0] else "起草单位"
                 replacement = f"本文件{word}：{text[start.end() :]}" if "参加" not in start[0] else None
-            elif re.match(r"本文件(?:主要)?起草(?:单位|人)：", text) and (
+            elif re.match(r"本文件(?:起草单位|主要起草人|起草人)：", text) and (
                 re.search(r"[，,；;]", text) or text[-1] != "。"
             ):
                 message = "起草单位、起草人之间用顿号，末尾用句号。"

@@ -13,7 +13,8 @@ from biaogao.lint.rule import Rule, compiled
 _ATOM = (
     r"(?:mm²|cm²|km²|m²|mm³|cm³|dm³|m³|mm|cm|dm|km|μm|nm|m|kg/m³|kg/m|kg|mg/L|mg|μg|g/L|g|t|kPa|MPa|GPa|Pa|kV|mV|V|mA|μA|A|"
     r"kW·h|kW|MW|W|kHz|MHz|GHz|Hz|ms|μs|ns|s|min|h|d|mL|L/min|L|℃|kN|N·m|N|kJ|MJ|J|kΩ|MΩ|Ω|lx|lm|cd|dB\(A\)|dB|mol|rad|r/min|"
-    r"m/s|km/h|kB|MB|GB|TB|Mbit/s|kbit/s)"
+    r"m/s|km/h|kB|KB|MB|GB|TB|[kMG]?bit/s|[kMG]b/s|[kMG]?bps|dBm|dBi|[kM]?VA|mW|kA|[kM]?Wh|m?Ah|[pnμ]F|mH|mΩ|μL|mmol|hPa"
+    r"|[kM]eV|klx|kgce|tce)"
 )
 _POWER = rf"{_ATOM}(?:(?<=[ms])[23])?"
 _UNIT = rf"(?:{_POWER}(?:[/·]{_POWER})*)"

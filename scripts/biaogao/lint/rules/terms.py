@@ -245,7 +245,7 @@ class DefinitionOpening(Rule):
         """Look at the first characters of each definition."""
         for entry, passage in _definitions(context):
             term = _name(context, entry)
-            opening = rf"(?:{re.escape(term)}(?:，|、)?)?(?:是指|系指|指的是|指(?![令标示导定纹数南向挥引明派针甲认代战环])|是(?!否))"
+            opening = rf"(?:{re.escape(term)}(?:，|、)?|在?本(?:文件|标准)中，?)?(?:是指|系指|指的是|指(?![令标示导定纹数南向挥引明派针甲认代战环])|是(?!否))"
             found = re.match(opening, passage.text.strip()) or re.match(
                 re.escape(term) + r"[：:]", passage.text.strip()
             )
