@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from biaogao.manuscript import check, load
 from lsp.editor import Editor, Refused
 
 DRAFT = """\
@@ -147,6 +148,20 @@ def test_findings_of_a_section_come_first_and_those_of_the_whole_follow(start, d
     first = editor.wait_for_findings(uri)
     assert "MOD-01" in codes(first) and "REF-33" not in codes(first)
     assert {"MOD-01", "NUM-01", "REF-33"} <= codes(editor.wait_for_findings(uri))
+
+
+def test_keys_faster_than_any_reading_end_in_the_findings_of_the_last_text(start, draft):
+    editor = start()
+    uri = editor.open(draft)
+    editor.wait_for_findings(uri)
+    text = DRAFT
+    for number in range(30):
+        text = text.replace("装置。", f"装置，必须{number}kg。", 1) if number % 3 else text + "\n§ 应"
+        editor.type(uri, text)
+    editor.of("documentSymbol", uri)
+    draft.write_text(text, encoding="utf-8")
+    wanted = check(load(draft.parent, "park"))
+    assert sorted(one["code"] for one in editor.findings[uri]) == sorted(one.code for one in wanted)
 
 
 def test_hover_and_definition_say_what_a_reference_means(start, draft):
