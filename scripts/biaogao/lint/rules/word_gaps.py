@@ -8,7 +8,10 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Rule, compiled
 
-_GAP = r"(?<=[\u4e00-\u9fff，。；：、）】])[ ]+(?=[A-Za-z0-9])|(?<=[A-Za-z%℃²³])[ ]+(?=[\u4e00-\u9fff，。；：、（])"
+_NO_NUMERAL = "(?<![一二三四五六七八九十百千万两])"
+_GAP = rf"(?<=[\u4e00-\u9fff，。；：、）】]){_NO_NUMERAL}[ ]+(?=[A-Za-z0-9])|(?<=[A-Za-z%℃²³])[ ]+(?=[\u4e00-\u9fff，。；：、（])"
+"""Behind a numeral in characters a unit may stand, which keeps its distance (三百 lx)."""
+
 _PROSE = frozenset(Place) - {Place.TERM, Place.REFERENCE, Place.SOURCE, Place.SYMBOL, Place.CELL}
 """A head of a table parts the name of a quantity from its unit; a value stands apart from a Chinese unit (10 000 元)."""
 
