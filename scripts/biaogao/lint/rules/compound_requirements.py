@@ -96,17 +96,18 @@ class OrderInSpecification(Rule):
         if not context.metadata.kind.startswith("规范"):
             return
         for passage in context.passages_at(Place.TEXT):
-            if (
-                passage.element not in {None, Element.TECHNICAL}
-                or not passage.normative
-                or self._is_step(context, passage)
-            ):
+            # Few sentences open so: everything else is asked only of them.
+            if not _ORDER.match(passage.prose) or not self._looks_at(context, passage):
                 continue
             start, stop = passage.sentence_bounds(0)
             sentence = passage.prose[start:stop]
-            opens = _ORDER.match(sentence.lstrip()) and is_imperative(sentence.lstrip())
-            if opens and not modals_of(passage.prose) and not _STATED.search(sentence):
+            if is_imperative(sentence) and not modals_of(passage.prose) and not _STATED.search(sentence):
                 yield self.at(passage, start, stop, "技术要求中有祈使句。", hint="写成要求：主语加“应”。")
+
+    @classmethod
+    def _looks_at(cls, context: Context, passage: Passage) -> bool:
+        technical = passage.element in {None, Element.TECHNICAL} and passage.normative
+        return technical and not cls._is_step(context, passage)
 
     @staticmethod
     def _is_step(context: Context, passage: Passage) -> bool:

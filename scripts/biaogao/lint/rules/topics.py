@@ -9,7 +9,6 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Confidence, Rule
-from biaogao.model.nodes import Annex, Clause
 
 _ASPECTS = (
     "术语 定义 符号 分类 编码 代号 型号 尺寸 规格 参数 要求 试验方法 检验方法 检测方法 测定方法 检验规则 抽样 标志 "
@@ -92,7 +91,7 @@ class ScopeTopics(Rule):
         scope = next((p for p in context.passages_at(*places) if p.element is Element.SCOPE), None)
         if scope is None:
             return
-        headings = "\n".join(context.text(block.title or ()) for block, _ in context.of(Clause, Annex))
+        headings = "\n".join(passage.text for passage in context.passages_at(Place.TITLE))
         for found in _ANNOUNCED.finditer(scope.prose):
             yield from self._missing(context, scope, found, headings)
 

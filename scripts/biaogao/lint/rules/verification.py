@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
-from biaogao.lint.context import Context
+from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Annex, AnyBlock, Clause, Figure, Table
 from biaogao.model.walk import walk
@@ -73,7 +73,7 @@ class CoreElements(Rule):
         kind = context.metadata.kind.removesuffix("标准")
         if kind not in _CORE or len(_technical(context)) < 2:
             return
-        titles = [_title(context, block) for block, _ in context.of(Clause, Annex)]
+        titles = [passage.text for passage in context.passages_at(Place.TITLE)]
         for name, pattern in _CORE[kind]:
             if not any(pattern.search(title) for title in titles):
                 yield self.finding(
@@ -111,7 +111,11 @@ class UnverifiedRequirement(Rule):
         """Hold the numbers named under verifying titles against the clauses that hold requirements."""
         if not context.metadata.kind.startswith("规范"):
             return
-        verifying = [block for block, _ in context.of(Clause, Annex) if _VERIFYING.search(_title(context, block))]
+        verifying = [
+            passage.block
+            for passage in context.passages_at(Place.TITLE)
+            if isinstance(passage.block, Clause | Annex) and _VERIFYING.search(passage.text)
+        ]
         if not verifying:
             return
         keys = {inner.key for block in verifying for inner in _with_children(block)}
