@@ -17,7 +17,7 @@ from biaogao.diagnostics import Diagnostic, Severity
 from lint.drafts import judge
 
 FOLDER = Path(__file__).with_name("labelled")
-SETS = ("given", "own", "third", "fourth")
+SETS = ("given", "own", "third", "fourth", "fifth")
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "必须": ("MOD-01",),
