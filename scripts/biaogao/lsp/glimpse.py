@@ -23,8 +23,8 @@ _FENCE = re.compile(r"-{3,}[ \t]*$")
 _LARGEST = 400
 """Lines of a section beyond which the whole draft is read instead."""
 
-_NOT_LOCAL = frozenset({"MDN-14", "MDN-15", "MDN-16", "MDN-31", "MDN-34", "MDN-43"})
-"""Findings of the reader that look at more than one section: footnotes, repeated ids, what stands before or behind."""
+_NOT_LOCAL = frozenset({"MDN-14", "MDN-15", "MDN-16", "MDN-26", "MDN-31", "MDN-34", "MDN-43"})
+"""Findings of the reader that look at more than one section: footnotes, repeated ids, typed numbers, neighbours."""
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
