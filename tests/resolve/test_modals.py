@@ -78,3 +78,55 @@ def test_places_are_those_of_the_text() -> None:
     text = "终端应有铭牌，不应有裂纹"
     assert [text[modal.start : modal.end] for modal in find_modals(text)] == ["应", "不应"]
     assert [modal.start for modal in find_modals(text)] == [2, 7]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "依据消防法律的规定，这些场所必须设置疏散标志。",
+        "根据特种设备安全法的规定，使用单位必须登记。",
+        "按照《□□□□□□》的规定，必须公示。",
+        "法律、行政法规规定必须招标的项目单独归档。",
+        "现行法规规定，锅炉不得超压运行。",
+    ],
+)
+def test_what_the_law_demands_is_no_demand_of_the_document(sentence):
+    assert find_modals(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("按照规定的方法，外壳必须接地。", ["必须"]),
+        ("按《外壳试验方法》必须接地。", ["必须"]),
+        ("依据条例，甲必须登记。外壳必须接地。", ["必须"]),
+        ("未经批准不得依法以外的方式处置。", ["不得"]),
+    ],
+)
+def test_a_law_excuses_its_own_sentence_only(sentence, words):
+    assert [sentence[one.start : one.end] for one in find_modals(sentence)] == words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "设置禁止停车线。",
+        "端口处于禁止状态。",
+        "禁止使用的农药。",
+        "不可擦写状态。",
+        "不可拆卸连接。",
+        "对不可修复的部件。",
+        "须发样本。",
+        "供不应求。",
+        "不宜人居的房间。",
+        "必须氨基酸。",
+    ],
+)
+def test_words_that_describe_a_noun_demand_nothing(sentence):
+    assert find_modals(sentence) == ()
+
+
+@pytest.mark.parametrize("word", ["禁止", "不可", "不得", "必须"])
+def test_the_same_words_before_an_act_are_modal(word):
+    found = find_modals(f"运输中{word}倒置。")
+    assert [one.word.text for one in found] == [word]
