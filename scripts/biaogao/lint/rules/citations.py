@@ -80,7 +80,9 @@ def _is_normative(context: Context, citation: Citation) -> bool:
         return False
     kinds = {p.type for p in context.provisions.get(citation.key, ()) if citation.text in p.text}
     kinds.add(classify(sentence))
-    binding = rf"(?:按照?|依据|符合|遵守)[^，。；]{{0,12}}{cited}|{cited}(?:中[^，。；]{{0,16}})?(?:所?规定|确立|描述)的"
+    binding = (
+        rf"(?:按照?|依据|符合|遵守)[^，。；]{{0,12}}{cited}|{cited}(?:中[^，。；]{{0,16}})?(?:所?规定|确立|描述)的"
+    )
     if kinds & _BINDING or re.search(binding, sentence):
         return True
     return context.metadata.kind.startswith("指南") and ProvisionType.RECOMMENDATION in kinds
