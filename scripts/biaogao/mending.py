@@ -13,6 +13,7 @@ from biaogao.edits import apart, with_edits
 from biaogao.errors import InputError
 from biaogao.lint.context import Context, modals_of
 from biaogao.manuscript import Manuscript, check, load
+from biaogao.readers.catalogue import READ_IN_PART
 from biaogao.resolve.resolution import ProvisionType
 from biaogao.saving import Change, bytes_of
 from biaogao.source import SourceFile, Span, decode
@@ -54,7 +55,8 @@ class _Draft(msgspec.Struct, frozen=True, kw_only=True):
 def mend(folder: Path, name: str, *, only: frozenset[str] = frozenset()) -> Mended:
     """The draft in `folder` with every fix applied that may be; nothing is written.
 
-    `only` holds codes and names of rules and families (NUM); empty means all. Raises InputError where a file cannot be
+    `only` holds codes and names of rules and families (NUM); empty means all. A draft that is too long to be read whole
+    stays as it is. Raises InputError where a file cannot be
     read back or comes in an encoding that would not come back the same.
     """
     first = draft = _opened(folder, name)
@@ -62,7 +64,8 @@ def mend(folder: Path, name: str, *, only: frozenset[str] = frozenset()) -> Mend
     refused: dict[bytes, Diagnostic] = {}
     seen = {_state(draft)}
     found = check(draft.manuscript)
-    for _ in range(ROUNDS):
+    whole = not any(one.code == READ_IN_PART for one in found)
+    for _ in range(ROUNDS if whole else 0):
         wanted = [one for one in found if _wanted(one, only) and _key(one) not in refused]
         lines_of = {source.file: source.lines for source in draft.manuscript.sources}
         batch = [one for one in apart(wanted) if not _is_idle(one, lines_of)]

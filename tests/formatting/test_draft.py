@@ -8,6 +8,7 @@ import pytest
 
 from biaogao.formatting import body
 from biaogao.formatting.draft import lay_out
+from biaogao.mending import mend
 from biaogao.readers.markdown import read_draft
 from biaogao.saving import save
 from lint.drafts import PICTURE
@@ -212,6 +213,13 @@ def test_what_cannot_be_read_surely_keeps_its_text(text: str, tmp_path: Path) ->
     assert [one.message for one in after.diagnostics] == [one.message for one in before.diagnostics]
     assert path.read_text("utf-8").split() == text.split()
     assert lay_out(tmp_path / "d", "d").changes == ()
+
+
+def test_a_draft_that_is_too_long_to_be_read_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biaogao.readers.markdown.MAX_DRAFT", 300)
+    write(tmp_path / "d", f"{HEAD}\n#  范围\n\n" + "段，长80mm。\n\n" * 20)
+    assert lay_out(tmp_path / "d", "d").changes == ()
+    assert mend(tmp_path / "d", "d").changes == ()
 
 
 def test_a_missing_draft_has_nothing_to_lay_out(tmp_path: Path) -> None:

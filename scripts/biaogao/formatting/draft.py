@@ -14,7 +14,7 @@ from biaogao.formatting.body import Unit, units
 from biaogao.model.document import Document
 from biaogao.model.walk import walk
 from biaogao.readers import raw
-from biaogao.readers.catalogue import Findings
+from biaogao.readers.catalogue import READ_IN_PART, Findings
 from biaogao.readers.files import MAX_LINE
 from biaogao.readers.front_matter import split_front_matter
 from biaogao.readers.markdown import ReadResult, read_draft
@@ -63,9 +63,13 @@ class _File(msgspec.Struct, frozen=True, kw_only=True):
 def lay_out(folder: Path, name: str) -> Formatted:
     """The draft in `folder` with its source laid out; nothing is written, and no node of the document changes.
 
+    A draft that is too long to be read whole stays as it is.
+
     Raises InputError where a file cannot be read back.
     """
     before = read_draft(folder, name)
+    if any(one.code == READ_IN_PART for one in before.diagnostics):
+        return Formatted(changes=(), left=())
     files = [_opened(folder, name, before, number) for number in range(len(_typed(before)))]
     chosen = {file.relative: frozenset(range(len(file.units))) for file in files}
     proof = _Proof(folder, name, before, files)

@@ -96,6 +96,10 @@ CATALOGUE: dict[str, Entry] = {
 }
 
 
+READ_IN_PART = "SRC-04"
+"""The code that says that the end of a draft was not read."""
+
+
 def mend(title: str, *edits: tuple[Span, str]) -> Fix:
     """A mend that puts each text in the place of its span."""
     return Fix(title=title, edits=tuple(Edit(span=span, text=text) for span, text in edits))
