@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from biaogao.model.nodes import Annex, AnyBlock, CrossReference, Figure, Footnote, Formula, Table
-from biaogao.model.walk import inlines_of, walk, walk_inlines
+from biaogao.model.walk import inlines_of, walk_inlines
 from biaogao.resolve.resolution import Label, LabelKind
+
+Walked = Iterable[tuple[AnyBlock, tuple[AnyBlock, ...]]]
 
 _KINDS: dict[type, LabelKind] = {Table: LabelKind.TABLE, Figure: LabelKind.FIGURE, Formula: LabelKind.FORMULA}
 
@@ -23,33 +25,24 @@ def referenced_ids(blocks: Iterable[AnyBlock | Footnote]) -> frozenset[str]:
     )
 
 
-def number_captions(
-    children: tuple[AnyBlock, ...], structure: Mapping[str, Label], referenced: frozenset[str]
-) -> dict[str, Label]:
+def number_captions(walked: Walked, structure: Mapping[str, Label], referenced: frozenset[str]) -> dict[str, Label]:
     """Labels of tables, figures and formulas by key.
 
     The series run from the introduction to the last chapter and begin again in each annex (表A.1). A formula has a
     number only where the text refers to it.
     """
     labels: dict[str, Label] = {}
-    body: Counter[LabelKind] = Counter()
-    for block in children:
-        if isinstance(block, Annex):
-            prefix = f"{structure[block.key].number}."
-            labels.update(_series((block,), prefix, Counter(), referenced))
-        else:
-            labels.update(_series((block,), "", body, referenced))
-    return labels
-
-
-def _series(
-    blocks: tuple[AnyBlock, ...], prefix: str, counts: Counter[LabelKind], referenced: frozenset[str]
-) -> Iterator[tuple[str, Label]]:
-    for block, _ in walk(blocks):
+    series: dict[str, Counter[LabelKind]] = {}
+    for block, ancestors in walked:
         kind = _kind(block, referenced)
-        if kind is not None:
-            counts[kind] += 1
-            yield block.key, _label(kind, f"{prefix}{counts[kind]}")
+        if kind is None:
+            continue
+        top = ancestors[0] if ancestors else block
+        prefix = f"{structure[top.key].number}." if isinstance(top, Annex) else ""
+        counts = series.setdefault(prefix, Counter())
+        counts[kind] += 1
+        labels[block.key] = _label(kind, f"{prefix}{counts[kind]}")
+    return labels
 
 
 def _kind(block: AnyBlock, referenced: frozenset[str]) -> LabelKind | None:

@@ -39,23 +39,30 @@ def label_particulars(children: tuple[AnyBlock, ...], labels: Mapping[str, Label
     found: dict[str, Label] = {}
     for block in children:
         if isinstance(block, _CONTAINERS):
-            found.update(_inside(block, labels, ""))
+            _inside(block, labels, "", found)
         elif block.id and block.key not in labels:
             found[block.key] = Label(kind=LabelKind.PLACE, number="", text="", reference=_place(block, [], ""))
     return found
 
 
-def _inside(container: AnyBlock, labels: Mapping[str, Label], outer: str) -> Pairs:
+def _inside(container: AnyBlock, labels: Mapping[str, Label], outer: str, found: dict[str, Label]) -> None:
     name = _name(container, labels) or outer
     inner = tuple(_own_blocks(container))
-    yield from _counted(tuple(block for block in inner if isinstance(block, NoteBlock)), LabelKind.NOTE, "注", name)
-    examples = tuple(block for block in inner if isinstance(block, Example))
-    yield from _counted(examples, LabelKind.EXAMPLE, "示例", name)
-    yield from _items(container, name)
-    yield from _places(container, inner, name, labels)
+    # Most containers hold paragraphs and clauses alone: what is not there is not looked for.
+    kinds = {type(block) for block in inner}
+    if NoteBlock in kinds:
+        notes = tuple(block for block in inner if isinstance(block, NoteBlock))
+        found.update(_counted(notes, LabelKind.NOTE, "注", name))
+    if Example in kinds:
+        examples = tuple(block for block in inner if isinstance(block, Example))
+        found.update(_counted(examples, LabelKind.EXAMPLE, "示例", name))
+    if List in kinds:
+        found.update(_items(container, name))
+    if any(block.id for block in inner):
+        found.update(_places(container, inner, name, labels))
     for block in inner:
         if isinstance(block, _CONTAINERS):
-            yield from _inside(block, labels, name)
+            _inside(block, labels, name, found)
 
 
 def _own_blocks(container: AnyBlock) -> Iterator[AnyBlock]:

@@ -56,7 +56,7 @@ def _labels(
     """All labels; containers come before what is named after them."""
     children = document.children
     structure = number_structure(children)
-    captions = number_captions(children, structure, referenced_ids((*blocks, *document.footnotes)))
+    captions = number_captions(walked, structure, referenced_ids((*blocks, *document.footnotes)))
     entries = label_entries(walked)
     outer = {**structure, **captions, **entries}
     return {
