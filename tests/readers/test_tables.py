@@ -58,3 +58,8 @@ def test_csv_with_quotes_commas_and_line_ends():
     assert [[cell.text for cell in row] for row in grid.rows] == [["位", "含,义"], ["1～4", '甲\n"乙"'], ["5", "丙"]]
     assert grid.rows[0][1].span().start == Point(1, 4)
     assert grid.rows[2][1].span().start == Point(5, 3)
+
+
+def test_a_head_without_cells_gets_no_ruler():
+    found = [one for one in read("# 要求\n\n|\n| 甲 | 1 |\n").diagnostics if one.code == "MDN-11"]
+    assert [one.fix for one in found] == [None] * len(found)

@@ -13,8 +13,10 @@ MAX_LINES = 300_000
 MAX_LINE = 20_000
 MAX_DRAFT = 1_000_000
 LINE_WEIGHT = 16
-"""So many characters of a draft are read, each line with text counting for so many more: twenty standards of 60 pages. Beyond, no
-check would end while somebody waits."""
+"""So many characters of a draft are read, each line with text counting for so many more: twenty standards of 60 pages.
+
+Beyond that no check would end while somebody waits.
+"""
 
 RESERVED_FOLDERS = frozenset({"comments", "stages"})
 """Folders of a draft that hold what came back and what was frozen: no part of its text."""

@@ -72,7 +72,7 @@ def read_pipes(session: Session, passage: Passage) -> Grid:
             "表头下面缺分隔行。",
             _whole(pieces[0], passage.file),
             hint="在表头行下写一行 |---|---|，列数与表头相同。",
-            fix=_ruled(pieces[0], passage.file, len(head)),
+            fix=_ruled(pieces[0], passage.file, len(head)) if head else None,
         )
     elif len(alignments) != len(head):
         session.findings.add(
