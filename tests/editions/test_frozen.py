@@ -6,9 +6,10 @@ import pytest
 
 from biaogao.editions import frozen
 from biaogao.errors import InputError
+from biaogao.readers.markdown import read_draft
 from biaogao.schema import validate
 
-DRAFT = "---\n名称: 示例　要求\n阶段: 送审稿\n---\n\n# 范围\n\n本文件规定了要求。\n\n![组成](figures/a.svg){#fig-a}\n"
+DRAFT = "---\n名称: 示例　要求\n阶段: 送审稿\n---\n\n# 范围\n\n要求。\n\n![系统组成示意](figures/a.svg){#fig-a}\n"
 
 
 @pytest.fixture
@@ -90,3 +91,15 @@ def test_nothing_half_written_stays(folder: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(InputError, match="磁盘已满"):
         frozen.freeze(folder, "shili", "送审稿")
     assert not list((folder / "stages").iterdir())
+
+
+def test_ids_that_changed_since_the_last_stage_are_found(folder: Path) -> None:
+    frozen.freeze(folder, "shili", "送审稿", "2026-05-01")
+    (folder / "standard.md").write_text(DRAFT.replace("fig-a", "fig-b"), encoding="utf-8")
+    found = frozen.changed_since(folder, read_draft(folder, "shili").document)
+    assert [(one.code, one.span and one.span.start.line) for one in found] == [("IDN-01", 10)]
+    assert "“送审稿”里是“fig-a”，现在成了“fig-b”" in found[0].message
+
+
+def test_without_a_frozen_stage_no_id_has_changed(folder: Path) -> None:
+    assert frozen.changed_since(folder, read_draft(folder, "shili").document) == ()

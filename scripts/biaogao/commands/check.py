@@ -12,7 +12,7 @@ from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import draft_folder, workspace_root
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
-from biaogao.manuscript import check, load
+from biaogao.manuscript import Manuscript, check, load
 from biaogao.reporters import json as json_report
 from biaogao.reporters import text as text_report
 from biaogao.source import SourceFile
@@ -92,7 +92,16 @@ def _judged(workspace: Workspace, folder: Path) -> tuple[tuple[Diagnostic, ...],
         external = read_external(workspace, folder.name)
         return in_order(external.diagnostics), external.sources
     loaded = load(folder, folder.name)
-    return check(loaded), loaded.sources
+    return in_order((*check(loaded), *_changed_ids(folder, loaded))), loaded.sources
+
+
+def _changed_ids(folder: Path, loaded: Manuscript) -> tuple[Diagnostic, ...]:
+    if not (folder / "stages").is_dir():
+        return ()
+    # Only here: most drafts were never handed over, and hashing would cost their check its start.
+    from biaogao.editions.frozen import changed_since  # noqa: PLC0415
+
+    return changed_since(folder, loaded.authored)
 
 
 def _all_drafts(workspace: Workspace) -> list[Path]:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import msgspec
 
+from biaogao.diagnostics import Diagnostic
+from biaogao.editions.identity import changed_ids, fingerprints
 from biaogao.errors import InputError, reason_of
 from biaogao.model.document import Document
 from biaogao.model.nodes import Figure
@@ -40,7 +42,7 @@ class FrozenFile(msgspec.Struct, frozen=True, kw_only=True):
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """What was handed over: `name` is that of the folder, `stage` what the cover said, `date` ISO (may be empty).
 
-    `digest` is the sha256 over the lines `sha256 path` of all files.
+    `digest` is the sha256 over the lines `sha256 path` of all files; `ids` are the fingerprints of what bears an id.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     date: str
     digest: str
     files: tuple[FrozenFile, ...]
+    ids: dict[str, str]
     schema_version: int = SCHEMA_VERSION
 
 
@@ -62,7 +65,7 @@ def freeze(folder: Path, draft: str, name: str, date: str = "") -> Snapshot:
     contents = {path: _bytes(folder / path) for path in _paths(document)}
     if not contents:
         raise InputError(f"草案“{draft}”没有可以定稿的文字。", "先写 standard.md。")
-    snapshot = _snapshot(name, document.metadata.stage, date, contents)
+    snapshot = _snapshot(name, date, document, contents)
     target = folder / FOLDER / name
     if target.exists():
         return _same(target, snapshot, draft)
@@ -82,6 +85,11 @@ def snapshots(folder: Path) -> tuple[Snapshot, ...]:
     return tuple(sorted((_read(entry) for entry in kept), key=lambda one: (one.date, one.name)))
 
 
+def records(folder: Path) -> tuple[Path, ...]:
+    """The records of all frozen stages of the draft in `folder`, sorted."""
+    return tuple(sorted((folder / FOLDER).glob(f"[!.]*/{SNAPSHOT}")))
+
+
 def frozen_folder(folder: Path, name: str) -> Path:
     """The folder of a frozen stage, after its files were held against their digests.
 
@@ -96,6 +104,15 @@ def frozen_folder(folder: Path, name: str) -> Path:
             f"定稿“{name}”与交出时不一致：{'；'.join(wrong)}。", "定稿不能改；请从备份或版本库中恢复这个文件夹。"
         )
     return target
+
+
+def changed_since(folder: Path, document: Document) -> tuple[Diagnostic, ...]:
+    """What has another id in `document` than in the stage of `folder` that was frozen last.
+
+    Raises InputError where the record of a stage cannot be read.
+    """
+    kept = snapshots(folder)
+    return tuple(changed_ids(document, kept[-1].ids, kept[-1].name)) if kept else ()
 
 
 def altered(target: Path, snapshot: Snapshot) -> Iterator[str]:
@@ -128,13 +145,20 @@ def _paths(document: Document) -> tuple[str, ...]:
     return tuple(sorted({*document.files, *picture_paths(document)}))
 
 
-def _snapshot(name: str, stage: str, date: str, contents: Mapping[str, bytes]) -> Snapshot:
+def _snapshot(name: str, date: str, document: Document, contents: Mapping[str, bytes]) -> Snapshot:
     files = tuple(
         FrozenFile(path=path, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
         for path, data in sorted(contents.items())
     )
     lines = "".join(f"{file.sha256} {file.path}\n" for file in files)
-    return Snapshot(name=name, stage=stage, date=date, digest=hashlib.sha256(lines.encode()).hexdigest(), files=files)
+    return Snapshot(
+        name=name,
+        stage=document.metadata.stage,
+        date=date,
+        digest=hashlib.sha256(lines.encode()).hexdigest(),
+        files=files,
+        ids=fingerprints(document),
+    )
 
 
 def _same(target: Path, snapshot: Snapshot, draft: str) -> Snapshot:
