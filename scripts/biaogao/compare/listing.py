@@ -81,7 +81,8 @@ class Lister:
             child = getattr(block, child_field(type(block)))[inner.old]
             if inner.kind is OpKind.MOVE_FROM:
                 yield child.key
-            yield from self._keys_away(child, inner)
+            else:
+                yield from self._keys_away(child, inner)
 
     def _come(self, path: Path, op: BlockOp) -> Draft:
         line = self.after.line(path)
@@ -103,7 +104,8 @@ class Lister:
             child = getattr(block, child_field(type(block)))[inner.new]
             if inner.kind is OpKind.MOVE_TO:
                 yield child.key
-            yield from self._keys_here(child, inner)
+            else:
+                yield from self._keys_here(child, inner)
 
     def _inside_new(self, path: Path, op: BlockOp) -> Iterator[Draft]:
         for inner in op.edit.children if op.edit else ():
