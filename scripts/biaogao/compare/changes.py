@@ -187,7 +187,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     `id` depends only on what changed and on the id of the clause, not on what happens elsewhere. `kinds` are all kinds
     that apply, the main one (`kind`) first. `old_text` and `new_text` read as printed; `ops` is the woven text where
     the change is one of words. `reason` says by which rule it was classified, `basis` what people wrote in
-    `changes.yaml`; `opinions` are the numbers of the opinions named there; `overridden`: people classified it otherwise.
+    `changes.yaml`; `opinions` are the numbers of the opinions named there; `overridden`: people said otherwise.
     """
 
     id: str

@@ -10,13 +10,11 @@ import msgspec
 from biaogao.compare.changes import Action, ChangeKind, Classification, ModalTurn, ReferenceTurn
 from biaogao.compare.drafting import Draft
 from biaogao.compare.facts import plain
-from biaogao.compare.matching import alike
+from biaogao.compare.likeness import alike
 from biaogao.compare.places import element_of, is_informative
 from biaogao.compare.script import Mark
 from biaogao.gbt.elements import Element
 from biaogao.model.nodes import Annex, Figure, Footnote, Formula, ReferenceEntry, Table, TermEntry
-from biaogao.resolve.provisions import classify, sentences
-from biaogao.resolve.resolution import ProvisionType
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,9 +31,6 @@ _WIDE = {ord("％"): "%", ord("－"): "-", ord("＋"): "+", ord("～"): "~"} | {
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _NEGATIONS = re.compile(r"[不未无非没]")
 _REWRITTEN = 0.5
-_BINDING = frozenset(
-    {ProvisionType.REQUIREMENT, ProvisionType.INSTRUCTION, ProvisionType.RECOMMENDATION, ProvisionType.PERMISSION}
-)
 _TECHNICAL_METADATA = frozenset({"adoption", "kind"})
 
 
@@ -66,12 +61,6 @@ def _typographic(draft: Draft) -> bool:
 
 def _letters(text: str) -> str:
     return _PUNCTUATION.sub("", text.translate(_WIDE))
-
-
-def _binding(draft: Draft) -> bool:
-    """Whether what came or went holds a provision that demands, advises or permits."""
-    text = draft.old_text or draft.new_text
-    return any(classify(sentence) in _BINDING for _, sentence in sentences(text.replace("\n", "。")))
 
 
 def _holds_technical(draft: Draft) -> bool:
@@ -132,8 +121,27 @@ RULES: tuple[Rule, ...] = (
     Rule(name="moved", fits=_is(ChangeKind.MOVED), classification=_E, reason="只是移动位置，内容的改动另列"),
     Rule(name="form", fits=_is(ChangeKind.FORM), classification=_E, reason="只是格式改变"),
     Rule(name="informative", fits=_informative, classification=_E, reason="属于资料性内容（注、示例、资料性附录等）"),
+    Rule(
+        name="regrouped",
+        fits=lambda draft: draft.kinds[0] in {ChangeKind.SPLIT, ChangeKind.MERGED} and _typographic(draft),
+        classification=_E,
+        reason="只是拆分或合并，文字未变",
+    ),
     Rule(name="typography", fits=_typographic, classification=_E, reason="只改标点、空格或字符的宽度"),
     Rule(name="span", fits=lambda draft: draft.field == "span", classification=_E, reason="只是合并或拆开单元格"),
+    Rule(name="alt", fits=lambda draft: draft.field == "alt", classification=_E, reason="图的替代文字不印在图上"),
+    Rule(
+        name="formula",
+        fits=lambda draft: draft.kinds[0] is ChangeKind.FORMULA and not draft.ops,
+        classification=_T,
+        reason="公式改变",
+    ),
+    Rule(
+        name="scope",
+        fits=lambda draft: _whole(draft) and element_of(draft.line) is Element.SCOPE,
+        classification=_T,
+        reason="范围改变",
+    ),
     Rule(
         name="thing",
         fits=lambda draft: _whole(draft) and _holds_technical(draft),
@@ -156,7 +164,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         name="provision",
-        fits=lambda draft: _whole(draft) and _binding(draft),
+        fits=lambda draft: _whole(draft) and draft.binding,
         classification=_T,
         reason="增加或删除要求、推荐、允许型条款",
     ),
@@ -170,7 +178,6 @@ RULES: tuple[Rule, ...] = (
         classification=_T,
         reason="所指的条、表、图或公式改变",
     ),
-    Rule(name="formula", fits=_is(ChangeKind.FORMULA), classification=_T, reason="公式改变"),
     Rule(
         name="figure",
         fits=lambda draft: draft.kinds[0] is ChangeKind.FIGURE and not draft.ops,

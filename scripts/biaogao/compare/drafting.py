@@ -22,7 +22,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A change with the blocks around it; `raw` are its texts with ids in place of numbers, for its own id.
 
     `order` is where it stands in the woven document; `header` says that a cell or row belongs to the head of its table;
-    `field` is the field that changed where it is no running text.
+    `field` is the field that changed where it is no running text; `binding` says that what came or went holds a
+    provision that demands, instructs, advises or permits.
     """
 
     kinds: tuple[ChangeKind, ...]
@@ -42,6 +43,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     order: tuple[int, ...] = ()
     header: bool = False
     field: str = ""
+    binding: bool = False
 
     @property
     def line(self) -> Line:

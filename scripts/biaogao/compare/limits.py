@@ -68,6 +68,7 @@ _LOWER_WORDS = re.compile(
 _STRICT = re.compile(r"[＜<＞>]\s*$")
 _UPPER_AFTER = re.compile(r"\s*(?:以内|之内|内(?!部|容|侧|外)|及?以下|前(?!款|述))")
 _LOWER_AFTER = re.compile(r"\s*(?:及?以上)")
+_OFTEN = re.compile(r"每(?:小时|班|日|天|周|旬|半?月|季度?|半?年)[^，。；]{0,10}$")
 _CONDITION = re.compile(r"[^，。；、]{0,12}(?:时|的)(?=[，。；])")
 _HEADINGS = (
     (Bound.TOLERANCE, re.compile("偏差|误差|公差|不确定度")),
@@ -97,7 +98,7 @@ def _arabic(text: str, heading: str) -> Iterator[Found]:
         bound, strict = _bound(text, match.start(), end, heading)
         if match["high"]:
             bound = Bound.RANGE
-        elif match["sign"] == "±":
+        elif match["sign"] == "±" or text[: match.start()].endswith("±"):
             bound = Bound.TOLERANCE
         shown = text[match.start() : end] if match["high"] else text[match.start() : match.end("low")]
         yield Found(match.start(), end, Quantity(low, high, shown, "" if match["high"] else unit, bound, strict))
@@ -147,6 +148,8 @@ def _bound(text: str, start: int, end: int, heading: str) -> tuple[Bound, bool]:
         upper = (match["word"] in _GREATER) == bool(match["negation"])
         strict = not match["negation"] and not match["equal"]
         return (Bound.UPPER if upper else Bound.LOWER), strict
+    if _OFTEN.search(before) and after[:1] != "的" and text[start:end].rstrip().endswith(("次", "遍", "回")):
+        return Bound.LOWER, False
     if _UPPER_WORDS.search(before) or _UPPER_AFTER.match(after):
         return Bound.UPPER, bool(_STRICT.search(before))
     if _LOWER_WORDS.search(before) or _LOWER_AFTER.match(after):

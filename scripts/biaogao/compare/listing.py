@@ -11,10 +11,11 @@ from biaogao.compare.changes import Action, ChangeKind, Place
 from biaogao.compare.drafting import Draft, text_below
 from biaogao.compare.fields import child_field
 from biaogao.compare.places import Line, Surroundings, subject_of
-from biaogao.compare.script import BlockEdit, BlockOp, OpKind, Path, PictureEdit, RunEdit, ValueEdit
+from biaogao.compare.script import BlockEdit, BlockOp, LineKind, OpKind, Path, PictureEdit, RunEdit, ValueEdit
 from biaogao.compare.table_listing import table_drafts
 from biaogao.compare.wording import is_change, place_kinds, worded
-from biaogao.model.nodes import Annex, Clause, Figure, Table, TermEntry
+from biaogao.model.nodes import Annex, Clause, Figure, Picture, Table, TermEntry
+from biaogao.model.walk import text_of
 
 _SILENT = frozenset({"id", "element"})
 _TITLES = {"title": "标题", "term": "术语", "english": "英文对应词", "admitted": "许用术语", "deprecated": "拒用术语"}
@@ -72,6 +73,7 @@ class Lister:
             old=self.before.place(path),
             old_text=text_below(line[-1], self.before.reading, away),
             raw=(text_below(line[-1], skipped=away), ""),
+            binding=self.before.is_binding(line[-1], away),
             order=cursor,
         )
 
@@ -95,6 +97,7 @@ class Lister:
             new=self.after.place(path),
             new_text=text_below(line[-1], self.after.reading, here),
             raw=("", text_below(line[-1], skipped=here)),
+            binding=self.after.is_binding(line[-1], here),
             order=path,
         )
 
@@ -161,13 +164,13 @@ class Lister:
         for run in edit.runs:
             if is_change(run.ops):
                 yield self._run(old, new, run)
+        resized = edit.table is not None and any(op.kind is not LineKind.KEEP for op in edit.table.columns)
         for value in edit.values:
-            if value.field not in _SILENT:
+            if value.field not in _SILENT and not (resized and value.field == "columns"):
                 yield self._value(old, new, value)
         if edit.table is not None and isinstance(first, Table) and isinstance(second, Table):
             yield from table_drafts(self._pair(old, new), edit.table, self.before, self.after)
         if edit.pictures:
-            self.drawn.add(new)
             yield from self._pictures(old, new, edit.pictures)
         yield from self.walk(edit.children, old, new)
 
@@ -203,15 +206,15 @@ class Lister:
             draft = self._pair(old, new, ChangeKind.FIGURE)
             if is_change(edit.title):
                 yield worded(_replaced(draft, subject="分图题"), edit.title, self.before, self.after)
-            if was is None or now is None or (was.path, was.alt) != (now.path, now.alt):
+            if was is None or now is None or was.path != now.path:
+                self.drawn.add(new)
                 texts = (was.path if was else "", now.path if now else "")
-                drawn = was is None or now is None or was.path != now.path
-                subject = "图" if drawn else "图的替代文字"
-                if not drawn:
-                    assert was is not None
-                    assert now is not None
-                    texts = was.alt, now.alt
-                yield _replaced(draft, subject=subject, old_text=texts[0], new_text=texts[1], raw=texts)
+                yield _replaced(draft, subject="图", old_text=texts[0], new_text=texts[1], raw=texts)
+            elif was.alt != now.alt and not _is_title(was.alt, first, was):
+                texts = was.alt, now.alt
+                yield _replaced(
+                    draft, subject="图的替代文字", old_text=texts[0], new_text=texts[1], raw=texts, field="alt"
+                )
 
     def redrawn(self, old: Path, new: Path) -> Iterator[Draft]:
         """A change for a figure whose files have the same names and other contents."""
@@ -255,6 +258,11 @@ class Lister:
         elif op.edit:
             for run in op.edit.runs:
                 yield worded(draft, run.ops, self.before, self.after)
+
+
+def _is_title(alt: str, figure: Figure, picture: Picture) -> bool:
+    """Whether the words for who cannot see a picture are only its title, which is told of by itself."""
+    return alt in {"", text_of(figure.title), text_of(picture.title)}
 
 
 def _note_place(side: Surroundings, note: Any, position: int | None) -> Place | None:

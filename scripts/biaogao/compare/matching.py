@@ -6,25 +6,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
+from biaogao.compare.likeness import alike
 from biaogao.compare.order import pair_up, rising
+from biaogao.compare.regrouping import Group, find_groups
 from biaogao.compare.tree import ROOT, Entry
 
 _ALIKE = 0.5
 _MOVED_ALIKE = 0.72
 _MOVED_LENGTH = 8
-_COMPARED = 4_000
 _MOST_MOVES = 60_000
 
 
 class Matching(NamedTuple):
-    """`forth` maps indexes of old entries to new ones, `back` the other way; the roots are a pair."""
+    """`forth` maps indexes of old entries to new ones, `back` the other way; the roots are a pair.
+
+    `groups` are splits and merges; of their blocks at most one on each side is also in a pair.
+    """
 
     old: tuple[Entry, ...]
     new: tuple[Entry, ...]
     forth: dict[int, int]
     back: dict[int, int]
+    groups: tuple[Group, ...]
 
 
 def match(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> Matching:
@@ -34,8 +37,10 @@ def match(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> Matching:
     matcher.by_id()
     matcher.by_content()
     matcher.by_place(ROOT, ROOT)
+    groups = find_groups(old, new, matcher.forth, matcher.back)
+    matcher.shut(groups)
     matcher.by_likeness()
-    return Matching(old, new, matcher.forth, matcher.back)
+    return Matching(old, new, matcher.forth, matcher.back, groups)
 
 
 class _Matcher:
@@ -45,6 +50,8 @@ class _Matcher:
         self.old, self.new = old, new
         self.forth: dict[int, int] = {}
         self.back: dict[int, int] = {}
+        self.shut_old: set[int] = set()
+        self.shut_new: set[int] = set()
 
     def join(self, a: int, b: int) -> None:
         self.forth[a] = b
@@ -52,6 +59,17 @@ class _Matcher:
 
     def free(self, a: int, b: int) -> bool:
         return a not in self.forth and b not in self.back
+
+    def shut(self, groups: tuple[Group, ...]) -> None:
+        """The blocks of groups, and what they hold, are found and move nowhere."""
+        for group in groups:
+            if not any(a in self.forth for a in group.old):
+                self.join(group.old[0], group.new[0])
+                self.by_place(group.old[0], group.new[0])
+            for a in group.old:
+                self.shut_old.update((a, *self.old[a].children))
+            for b in group.new:
+                self.shut_new.update((b, *self.new[b].children))
 
     # --- by id -------------------------------------------------------------------------------------------------
 
@@ -145,8 +163,8 @@ class _Matcher:
                 self.by_place(a, b)
 
     def _moves(self) -> Iterable[tuple[int, int]]:
-        olds = [entry for entry in self.old[1:] if entry.at not in self.forth and len(entry.text) >= _MOVED_LENGTH]
-        news = [entry for entry in self.new[1:] if entry.at not in self.back and len(entry.text) >= _MOVED_LENGTH]
+        olds = _loose(self.old, self.forth, self.shut_old)
+        news = _loose(self.new, self.back, self.shut_new)
         if len(olds) * len(news) > _MOST_MOVES:
             return ()
         scored = [
@@ -158,10 +176,10 @@ class _Matcher:
         return [(a, b) for _, a, b in sorted(scored)]
 
 
-def alike(first: str, second: str, least: float = 0.0) -> float:
-    """How alike two texts are, 0 to 1; of long ones the beginnings count. Below `least` it may be given as 0."""
-    if first == second:
-        return 1.0
-    if not first or not second:
-        return 0.0
-    return Indel.normalized_similarity(first[:_COMPARED], second[:_COMPARED], score_cutoff=least or None)
+def _loose(entries: tuple[Entry, ...], taken: dict[int, int], shut: set[int]) -> list[Entry]:
+    """The blocks without partner that say enough to be known again."""
+    return [
+        entry
+        for entry in entries[1:]
+        if entry.at not in taken and entry.at not in shut and len(entry.text) >= _MOVED_LENGTH
+    ]

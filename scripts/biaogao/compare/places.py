@@ -24,8 +24,12 @@ from biaogao.model.nodes import (
 )
 from biaogao.model.walk import children_of, flatten
 from biaogao.resolve.counting import chinese_number
+from biaogao.resolve.resolution import ProvisionType
 
 Line = tuple[AnyBlock, ...]
+_BINDING = frozenset(
+    {ProvisionType.REQUIREMENT, ProvisionType.INSTRUCTION, ProvisionType.RECOMMENDATION, ProvisionType.PERMISSION}
+)
 _NUMBERED = Clause | Annex | TermEntry
 _INFORMATIVE = NoteBlock | Example | SourceNote
 
@@ -36,6 +40,7 @@ class Surroundings:
     def __init__(self, state: State) -> None:
         self.state = state
         self._labels = state.resolution.labels
+        self._binding = frozenset(each.key for each in state.resolution.provisions if each.type in _BINDING)
 
     def paths(self) -> dict[str, tuple[int, ...]]:
         """The path of every block by its key."""
@@ -48,6 +53,12 @@ class Surroundings:
             found[block.key] = path
             waiting.extend(((*path, at), child) for at, child in enumerate(children_of(block)))
         return found
+
+    def is_binding(self, block: Any, skipped: frozenset[str] = frozenset()) -> bool:
+        """Whether a block or anything in it demands, instructs, advises or permits (条款类型, 9.1)."""
+        if block.key in skipped:
+            return False
+        return block.key in self._binding or any(self.is_binding(child, skipped) for child in children_of(block))
 
     def reading(self, reference: CrossReference) -> str:
         """How a cross-reference is printed."""

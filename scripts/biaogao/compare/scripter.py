@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from biaogao.compare.canonical import bare, canonical_run, leaves
+from biaogao.compare.canonical import Leaf, bare, canonical_run, leaves
 from biaogao.compare.fields import (
     Run,
     child_field,
@@ -17,12 +17,13 @@ from biaogao.compare.fields import (
 )
 from biaogao.compare.matching import Matching
 from biaogao.compare.order import pair_up, rising
+from biaogao.compare.regrouping import Group
 from biaogao.compare.script import BlockEdit, BlockOp, Mark, OpKind, PictureEdit, RunEdit, TextOp, ValueEdit
 from biaogao.compare.tables import table_edit
-from biaogao.compare.tokens import text_ops, whole
+from biaogao.compare.tokens import BREAK, stream_ops, text_ops, whole
 from biaogao.compare.tree import Entry, own_content
 from biaogao.model.metadata import Metadata
-from biaogao.model.nodes import Figure, Picture, Table
+from biaogao.model.nodes import Figure, Paragraph, Picture, Table
 
 
 def write_children(matching: Matching, a: int, b: int) -> tuple[BlockOp, ...]:
@@ -36,20 +37,71 @@ def write_children(matching: Matching, a: int, b: int) -> tuple[BlockOp, ...]:
 def _woven(matching: Matching, a: int, b: int) -> Iterator[BlockOp]:
     """What went before what came, between the children that stay."""
     first, second = matching.old[a].children, matching.new[b].children
+    groups = {group.old[0]: group for group in matching.groups}
     position = {child: at for at, child in enumerate(second)}
     inner = [child for child in first if matching.forth.get(child) in position]
     order = rising([position[matching.forth[child]] for child in inner])
     stays = {child for at, child in enumerate(inner) if at in order}
-    j = 0
-    for i, child in enumerate(first):
-        if child not in stays:
+    i = j = 0
+    while i < len(first):
+        child = first[i]
+        group = _group(matching, groups.get(child), stays)
+        if group is not None:
+            there = position[group.new[0]]
+        elif child in stays:
+            there = position[matching.forth[child]]
+        else:
             yield _gone(matching, child, i)
+            i += 1
             continue
-        there = position[matching.forth[child]]
         yield from (_come(matching, second[at], at) for at in range(j, there))
-        yield _stayed(matching, child, i, there)
-        j = there + 1
+        yield _regrouped(matching, group, i, there) if group else _stayed(matching, child, i, there)
+        i += len(group.old) if group else 1
+        j = there + (len(group.new) if group else 1)
     yield from (_come(matching, second[at], at) for at in range(j, len(second)))
+
+
+def _group(matching: Matching, group: Group | None, stays: set[int]) -> Group | None:
+    """A group that can be told as one: the pair in it, if any, stays in order, and so does all around it."""
+    if group is None:
+        return None
+    paired = [child for child in group.old if child in matching.forth]
+    return group if paired and all(child in stays for child in paired) else None
+
+
+def _regrouped(matching: Matching, group: Group, old: int, new: int) -> BlockOp:
+    before = [matching.old[child].block for child in group.old]
+    after = [matching.new[child].block for child in group.new]
+    split = len(before) == 1
+    return BlockOp(
+        kind=OpKind.SPLIT if split else OpKind.MERGE,
+        old=old,
+        new=new,
+        count=len(after) if split else len(before),
+        text=stream_ops(_through(before), _through(after)),
+        shells=tuple(bare(_shell(block)) for block in after),
+    )
+
+
+def _through(blocks: list[Any]) -> list[Leaf]:
+    """The leaves of several blocks, with an end of paragraph between them."""
+    found: list[Leaf] = []
+    for position, block in enumerate(blocks):
+        found.extend([BREAK] if position else [])
+        found.extend(leaves(_paragraph(block).children))
+    return found
+
+
+def _paragraph(block: Any) -> Paragraph:
+    """The one paragraph that a block is or holds."""
+    found: Paragraph = block if isinstance(block, Paragraph) else block.children[0]
+    return found
+
+
+def _shell(block: Any) -> Any:
+    """A block of one paragraph without its text."""
+    empty = replaced(_paragraph(block), children=())
+    return empty if isinstance(block, Paragraph) else replaced(block, children=(empty,))
 
 
 def _stayed(matching: Matching, child: int, old: int, new: int) -> BlockOp:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from biaogao.compare.canonical import Leaf, leaves
-from biaogao.compare.matching import alike
+from biaogao.compare.likeness import alike
 from biaogao.compare.order import pair_up, rising
 from biaogao.compare.script import CellEdit, LineKind, LineOp, Mark, TableEdit
 from biaogao.compare.tokens import text_ops, whole

@@ -60,14 +60,19 @@ def worded(
     made = msgspec.structs.replace(
         draft,
         ops=ops,
-        old_text=before.printed(text_before(ops)),
-        new_text=after.printed(text_after(ops)),
+        old_text=_printed(ops, Mark.INSERT, before),
+        new_text=_printed(ops, Mark.DELETE, after),
         raw=(text_of(text_before(ops)), text_of(text_after(ops))),
         limits=limit_facts(weave, *headings),
         modals=modal_facts(weave),
         references=references,
     )
     return msgspec.structs.replace(made, kinds=(*draft.kinds, *_kinds(made, weave.old == weave.new)))
+
+
+def _printed(ops: tuple[TextOp, ...], without: Mark, side: Surroundings) -> str:
+    """One side of a woven text as printed, a line for each paragraph."""
+    return "".join("\n" if op.paragraph else side.printed(op.content) for op in ops if op.mark is not without)
 
 
 def _kinds(draft: Draft, same: bool) -> tuple[ChangeKind, ...]:
