@@ -29,6 +29,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 _PUNCTUATION = re.compile(r"[\s，。、；：？！“”‘’（）()《》〈〉—…·,;:?!\"'\[\]【】]+")
 _WIDE = {ord("％"): "%", ord("－"): "-", ord("＋"): "+", ord("～"): "~"} | {0xFF10 + n: str(n) for n in range(10)}
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_UNITS = re.compile(r"单位[为是：]([^，。；]{1,16})")
 _NEGATIONS = re.compile(r"[不未无非没]")
 _REWRITTEN = 0.5
 _TECHNICAL_METADATA = frozenset({"adoption", "kind"})
@@ -78,6 +79,11 @@ def _cited(draft: Draft) -> bool:
 
 def _digits(draft: Draft) -> bool:
     return _DIGITS.findall(draft.raw[0].translate(_WIDE)) != _DIGITS.findall(draft.raw[1].translate(_WIDE))
+
+
+def _unit(draft: Draft) -> bool:
+    """Whether the unit that an explanation gives is another."""
+    return _UNITS.findall(draft.raw[0]) != _UNITS.findall(draft.raw[1])
 
 
 def _negation(draft: Draft) -> bool:
@@ -172,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     Rule(name="modal", fits=_modal, classification=_T, reason="能愿动词改变，条款的约束力不同"),
     Rule(name="limit", fits=lambda draft: bool(draft.limits), classification=_T, reason="数值改变"),
     Rule(name="reference", fits=_cited, classification=_T, reason="引用的文件、版本或条款改变"),
+    Rule(name="unit", fits=_unit, classification=_T, reason="计量单位改变"),
     Rule(
         name="internal",
         fits=lambda draft: bool(draft.references),

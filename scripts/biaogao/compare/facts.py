@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -13,6 +14,11 @@ from biaogao.model.nodes import CrossReference, Inline
 from biaogao.model.walk import flatten, walk_inlines
 from biaogao.resolve.citations import Named, find_numbers
 from biaogao.resolve.modals import find_modals
+
+COMPARISON = re.compile(
+    "(?P<word>大于|超过|高于|多于|长于|迟于|晚于|超出|小于|少于|低于|短于|早于)(?P<equal>或?者?等于)?"
+)
+GREATER = frozenset({"大于", "超过", "高于", "多于", "长于", "迟于", "晚于", "超出"})
 
 HIDDEN = "\ufffc"
 """Stands for a cross-reference, whose printed number is no content."""
@@ -117,7 +123,22 @@ def modal_facts(weave: Weave) -> tuple[ModalFact, ...]:
     if [each.value for each in old] == [each.value for each in new]:
         return ()
     pairs = partners(weave, old, new, lambda a, b: 1.0 if a.value == b.value else 0.6)
-    return tuple(_modal(a.value if a else None, b.value if b else None) for a, b in pairs)
+    return tuple(
+        _modal(a.value if a else None, b.value if b else None) for a, b in pairs if not _same_side(weave, a, b)
+    )
+
+
+def _same_side(weave: Weave, old: Found | None, new: Found | None) -> bool:
+    """Whether only the way to say a bound changed: 不应大于 and 应小于 demand the same of the value."""
+    if old is None or new is None:
+        return False
+    first, second = old.value, new.value
+    assert isinstance(first, ModalWord)
+    assert isinstance(second, ModalWord)
+    before, after = COMPARISON.match(weave.old, old.end), COMPARISON.match(weave.new, new.end)
+    if before is None or after is None or first.kind is not second.kind or first.negative == second.negative:
+        return False
+    return (before["word"] in GREATER) != (after["word"] in GREATER)
 
 
 def _modal(old: object, new: object) -> ModalFact:

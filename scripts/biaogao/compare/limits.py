@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from biaogao.compare.changes import Direction, LimitFact
-from biaogao.compare.facts import Found, Weave, partners
+from biaogao.compare.facts import COMPARISON, GREATER, Found, Weave, partners
 from biaogao.gbt.unit_symbols import UNIT_SYMBOLS
 from biaogao.resolve.citations import find_numbers
 
@@ -54,11 +54,7 @@ _PERIODS = {
     "小时": 1 / 24, "班": 0.34, "日": 1.0, "天": 1.0, "周": 7.0, "旬": 10.0, "半月": 15.0, "月": 30.0,
     "季度": 91.0, "季": 91.0, "半年": 182.0, "年": 365.0,
 }  # fmt: skip
-_BEFORE = re.compile(
-    r"(?P<negation>不(?:应|宜|得|能|可|准)?|未)?(?P<word>大于|超过|高于|多于|长于|迟于|晚于|超出|小于|少于|低于|短于|早于)"
-    r"(?P<equal>或?者?等于)?[为到至：\s]*$"
-)
-_GREATER = frozenset({"大于", "超过", "高于", "多于", "长于", "迟于", "晚于", "超出"})
+_BEFORE = re.compile(rf"(?P<negation>不(?:应|宜|得|能|可|准)?|未)?{COMPARISON.pattern}[为到至：\s]*$")
 _UPPER_WORDS = re.compile(
     r"(?:[≤＜<≦]|至多|最多|最大(?:值|限值)?[为是]?|上限(?:值)?[为是]?|最高[为是]?|最长[为是]?)\s*$"
 )
@@ -145,7 +141,7 @@ def _bound(text: str, start: int, end: int, heading: str) -> tuple[Bound, bool]:
     if match := _BEFORE.search(before):
         if not match["negation"] and _CONDITION.match(after):
             return Bound.NONE, False
-        upper = (match["word"] in _GREATER) == bool(match["negation"])
+        upper = (match["word"] in GREATER) == bool(match["negation"])
         strict = not match["negation"] and not match["equal"]
         return (Bound.UPPER if upper else Bound.LOWER), strict
     if _OFTEN.search(before) and after[:1] != "的" and text[start:end].rstrip().endswith(("次", "遍", "回")):

@@ -15,6 +15,7 @@ _ALIKE = 0.5
 _MOVED_ALIKE = 0.72
 _MOVED_LENGTH = 8
 _MOST_MOVES = 60_000
+_ENDS = "。；，、;,. "
 
 
 class Matching(NamedTuple):
@@ -119,10 +120,23 @@ class _Matcher:
             for one, other in pair_up(first, second, self._likeness):
                 equal = self.old[one].like == self.new[other].like
                 (self._join_all if equal else self.join)(one, other)
+        self._within(self.old[a].children, self.new[b].children)
         for child in self.old[a].children:
             partner = self.forth.get(child)
             if partner is not None and self.old[child].children and self.new[partner].children:
                 self.by_place(child, partner)
+
+    def _within(self, first: Sequence[int], second: Sequence[int]) -> None:
+        """Short children that changed places among their siblings, the stop at their end aside."""
+        ends: dict[tuple[type, str], list[int]] = defaultdict(list)
+        for child in second:
+            if child not in self.back:
+                ends[self.new[child].kind, self.new[child].text.rstrip(_ENDS)].append(child)
+        for child in first:
+            text = self.old[child].text.rstrip(_ENDS)
+            there = ends.get((self.old[child].kind, text), [])
+            if text and len(there) == 1 and self.free(child, there[0]):
+                self.join(child, there[0])
 
     def _gaps(self, first: Sequence[int], second: Sequence[int]) -> Iterator[tuple[list[int], list[int]]]:
         """The children without partner, between those that stay in order."""

@@ -1,34 +1,52 @@
-"""Aligns two sequences: the longest run of pairs that keeps its order, and the pairing that is most alike in order."""
+"""Aligns two sequences: the weightiest run that keeps its order, and the pairing that is most alike."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 _MOST = 250_000
 """Pairs of items that are weighed against each other; longer gaps are paired by place alone."""
 
 
-def rising(values: Sequence[int]) -> frozenset[int]:
-    """The indexes of a longest strictly rising subsequence."""
-    tails: list[int] = []
-    tops: list[int] = []
+def rising(values: Sequence[int], weights: Sequence[int] = ()) -> frozenset[int]:
+    """The indexes of a strictly rising subsequence of the greatest weight; each weighs one where none are given.
+
+    `values` are different and not negative. Of equally heavy ones the choice is always the same.
+    """
+    size = max(values, default=-1) + 2
+    tree = [(0, -1)] * size
     before: list[int] = []
+    best = (0, -1)
     for index, value in enumerate(values):
-        at = bisect_left(tops, value)
-        before.append(tails[at - 1] if at else -1)
-        if at == len(tails):
-            tails.append(index)
-            tops.append(value)
-        else:
-            tails[at] = index
-            tops[at] = value
+        weight, last = _heaviest(tree, value)
+        before.append(last)
+        reached = (weight + (weights[index] if weights else 1), index)
+        _enter(tree, value + 1, reached)
+        if reached[0] > best[0]:
+            best = reached
     found: set[int] = set()
-    index = tails[-1] if tails else -1
+    index = best[1]
     while index >= 0:
         found.add(index)
         index = before[index]
     return frozenset(found)
+
+
+def _heaviest(tree: list[tuple[int, int]], below: int) -> tuple[int, int]:
+    """The greatest entry of the Fenwick tree for values under `below`."""
+    best = (0, -1)
+    while below > 0:
+        if tree[below][0] > best[0]:
+            best = tree[below]
+        below -= below & -below
+    return best
+
+
+def _enter(tree: list[tuple[int, int]], place: int, reached: tuple[int, int]) -> None:
+    while place < len(tree):
+        if reached[0] > tree[place][0]:
+            tree[place] = reached
+        place += place & -place
 
 
 def pair_up(

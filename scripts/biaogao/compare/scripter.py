@@ -40,7 +40,9 @@ def _woven(matching: Matching, a: int, b: int) -> Iterator[BlockOp]:
     groups = {group.old[0]: group for group in matching.groups}
     position = {child: at for at, child in enumerate(second)}
     inner = [child for child in first if matching.forth.get(child) in position]
-    order = rising([position[matching.forth[child]] for child in inner])
+    order = rising(
+        [position[matching.forth[child]] for child in inner], [len(matching.old[child].text) + 1 for child in inner]
+    )
     stays = {child for at, child in enumerate(inner) if at in order}
     i = j = 0
     while i < len(first):
