@@ -149,12 +149,6 @@ RULES: tuple[Rule, ...] = (
         reason="范围改变",
     ),
     Rule(
-        name="thing",
-        fits=lambda draft: _whole(draft) and _holds_technical(draft),
-        classification=_T,
-        reason="增加或删除术语、引用文件、表、图或公式",
-    ),
-    Rule(
         name="lines",
         fits=lambda draft: (
             draft.kinds[0] in {ChangeKind.TABLE_ROW, ChangeKind.TABLE_COLUMN} and draft.action is not Action.MOVED
@@ -167,6 +161,12 @@ RULES: tuple[Rule, ...] = (
         fits=_is(ChangeKind.TABLE_ROW, ChangeKind.TABLE_COLUMN),
         classification=_E,
         reason="只是调整表的行、列的顺序",
+    ),
+    Rule(
+        name="thing",
+        fits=lambda draft: _whole(draft) and _holds_technical(draft),
+        classification=_T,
+        reason="增加或删除术语、引用文件、表、图或公式",
     ),
     Rule(
         name="provision",
@@ -194,6 +194,12 @@ RULES: tuple[Rule, ...] = (
     Rule(name="digits", fits=_digits, classification=_T, reason="数字改变"),
     Rule(name="negation", fits=_negation, classification=_T, reason="否定词改变"),
     Rule(name="retitled", fits=_is(ChangeKind.RETITLED), classification=_E, reason="只改标题"),
+    Rule(
+        name="modal-word",
+        fits=lambda draft: bool(draft.modals) and not _rewritten(draft),
+        classification=_E,
+        reason="能愿动词换了说法，约束力不变",
+    ),
     Rule(name="definition", fits=_defines, classification=_T, reason="范围或术语的定义改变"),
     Rule(name="cell", fits=_body_cell, classification=_T, reason="表的内容改变"),
     Rule(

@@ -24,7 +24,7 @@ def compare(old: State, new: State) -> ChangeSet:
     matching = match(lay_out(old.document.children, contents), lay_out(new.document.children, contents))
     notes = match(lay_out(old.document.footnotes, contents), lay_out(new.document.footnotes, contents))
     script = write_script(old.document, new.document, matching, notes)
-    before, after = Surroundings(old), Surroundings(new)
+    before, after = Surroundings(old, _renamed(matching, notes)), Surroundings(new)
     numbering = list_numbering(matching, before, after)
     return ChangeSet(
         old=_side(old),
@@ -33,6 +33,17 @@ def compare(old: State, new: State) -> ChangeSet:
         numbering=numbering,
         script=script,
     )
+
+
+def _renamed(matching: Matching, notes: Matching) -> dict[tuple[str, str], str]:
+    """The ids and the labels of footnotes under which the same blocks are known by other names."""
+    found: dict[tuple[str, str], str] = {}
+    for side, kind, field in ((matching, "ref", "id"), (notes, "ref", "id"), (notes, "note", "label")):
+        for a, b in side.forth.items():
+            old, new = getattr(side.old[a].block, field, ""), getattr(side.new[b].block, field, "")
+            if old and new and old != new:
+                found[kind, old] = new
+    return found
 
 
 def write_script(old: Document, new: Document, matching: Matching, notes: Matching) -> DocumentEdit:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from biaogao.compare.changes import ModalFact, ModalTurn, ReferenceFact, ReferenceTurn
 from biaogao.compare.order import pair_up
+from biaogao.compare.places import Surroundings
 from biaogao.compare.script import Mark, TextOp
 from biaogao.gbt.modals import ModalKind, ModalWord
 from biaogao.model.nodes import CrossReference, Inline
@@ -87,6 +89,15 @@ def partners(
     return tuple(pairs)
 
 
+def is_replaced(weave: Weave, gone: Found) -> bool:
+    """Whether words were put where a thing went: between the texts kept before and behind it."""
+    before = [(i + length, j + length) for i, j, length in weave.kept if i < gone.start]
+    behind = [(i, j) for i, j, length in weave.kept if i + length >= gone.end and i > gone.start]
+    start = before[-1][1] if before else 0
+    end = behind[0][1] if behind else len(weave.new)
+    return bool(weave.new[start:end].strip(" ，、"))
+
+
 def _moved_to(weave: Weave, found: Found) -> int | None:
     """Where the first kept character of a thing stands in the new text, less what of it stands before."""
     for i, j, length in weave.kept:
@@ -163,9 +174,7 @@ def _strength(word: ModalWord | None) -> int:
 # --- citations -------------------------------------------------------------------------------------------------
 
 
-def reference_facts(
-    weave: Weave, old_reading: Callable[[CrossReference], str], new_reading: Callable[[CrossReference], str]
-) -> tuple[ReferenceFact, ...]:
+def reference_facts(weave: Weave, before: Surroundings, after: Surroundings) -> tuple[ReferenceFact, ...]:
     """The documents and the places of this document that the text cites otherwise, no longer, or now."""
     old = [Found(each.start, each.end, _cited(each)) for each in find_numbers(weave.old, source=True)]
     new = [Found(each.start, each.end, _cited(each)) for each in find_numbers(weave.new, source=True)]
@@ -173,12 +182,24 @@ def reference_facts(
     if [each.value for each in old] != [each.value for each in new]:
         pairs = partners(weave, old, new, _same_document)
         found.extend(_reference(a.value if a else None, b.value if b else None) for a, b in pairs)
-    gone = [old_reading(each) for each in _references(weave.ops, Mark.DELETE)]
-    come = [new_reading(each) for each in _references(weave.ops, Mark.INSERT)]
-    for at in range(max(len(gone), len(come))):
-        before, after = "".join(gone[at : at + 1]), "".join(come[at : at + 1])
-        found.append(ReferenceFact(old=before, new=after, turn=ReferenceTurn.INTERNAL))
+    found.extend(_internal(weave, before, after))
     return tuple(found)
+
+
+def _internal(weave: Weave, before: Surroundings, after: Surroundings) -> Iterator[ReferenceFact]:
+    """The cross-references that point to another block than before, or came or went."""
+    gone, come = _references(weave.ops, Mark.DELETE), _references(weave.ops, Mark.INSERT)
+    for each in tuple(gone):
+        same = CrossReference(target=before.renamed.get(("ref", each.target), each.target))
+        if same in come:
+            gone.remove(each)
+            come.remove(same)
+    for old, new in zip_longest(gone, come):
+        yield ReferenceFact(
+            old=before.reading(old) if old else "",
+            new=after.reading(new) if new else "",
+            turn=ReferenceTurn.INTERNAL,
+        )
 
 
 class _Cited(NamedTuple):

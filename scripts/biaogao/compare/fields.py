@@ -72,8 +72,8 @@ def value_fields(kind: type) -> tuple[str, ...]:
 
 
 def to_value(value: object) -> Any:
-    """A field's value as a JSON value."""
-    return msgspec.to_builtins(value)
+    """A field's value as it comes back from JSON: lists for tuples, mappings for structs."""
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def from_value(kind: type, field: str, value: Any) -> Any:

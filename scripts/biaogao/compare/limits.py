@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from biaogao.compare.changes import Direction, LimitFact
-from biaogao.compare.facts import COMPARISON, GREATER, Found, Weave, partners
+from biaogao.compare.facts import COMPARISON, GREATER, Found, Weave, is_replaced, partners
 from biaogao.gbt.unit_symbols import UNIT_SYMBOLS
 from biaogao.resolve.citations import find_numbers
 
@@ -97,7 +97,14 @@ def _arabic(text: str, heading: str) -> Iterator[Found]:
         elif match["sign"] == "±" or text[: match.start()].endswith("±"):
             bound = Bound.TOLERANCE
         shown = text[match.start() : end] if match["high"] else text[match.start() : match.end("low")]
-        yield Found(match.start(), end, Quantity(low, high, shown, "" if match["high"] else unit, bound, strict))
+        shown_unit = "" if match["high"] else unit or _heading_unit(heading)
+        yield Found(match.start(), end, Quantity(low, high, shown, shown_unit, bound, strict))
+
+
+def _heading_unit(heading: str) -> str:
+    """The unit at the end of a heading such as 待机功耗/W."""
+    typed = re.search(rf"[/（(]\s*({_SYMBOL})\s*[）)]?$", heading, re.MULTILINE)
+    return _unit(typed[1]) if typed else ""
 
 
 def _chinese(text: str) -> Iterator[Found]:
@@ -157,11 +164,17 @@ def _bound(text: str, start: int, end: int, heading: str) -> tuple[Bound, bool]:
 
 
 def limit_facts(weave: Weave, old_heading: str = "", new_heading: str = "") -> tuple[LimitFact, ...]:
-    """The values that changed, came or went. A value without bound that only came or went is told, its way unknown."""
+    """The values that changed, came or went. A value without bound, or in whose place other words stand, has no way.
+
+    The headings are the words over a cell and at the head of its row: they may hold bound and unit of a bare number.
+    """
     old, new = quantities(weave.old, old_heading), quantities(weave.new, new_heading)
     if [each.value for each in old] == [each.value for each in new]:
         return ()
-    return tuple(_fact(a, b) for a, b in partners(weave, old, new, _likeness))
+    return tuple(
+        _fact(a, b, replaced=b is None and a is not None and is_replaced(weave, a))
+        for a, b in partners(weave, old, new, _likeness)
+    )
 
 
 def _likeness(old: Found, new: Found) -> float:
@@ -173,7 +186,7 @@ def _likeness(old: Found, new: Found) -> float:
     return 0.4 + 0.4 * (first.unit == second.unit) + 0.2 * (first.bound is second.bound)
 
 
-def _fact(old: Found | None, new: Found | None) -> LimitFact:
+def _fact(old: Found | None, new: Found | None, *, replaced: bool) -> LimitFact:
     first = old.value if old else None
     second = new.value if new else None
     before = first if isinstance(first, Quantity) else None
@@ -185,7 +198,7 @@ def _fact(old: Found | None, new: Found | None) -> LimitFact:
         old_unit=before.unit if before else "",
         new_unit=after.unit if after else "",
         bound=shown.bound.value if shown else "",
-        direction=direction(before, after),
+        direction=Direction.UNKNOWN if replaced else direction(before, after),
     )
 
 

@@ -28,6 +28,7 @@ _FORMS = {
     "landscape": "表的横排",
     "label": "脚注的标记",
 }
+_ALIGNMENTS = {"": "默认", "left": "左对齐", "center": "居中", "right": "右对齐"}
 _SAID = {"normative": "附录的性质", "kind": "警示的程度", "unit": "单位", "text": "文字"}
 
 
@@ -162,7 +163,7 @@ class Lister:
         """The changes within a pair of blocks, its children last."""
         first, second = self.before.line(old)[-1], self.after.line(new)[-1]
         for run in edit.runs:
-            if is_change(run.ops):
+            if is_change(run.ops, self.before):
                 yield self._run(old, new, run)
         resized = edit.table is not None and any(op.kind is not LineKind.KEEP for op in edit.table.columns)
         for value in edit.values:
@@ -204,7 +205,7 @@ class Lister:
             was = first.pictures[edit.old] if edit.old is not None else None
             now = second.pictures[edit.new] if edit.new is not None else None
             draft = self._pair(old, new, ChangeKind.FIGURE)
-            if is_change(edit.title):
+            if is_change(edit.title, self.before):
                 yield worded(_replaced(draft, subject="分图题"), edit.title, self.before, self.after)
             if was is None or now is None or was.path != now.path:
                 self.drawn.add(new)
@@ -256,7 +257,7 @@ class Lister:
             kinds = (ChangeKind.NOTE, ChangeKind.ADDED)
             yield _replaced(draft, kinds=kinds, action=Action.ADDED, new_text=text, raw=("", text_below(now)))
         elif op.edit:
-            for run in op.edit.runs:
+            for run in (run for run in op.edit.runs if is_change(run.ops, self.before)):
                 yield worded(draft, run.ops, self.before, self.after)
 
 
@@ -289,6 +290,8 @@ def _run_kinds(line: Line, field: str) -> tuple[ChangeKind, ...]:
 def _value_text(value: ValueEdit, side: Any) -> str:
     if value.field == "normative":
         return "规范性" if side else "资料性"
+    if value.field == "columns":
+        return "、".join(_ALIGNMENTS[each] for each in side)
     if isinstance(side, bool):
         return "是" if side else "否"
     return "、".join(map(str, side)) if isinstance(side, list) else str(side)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from biaogao.compare.changes import Place, State
@@ -35,10 +36,15 @@ _INFORMATIVE = NoteBlock | Example | SourceNote
 
 
 class Surroundings:
-    """The blocks of a state by path, with what the listing of changes asks of their place."""
+    """The blocks of a state by path, with what the listing of changes asks of their place.
 
-    def __init__(self, state: State) -> None:
+    `renamed` maps the ids and footnote labels of this state (as a leaf's kind and text) to other names that the same
+    blocks have in the other state.
+    """
+
+    def __init__(self, state: State, renamed: Mapping[tuple[str, str], str] | None = None) -> None:
         self.state = state
+        self.renamed = renamed or {}
         self._labels = state.resolution.labels
         self._binding = frozenset(each.key for each in state.resolution.provisions if each.type in _BINDING)
 

@@ -82,7 +82,7 @@ class _TableListing:
             new=place,
             header=edit.row < self.new.header_rows,
         )
-        if is_change(edit.ops) and not edit.absent:
+        if is_change(edit.ops, self.before) and not edit.absent:
             headings = self._heading(self.old, edit.old), self._heading(self.new, (edit.row, edit.column))
             yield worded(draft, edit.ops, self.before, self.after, headings)
         now = (0, 0) if edit.absent else (edit.rowspan, edit.colspan)

@@ -24,6 +24,7 @@ _TOKEN = re.compile(
     rf"\d+(?:[\u2005\u00a0 ]\d{{3}}(?!\d))*(?:\.\d+)*|[A-Za-zΑ-Ωα-ωÀ-ɏ]+"
     rf"|[\s\S]{_COMBINING}*(?:\u200d[\s\S]{_COMBINING}*)*"
 )
+_LONG = 5
 _STOPS = frozenset("。；！？：\n")
 _PAUSES = frozenset("，、（）()“”《》　 ")
 
@@ -81,10 +82,10 @@ def _size(pieces: Sequence[Leaf]) -> int:
 
 
 def _joined(found: list[Hunk], old: Sequence[Leaf], new: Sequence[Leaf]) -> list[Hunk]:
-    """Neighbouring changes made one where what lies between them is no longer than the smaller of them.
+    """Neighbouring changes made one where what lies between them is too little to be read by itself.
 
-    Done again until nothing joins: a joined change is larger and may take in the next gap. Ends of paragraphs and of
-    sentences are never taken in.
+    Done again until nothing joins: a joined change is larger and may take in the next gap. Numbers, punctuation and
+    ends of paragraphs are never taken in.
     """
     merged = found
     while True:
@@ -109,10 +110,10 @@ def _join_once(found: list[Hunk], old: Sequence[Leaf], new: Sequence[Leaf]) -> I
 
 def _belong(left: Hunk, right: Hunk, old: Sequence[Leaf], new: Sequence[Leaf]) -> bool:
     between = old[left.i2 : right.i1]
-    if any(leaf.kind == "paragraph" or leaf.text in _STOPS for leaf in between):
+    if any(leaf.kind != "t" or not leaf.text.isalpha() for leaf in between):
         return False
     gap = _size(between)
-    return not gap or (gap == 1 and min(_weight(left, old, new), _weight(right, old, new)) >= 2)
+    return gap <= 1 or (gap == 2 and min(_weight(left, old, new), _weight(right, old, new)) >= _LONG)
 
 
 def _weight(hunk: Hunk, old: Sequence[Leaf], new: Sequence[Leaf]) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from biaogao.compare.applier import text_after, text_before
+from biaogao.compare.canonical import leaves
 from biaogao.compare.changes import ChangeKind, ReferenceTurn
 from biaogao.compare.drafting import Draft
 from biaogao.compare.facts import modal_facts, reference_facts, weave_of
@@ -31,9 +30,16 @@ from biaogao.model.walk import text_of
 _NOTES = NoteBlock | Example | SourceNote | LocalFootnote | Footnote
 
 
-def is_change(ops: Iterable[TextOp]) -> bool:
-    """Whether anything was deleted or inserted."""
-    return any(op.mark is not Mark.KEEP for op in ops)
+def is_change(ops: tuple[TextOp, ...], before: Surroundings) -> bool:
+    """Whether anything was deleted or inserted but other names for the same blocks."""
+    if all(op.mark is Mark.KEEP for op in ops):
+        return False
+    if not before.renamed:
+        return True
+    named = (
+        leaf._replace(text=before.renamed.get((leaf.kind, leaf.text), leaf.text)) for leaf in leaves(text_before(ops))
+    )
+    return tuple(named) != leaves(text_after(ops))
 
 
 def place_kinds(line: tuple[AnyBlock | Footnote, ...]) -> tuple[ChangeKind, ...]:
@@ -56,7 +62,7 @@ def worded(
 ) -> Draft:
     """The draft with the woven text `ops`; `draft.kinds` are kept in front, facts add theirs."""
     weave = weave_of(ops)
-    references = reference_facts(weave, before.reading, after.reading)
+    references = reference_facts(weave, before, after)
     made = msgspec.structs.replace(
         draft,
         ops=ops,
