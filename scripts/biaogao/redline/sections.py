@@ -36,14 +36,23 @@ def tracked_section(old: XML, new: XML, rules: Rules) -> XML:
     return made
 
 
-def end_section(made: list[XML], old: XML, new: XML, *, carried: bool, rules: Rules) -> None:
-    """Add the end of a section that both files have; `carried` says that a paragraph with text carried it."""
+def end_section(made: list[XML], old: XML, new: XML, *, was_carried: bool, is_carried: bool, rules: Rules) -> None:
+    """Add the end of a section that both files have; it may have been carried by a paragraph with text.
+
+    Where only one file has a paragraph of its own for it, that paragraph came or went, and a small one stays.
+    """
     section = tracked_section(_section_of(old), _section_of(new), rules)
-    if not carried:
+    if not was_carried and not is_carried:
         paragraph = without_section(twin(new))
         _append_section(paragraph, section)
         made.append(paragraph)
-    elif made and made[-1].tag == w("p") and not end_is_marked(made[-1]):
+        return
+    if was_carried != is_carried:
+        own, mark = (old, Mark.DELETE) if is_carried else (new, Mark.INSERT)
+        paragraph = without_section(twin(own))
+        mark_end(paragraph, mark, rules.stamp)
+        made.append(paragraph)
+    if made and made[-1].tag == w("p") and not end_is_marked(made[-1]):
         _append_section(made[-1], section)
     else:
         made.append(_small(section))

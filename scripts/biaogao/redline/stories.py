@@ -111,7 +111,7 @@ def _keep(made: list[XML], old: Item, new: Item, rules: Rules) -> None:
             _part_tables(made, rules)
             made.append(common_table(old.element, new.element, rules, inside))
         case "section":
-            end_section(made, old.element, new.element, carried=new.carried, rules=rules)
+            end_section(made, old.element, new.element, was_carried=old.carried, is_carried=new.carried, rules=rules)
         case _:
             made.append(without_section(common(old.element, new.element, rules)))
 
