@@ -21,6 +21,16 @@ def w(name: str) -> str:
     return _W + name
 
 
+def element(name: str) -> XML:
+    """An empty `w:name`; the prefix is said, since equal elements are told by their text."""
+    return etree.Element(w(name), nsmap={"w": NAMESPACES["w"]})
+
+
+def like(other: XML) -> XML:
+    """An empty element of the same name."""
+    return etree.Element(other.tag, nsmap={"w": NAMESPACES["w"]})
+
+
 class Mark(enum.StrEnum):
     """What a tracked change says of a stretch; the value is its element."""
 
@@ -44,7 +54,7 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
     def element(self, name: str, children: Iterable[XML] = ()) -> XML:
         """A `w:name` with author and date; ids are given to all marks of a file at its end."""
-        made = etree.Element(w(name))
+        made = element(name)
         made.set(w("id"), "0")
         made.set(w("author"), self.author)
         if self.date:
@@ -72,7 +82,7 @@ def serialise(root: XML) -> bytes:
 
 def text_run(properties: XML | None, text: str, *, deleted: bool) -> XML:
     """A run of text; deleted text has an element of its own."""
-    made = etree.Element(w("r"))
+    made = element("r")
     if properties is not None:
         made.append(twin(properties))
     inner = etree.SubElement(made, w("delText" if deleted else "t"))
@@ -86,7 +96,7 @@ def properties_of(paragraph: XML) -> XML:
     """The w:pPr of a paragraph, made where it has none."""
     found = paragraph.find(w("pPr"))
     if found is None:
-        found = etree.Element(w("pPr"))
+        found = element("pPr")
         paragraph.insert(0, found)
     return found
 
@@ -101,7 +111,7 @@ def mark_end(paragraph: XML, mark: Mark, stamp: Stamp) -> None:
     properties = properties_of(paragraph)
     of_mark = properties.find(w("rPr"))
     if of_mark is None:
-        of_mark = etree.Element(w("rPr"))
+        of_mark = element("rPr")
         place = sum(1 for child in properties if child.tag not in _BEHIND_RUN_PROPERTIES)
         properties.insert(place, of_mark)
     of_mark.insert(0, stamp.element(mark.value))

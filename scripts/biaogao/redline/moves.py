@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree
-
-from biaogao.redline.markup import XML, Mark, w
+from biaogao.redline.markup import XML, Mark, element, w
 from biaogao.redline.weaving import Rules
 
 Bound = tuple[str, bool]
@@ -41,7 +39,7 @@ def ranged(paragraph: XML, mark: Mark, bounds: Sequence[Bound], rules: Rules) ->
 
 def _range(name: str, mark: Mark, rules: Rules, *, start: bool) -> XML:
     """The id is the name until ids are given to all marks of the file."""
-    made = rules.stamp.element(f"{mark.value}RangeStart") if start else etree.Element(w(f"{mark.value}RangeEnd"))
+    made = rules.stamp.element(f"{mark.value}RangeStart") if start else element(f"{mark.value}RangeEnd")
     made.set(w("id"), name)
     if start:
         made.set(w("name"), name)

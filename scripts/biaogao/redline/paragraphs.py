@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import msgspec
-from lxml import etree
 
-from biaogao.redline.markup import XML, Mark, canonical, mark_end, properties_of, twin, w
+from biaogao.redline.markup import XML, Mark, canonical, element, like, mark_end, properties_of, twin, w
 from biaogao.redline.pieces import Content, read_content
 from biaogao.redline.weaving import Rules, Stretch, all_of, weave, write
 
@@ -49,7 +48,7 @@ def _keep_bookmarks(made: XML, old: XML) -> None:
     """Bookmarks that only the old file has stand at the beginning: where their words went they would lose an end."""
     place = 1 if made.find(w("pPr")) is not None else 0
     for start in old.iter(w("bookmarkStart")):
-        end = etree.Element(w("bookmarkEnd"))
+        end = element("bookmarkEnd")
         end.set(w("id"), start.get(w("id"), ""))
         made[place:place] = [twin(start), end]
 
@@ -72,7 +71,7 @@ def arrived(old: XML, new: XML, rules: Rules) -> XML:
 
 
 def _filled(shell: XML, stretches: tuple[Stretch, ...], content: Content, rules: Rules) -> XML:
-    made = etree.Element(shell.tag)
+    made = like(shell)
     properties = shell.find(w("pPr"))
     if properties is not None:
         made.append(twin(properties))
@@ -84,7 +83,7 @@ def _filled(shell: XML, stretches: tuple[Stretch, ...], content: Content, rules:
 def looks(paragraph: XML) -> XML:
     """The w:pPr without what is no look of the paragraph: sections and the looks of its mark."""
     found = paragraph.find(w("pPr"))
-    made = etree.Element(w("pPr")) if found is None else twin(found)
+    made = element("pPr") if found is None else twin(found)
     for child in [child for child in made if child.tag in _NOT_TRACKED]:
         made.remove(child)
     return made
@@ -96,7 +95,7 @@ def _track_looks(made: XML, old: XML, rules: Rules) -> None:
         return
     properties = made.find(w("pPr"))
     if properties is None:
-        properties = etree.Element(w("pPr"))
+        properties = element("pPr")
         made.insert(0, properties)
     properties.append(rules.stamp.element("pPrChange", (before,)))
 

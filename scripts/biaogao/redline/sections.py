@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from biaogao.gbt.roles import Role
-from biaogao.redline.markup import XML, Mark, canonical, end_is_marked, mark_end, properties_of, twin, w
+from biaogao.redline.markup import XML, Mark, canonical, element, end_is_marked, mark_end, properties_of, twin, w
 from biaogao.redline.weaving import Rules
 
 _REFERENCES = (w("headerReference"), w("footerReference"))
@@ -69,7 +69,7 @@ def _append_section(paragraph: XML, section: XML) -> None:
 
 def _small(section: XML) -> XML:
     """A paragraph of no height that carries a section."""
-    made = etree.Element(w("p"))
+    made = element("p")
     style = etree.SubElement(properties_of(made), w("pStyle"))
     style.set(w("val"), Role.FIELD_END.style_id)
     _append_section(made, section)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from lxml import etree
 
 from biaogao.ooxml.bookmarks import PREFIX
 from biaogao.redline.alignment import Alignment, Block, align
-from biaogao.redline.markup import XML, Mark, canonical, end_is_marked, end_mark, mark_end, take_end_mark, w
+from biaogao.redline.markup import XML, Mark, canonical, element, end_is_marked, end_mark, mark_end, take_end_mark, w
 from biaogao.redline.moves import Bound, ranged, ranges_of
 from biaogao.redline.paragraphs import arrived, common, lone, settle_looks
 from biaogao.redline.pieces import read_content
@@ -136,7 +135,7 @@ def _part_tables(made: list[XML], rules: Rules) -> None:
     """Word joins tables that touch; a paragraph parts them that goes when changes are accepted, and when rejected."""
     if not made or made[-1].tag != w("tbl"):
         return
-    between = etree.Element(w("p"))
+    between = element("p")
     mark_end(between, Mark.DELETE, rules.stamp)
     mark_end(between, Mark.INSERT, rules.stamp)
     made.append(between)

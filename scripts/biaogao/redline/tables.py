@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from lxml import etree
-
 from biaogao.redline.alignment import Alignment, Block, align
-from biaogao.redline.markup import XML, Mark, canonical, twin, w
+from biaogao.redline.markup import XML, Mark, canonical, element, like, twin, w
 from biaogao.redline.weaving import Rules
 
 Inside = Callable[[XML | None, XML | None, Mark, Rules], list[XML]]
@@ -23,7 +21,7 @@ def text_of(element: XML) -> str:
 
 def lone_table(table: XML, mark: Mark, rules: Rules, inside: Inside) -> XML:
     """A table of one file only: every row with the mark."""
-    made = etree.Element(table.tag)
+    made = like(table)
     made.extend(twin(child) for child in table if child.tag != w("tr"))
     made.extend(_lone_row(row, mark, rules, inside) for row in table.findall(w("tr")))
     return made
@@ -31,7 +29,7 @@ def lone_table(table: XML, mark: Mark, rules: Rules, inside: Inside) -> XML:
 
 def common_table(old: XML, new: XML, rules: Rules, inside: Inside) -> XML:
     """A table of both files."""
-    made = etree.Element(new.tag)
+    made = like(new)
     made.extend(_head(old, new, rules))
     olds, news = old.findall(w("tr")), new.findall(w("tr"))
     pairs = align([_block(row) for row in olds], [_block(row) for row in news])
@@ -90,8 +88,8 @@ def _tracked(old: XML, new: XML, name: str, rules: Rules) -> XML | None:
     before, after = old.find(w(name)), new.find(w(name))
     if canonical(before) == canonical(after):
         return None if after is None else twin(after)
-    made = etree.Element(w(name)) if after is None else twin(after)
-    _track(made, etree.Element(w(name)) if before is None else twin(before), rules)
+    made = element(name) if after is None else twin(after)
+    _track(made, element(name) if before is None else twin(before), rules)
     return made
 
 
@@ -99,9 +97,9 @@ def _tracked(old: XML, new: XML, name: str, rules: Rules) -> XML | None:
 
 
 def _lone_row(row: XML, mark: Mark, rules: Rules, inside: Inside) -> XML:
-    made = etree.Element(row.tag)
+    made = like(row)
     properties = row.find(w("trPr"))
-    properties = etree.Element(w("trPr")) if properties is None else twin(properties)
+    properties = element("trPr") if properties is None else twin(properties)
     properties.append(rules.stamp.element(mark.value))
     made.append(properties)
     made.extend(_lone_cell(cell, mark, rules, inside) for cell in row.findall(w("tc")))
@@ -109,7 +107,7 @@ def _lone_row(row: XML, mark: Mark, rules: Rules, inside: Inside) -> XML:
 
 
 def _lone_cell(cell: XML, mark: Mark, rules: Rules, inside: Inside) -> XML:
-    made = etree.Element(cell.tag)
+    made = like(cell)
     made.extend(twin(child) for child in cell.findall(w("tcPr")))
     old, new = (cell, None) if mark.is_old else (None, cell)
     made.extend(inside(old, new, mark, rules))
@@ -117,7 +115,7 @@ def _lone_cell(cell: XML, mark: Mark, rules: Rules, inside: Inside) -> XML:
 
 
 def _common_row(old: XML, new: XML, columns: Sequence[tuple[int, int]] | None, rules: Rules, inside: Inside) -> XML:
-    made = etree.Element(new.tag)
+    made = like(new)
     properties = _tracked(old, new, "trPr", rules)
     if properties is not None:
         made.append(properties)
@@ -165,14 +163,14 @@ def _marked_cell(cell: XML, mark: Mark, rules: Rules, inside: Inside) -> XML:
     made = _lone_cell(cell, mark, rules, inside)
     properties = made.find(w("tcPr"))
     if properties is None:
-        properties = etree.Element(w("tcPr"))
+        properties = element("tcPr")
         made.insert(0, properties)
     properties.append(rules.stamp.element("cellDel" if mark.is_old else "cellIns"))
     return made
 
 
 def _common_cell(old: XML, new: XML, rules: Rules, inside: Inside) -> XML:
-    made = etree.Element(new.tag)
+    made = like(new)
     properties = _tracked(old, new, "tcPr", rules)
     if properties is not None:
         made.append(properties)
