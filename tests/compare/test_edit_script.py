@@ -31,6 +31,15 @@ def test_report_is_the_accepted_one(golden, request):
     )
 
 
+@pytest.mark.parametrize("name", list(TITLES))
+def test_blocks_without_ids_are_known_by_their_words(name):
+    _, verdicts = compare_batch(name, ids=False)
+    wanted = [each for each in verdicts if each.expected != NOTHING]
+    right = [each for each in wanted if not each.wrong]
+    assert len(right) / len(wanted) >= 0.95, report(TITLES[name], verdicts)
+    assert len(verdicts) - len(wanted) <= 2, report(TITLES[name], verdicts)
+
+
 def test_the_order_is_that_of_reading(batch):
     _, changeset, _ = batch
     paths = [change.new.path for change in changeset.changes if change.new and change.kind.value == "limit"]

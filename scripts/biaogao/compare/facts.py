@@ -209,7 +209,8 @@ class _Cited(NamedTuple):
 
 
 def _cited(named: Named) -> _Cited:
-    return _Cited(named.number, named.year, f"{named.locator}{'（所有部分）' if named.all_parts else ''}")
+    parts = "（所有部分）" if named.all_parts else ""
+    return _Cited(named.number, named.year, parts + (f"，{named.locator}" if named.locator else ""))
 
 
 def _same_document(old: Found, new: Found) -> float:

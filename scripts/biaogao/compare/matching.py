@@ -64,13 +64,30 @@ class _Matcher:
     def shut(self, groups: tuple[Group, ...]) -> None:
         """The blocks of groups, and what they hold, are found and move nowhere."""
         for group in groups:
-            if not any(a in self.forth for a in group.old):
-                self.join(group.old[0], group.new[0])
-                self.by_place(group.old[0], group.new[0])
+            self._head(group)
             for a in group.old:
                 self.shut_old.update((a, *self.old[a].children))
             for b in group.new:
                 self.shut_new.update((b, *self.new[b].children))
+
+    def _head(self, group: Group) -> None:
+        """The pair within a group: the blocks of one id, else the first of each side, whose number the text keeps."""
+        for a in group.old:
+            partner = self.forth.get(a)
+            if partner is None:
+                continue
+            if self.old[a].block.id and self.old[a].block.id == self.new[partner].block.id:
+                return
+            self._part(a, partner)
+        self.join(group.old[0], group.new[0])
+        self.by_place(group.old[0], group.new[0])
+
+    def _part(self, a: int, b: int) -> None:
+        """Undo a pair and those of the children of its halves."""
+        del self.forth[a], self.back[b]
+        for child in self.old[a].children:
+            if (partner := self.forth.pop(child, None)) is not None:
+                del self.back[partner]
 
     # --- by id -------------------------------------------------------------------------------------------------
 
@@ -159,6 +176,8 @@ class _Matcher:
         if first.like == second.like:
             return 1.5
         ratio = alike(first.text, second.text)
+        if first.children and first.own and second.own:
+            ratio = max(ratio, (ratio + alike(first.own, second.own)) / 2)
         if first.block.id and second.block.id:
             ratio -= 0.2
         return ratio if ratio >= self._least(first, second) else 0.0

@@ -28,6 +28,7 @@ from biaogao.resolve.counting import chinese_number
 from biaogao.resolve.resolution import ProvisionType
 
 Line = tuple[AnyBlock, ...]
+_UNCOUNTED = 1000
 _BINDING = frozenset(
     {ProvisionType.REQUIREMENT, ProvisionType.INSTRUCTION, ProvisionType.RECOMMENDATION, ProvisionType.PERMISSION}
 )
@@ -144,7 +145,8 @@ def _ordinal(block: Paragraph, parent: AnyBlock) -> str:
     paragraphs = [child for child in children_of(parent) if isinstance(child, Paragraph)]
     if len(paragraphs) < 2:
         return ""
-    return f"第{chinese_number(next(n for n, each in enumerate(paragraphs, start=1) if each is block))}段"
+    position = next(n for n, each in enumerate(paragraphs, start=1) if each is block)
+    return f"第{chinese_number(position) if position < _UNCOUNTED else position}段"
 
 
 def element_of(line: Line) -> Element | None:

@@ -10,6 +10,8 @@ from biaogao.compare.tree import Entry
 from biaogao.model.nodes import Clause, ListItem, NoteBlock, Paragraph
 
 _MOST = 4
+_MOST_LOOSE = 50
+"""Blocks without partner among which a block without partner is sought in pieces."""
 _WHOLE_ALIKE = 0.8
 _GAIN = 0.05
 
@@ -48,13 +50,15 @@ def _splits(
 ) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Each child on the side of `ones` that several children on the other side add up to."""
     siblings = many[parents[1]].children
-    loose = [child for child in siblings if child not in back and is_text_unit(many[child])]
+    loose = {child for child in siblings if child not in back and is_text_unit(many[child])}
     if not loose:
         return
     for one in ones[parents[0]].children:
         if not is_text_unit(ones[one]):
             continue
         partner = forth.get(one)
+        if partner is None and len(loose) > _MOST_LOOSE:
+            continue
         if partner is not None and (partner not in siblings or not is_text_unit(many[partner])):
             continue
         run = _best_run(ones[one], many, siblings, loose, partner)
@@ -63,12 +67,15 @@ def _splits(
 
 
 def _best_run(
-    one: Entry, many: tuple[Entry, ...], siblings: tuple[int, ...], loose: list[int], partner: int | None
+    one: Entry, many: tuple[Entry, ...], siblings: tuple[int, ...], loose: set[int], partner: int | None
 ) -> tuple[int, ...]:
     """The neighbouring children that together are most like one block, if they are so more than its partner alone."""
     least = max(_WHOLE_ALIKE, alike(one.text, many[partner].text) + _GAIN if partner is not None else 0.0)
     best: tuple[int, ...] = ()
-    for run in _runs(siblings, {*loose, *(() if partner is None else (partner,))}, partner):
+    for run in _runs(siblings, loose, partner):
+        length = sum(len(many[child].text) for child in run)
+        if 2 * min(length, len(one.text)) < least * (length + len(one.text)):
+            continue
         if any(many[child].kind is not one.kind for child in run):
             continue
         ratio = alike(one.text, "".join(many[child].text for child in run))
@@ -77,10 +84,13 @@ def _best_run(
     return best
 
 
-def _runs(siblings: tuple[int, ...], allowed: set[int], partner: int | None) -> Iterator[tuple[int, ...]]:
-    """Two to four neighbouring children of those allowed, with the partner among them where there is one."""
-    for start, first in enumerate(siblings):
-        if first not in allowed:
+def _runs(siblings: tuple[int, ...], loose: set[int], partner: int | None) -> Iterator[tuple[int, ...]]:
+    """Two to four neighbouring children without partner, or one with, and then that among them."""
+    allowed = loose if partner is None else {*loose, partner}
+    place = None if partner is None else siblings.index(partner)
+    starts = range(len(siblings)) if place is None else range(max(0, place - _MOST + 1), place + 1)
+    for start in starts:
+        if siblings[start] not in allowed:
             continue
         for length in range(2, _MOST + 1):
             run = siblings[start : start + length]

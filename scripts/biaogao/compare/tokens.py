@@ -21,7 +21,7 @@ _COMBINING = (
     r"\U0001f3fb-\U0001f3ff]"
 )
 _TOKEN = re.compile(
-    rf"\d+(?:[\u2005\u00a0 ]\d{{3}}(?!\d))*(?:\.\d+)*|[A-Za-zΑ-Ωα-ωÀ-ɏ]+"
+    rf"\d+(?:[\u2005\u00a0 ]\d{{3}}(?!\d))*(?:\.\d+)*|(?:[A-Za-zΑ-Ωα-ωÀ-ɏ]{_COMBINING}*)+"
     rf"|[\s\S]{_COMBINING}*(?:\u200d[\s\S]{_COMBINING}*)*"
 )
 _LONG = 5
