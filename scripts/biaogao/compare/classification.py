@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
@@ -14,7 +15,18 @@ from biaogao.compare.likeness import alike
 from biaogao.compare.places import element_of, is_informative
 from biaogao.compare.script import Mark
 from biaogao.gbt.elements import Element
-from biaogao.model.nodes import Annex, Figure, Footnote, Formula, ReferenceEntry, Table, TermEntry
+from biaogao.model.nodes import (
+    Annex,
+    Example,
+    Figure,
+    Footnote,
+    Formula,
+    NoteBlock,
+    ReferenceEntry,
+    Table,
+    TermEntry,
+)
+from biaogao.model.walk import children_of
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,8 +77,15 @@ def _letters(text: str) -> str:
 
 
 def _holds_technical(draft: Draft) -> bool:
-    """Whether what came or went is a term, a cited document, a table, figure or formula."""
-    return isinstance(draft.line[-1], TermEntry | ReferenceEntry | Table | Figure | Formula)
+    """Whether what came or went is or holds a term, a cited document, a table, figure or formula, not in a note."""
+    waiting: list[Any] = [draft.line[-1]]
+    while waiting:
+        block = waiting.pop()
+        if isinstance(block, TermEntry | ReferenceEntry | Table | Figure | Formula):
+            return True
+        if not isinstance(block, NoteBlock | Example):
+            waiting.extend(children_of(block))
+    return False
 
 
 def _modal(draft: Draft) -> bool:
@@ -101,7 +120,7 @@ def _defines(draft: Draft) -> bool:
 
 
 def _body_cell(draft: Draft) -> bool:
-    return draft.kinds[0] is ChangeKind.TABLE_CELL and not draft.header and draft.field != "span"
+    return draft.kinds[0] is ChangeKind.TABLE_CELL
 
 
 def _rewritten(draft: Draft) -> bool:
@@ -172,9 +191,9 @@ RULES: tuple[Rule, ...] = (
         name="provision",
         fits=lambda draft: _whole(draft) and draft.binding,
         classification=_T,
-        reason="增加或删除要求、推荐、允许型条款",
+        reason="增加或删除要求、指示、推荐、允许型条款",
     ),
-    Rule(name="whole", fits=_whole, classification=_E, reason="增加或删除的内容不含要求、推荐、允许型条款"),
+    Rule(name="whole", fits=_whole, classification=_E, reason="增加或删除的内容不含要求、指示、推荐、允许型条款"),
     Rule(name="modal", fits=_modal, classification=_T, reason="能愿动词改变，条款的约束力不同"),
     Rule(name="limit", fits=lambda draft: bool(draft.limits), classification=_T, reason="数值改变"),
     Rule(name="reference", fits=_cited, classification=_T, reason="引用的文件、版本或条款改变"),
@@ -193,6 +212,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(name="digits", fits=_digits, classification=_T, reason="数字改变"),
     Rule(name="negation", fits=_negation, classification=_T, reason="否定词改变"),
+    Rule(
+        name="term-name",
+        fits=lambda draft: draft.field == "term",
+        classification=_E,
+        reason="只改术语的名称，定义的改动另列",
+    ),
     Rule(name="retitled", fits=_is(ChangeKind.RETITLED), classification=_E, reason="只改标题"),
     Rule(
         name="modal-word",
@@ -201,6 +226,7 @@ RULES: tuple[Rule, ...] = (
         reason="能愿动词换了说法，约束力不变",
     ),
     Rule(name="definition", fits=_defines, classification=_T, reason="范围或术语的定义改变"),
+    Rule(name="head", fits=lambda draft: draft.header, classification=_E, reason="只改表头的用词"),
     Rule(name="cell", fits=_body_cell, classification=_T, reason="表的内容改变"),
     Rule(
         name="value",

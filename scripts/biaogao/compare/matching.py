@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from biaogao.compare.likeness import alike
 from biaogao.compare.order import pair_up, rising
-from biaogao.compare.regrouping import Group, find_groups
+from biaogao.compare.regrouping import Group, find_groups, is_unit
 from biaogao.compare.tree import ROOT, Entry
+from biaogao.model.nodes import Paragraph
 
 _ALIKE = 0.5
 _MOVED_ALIKE = 0.72
@@ -134,6 +135,9 @@ class _Matcher:
     def by_place(self, a: int, b: int) -> None:
         """The children of a pair in the gaps between those that are pairs already; then the children of each."""
         for first, second in self._gaps(self.old[a].children, self.new[b].children):
+            if self._is_its_text(a, first, second):
+                self.join(first[0], second[0])
+                continue
             for one, other in pair_up(first, second, self._likeness):
                 equal = self.old[one].like == self.new[other].like
                 (self._join_all if equal else self.join)(one, other)
@@ -142,6 +146,12 @@ class _Matcher:
             partner = self.forth.get(child)
             if partner is not None and self.old[child].children and self.new[partner].children:
                 self.by_place(child, partner)
+
+    def _is_its_text(self, parent: int, first: list[int], second: list[int]) -> bool:
+        """Whether one paragraph on either side is the text of an item, note or untitled clause, however rewritten."""
+        if len(first) != 1 or len(second) != 1 or not is_unit(self.old[parent].block):
+            return False
+        return all(isinstance(entry.block, Paragraph) for entry in (self.old[first[0]], self.new[second[0]]))
 
     def _within(self, first: Sequence[int], second: Sequence[int]) -> None:
         """Short children that changed places among their siblings, the stop at their end aside."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from biaogao.compare.likeness import alike
 from biaogao.compare.tree import Entry
@@ -105,6 +105,9 @@ def is_text_unit(entry: Entry) -> bool:
     block = entry.block
     if isinstance(block, Paragraph):
         return True
-    if isinstance(block, ListItem | NoteBlock) or (isinstance(block, Clause) and block.title is None):
-        return len(block.children) == 1 and isinstance(block.children[0], Paragraph)
-    return False
+    return is_unit(block) and len(block.children) == 1 and isinstance(block.children[0], Paragraph)
+
+
+def is_unit(block: Any) -> bool:
+    """Whether a block has a paragraph for its text: an item, a note, an untitled clause."""
+    return isinstance(block, ListItem | NoteBlock) or (isinstance(block, Clause) and block.title is None)
