@@ -23,7 +23,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `order` is where it stands in the woven document; `header` says that a cell or row belongs to the head of its table;
     `field` is the field that changed where it is no running text; `binding` says that what came or went holds a
-    provision that demands, instructs, advises or permits.
+    provision that demands, instructs, advises or permits; `near` are the words by which a cell is known among others.
     """
 
     kinds: tuple[ChangeKind, ...]
@@ -44,6 +44,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     header: bool = False
     field: str = ""
     binding: bool = False
+    near: str = ""
 
     @property
     def line(self) -> Line:

@@ -99,9 +99,19 @@ class _Matcher:
             partner = named.get((entry.kind, entry.block.id)) if entry.block.id else None
             if partner is not None and self.free(entry.at, partner):
                 self.join(entry.at, partner)
+                self._join_text(entry.at, partner)
         for a, b in tuple(self.forth.items()):
             if a != ROOT and self.old[a].same == self.new[b].same:
                 self._join_below(a, b)
+
+    def _join_text(self, a: int, b: int) -> None:
+        """The paragraphs that are the text of two items, notes or untitled clauses of one id."""
+        first, second = self.old[a].children[:1], self.new[b].children[:1]
+        if not first or not second or not is_unit(self.old[a].block):
+            return
+        texts = (self.old[first[0]].block, self.new[second[0]].block)
+        if all(isinstance(text, Paragraph) and not text.id for text in texts):
+            self.join(first[0], second[0])
 
     # --- by content --------------------------------------------------------------------------------------------
 

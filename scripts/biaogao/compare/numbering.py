@@ -10,6 +10,7 @@ from biaogao.compare.order import rising
 from biaogao.compare.places import Surroundings
 from biaogao.compare.scripter import weave
 from biaogao.compare.tree import Entry
+from biaogao.model.nodes import Figure, Table
 from biaogao.resolve.resolution import Label, LabelKind
 
 _NUMBERED = frozenset(
@@ -48,8 +49,8 @@ def _row(before: Entry | None, after: Entry | None, old: Surroundings, new: Surr
     second = _label(new, after) if after else None
     shown = second or first
     assert shown is not None
-    titles = [new.title(new.line(after.path))] if after else []
-    titles += [old.title(old.line(before.path))] if before else []
+    titles = [_title(new, after)] if after else []
+    titles += [_title(old, before)] if before else []
     return Numbering(
         label_kind=shown.kind.value,
         title=titles[0],
@@ -58,6 +59,13 @@ def _row(before: Entry | None, after: Entry | None, old: Surroundings, new: Surr
         old=_text(first),
         new=_text(second),
     )
+
+
+def _title(side: Surroundings, entry: Entry) -> str:
+    """The title of a table or figure itself, else of the clause, term or annex."""
+    if isinstance(entry.block, Table | Figure):
+        return side.printed(entry.block.title)
+    return side.title(side.line(entry.path))
 
 
 def _text(label: Label | None) -> str | None:

@@ -203,10 +203,10 @@ def subject_of(line: Line) -> str:
 
 def _of_paragraph(line: Line) -> str:
     """A paragraph is what it is the text of: an item, a note, an untitled clause, a definition."""
-    outer = line[-2] if len(line) > 1 else None
+    block, outer = line[-1], line[-2] if len(line) > 1 else None
     if isinstance(outer, NoteBlock | Example) or _is_item(outer):
         return _SUBJECTS[type(outer).__name__]
-    if isinstance(outer, Clause) and outer.title is None:
+    if isinstance(outer, Clause) and outer.title is None and outer.children[0] is block:
         return "条"
     return "定义" if isinstance(outer, TermEntry) else "段"
 

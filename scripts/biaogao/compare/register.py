@@ -70,6 +70,7 @@ def _digest(draft: Draft) -> str:
         draft.action.value,
         draft.subject,
         draft.field,
+        draft.near,
         _anchor(draft.old_line),
         _anchor(draft.new_line),
         *draft.raw,

@@ -81,6 +81,7 @@ class _TableListing:
             old=source or self.pair.old,
             new=place,
             header=edit.row < self.new.header_rows,
+            near=self._heading(self.new, (edit.row, edit.column)),
         )
         if is_change(edit.ops, self.before) and not edit.absent:
             headings = self._heading(self.old, edit.old), self._heading(self.new, (edit.row, edit.column))
