@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao.diagnostics import Diagnostic
-from biaogao.editions.states import Edition
+from biaogao.model.document import Document
 from biaogao.ooxml.package import read
 from biaogao.redline.markup import Stamp
 from biaogao.redline.writer import redline
@@ -24,6 +24,15 @@ from biaogao.writers.mathematics import Mathematics
 _NOBODY = "标稿"
 
 
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A state of a standard, completed and resolved; `pictures` holds the files it shows by path, `date` is ISO or empty."""
+
+    document: Document
+    resolution: Resolution
+    pictures: Mapping[str, bytes] = {}
+    date: str = ""
+
+
 class Redlined(msgspec.Struct, frozen=True, kw_only=True):
     """The Word file, and what could not be set in the new state as its draft wants it."""
 
@@ -32,8 +41,8 @@ class Redlined(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def redline_of(
-    old: Edition,
-    new: Edition,
+    old: Draft,
+    new: Draft,
     mathematics: Mathematics,
     *,
     author: str = "",
@@ -51,7 +60,7 @@ def redline_of(
     """
     labels = pages or {}
     made = _written(new, labels, mathematics, options)
-    former = _carried(labels, old.manuscript.resolution, new.manuscript.resolution)
+    former = _carried(labels, old.resolution, new.resolution)
     before = _written(old, former, mathematics, options)
     stamp = Stamp(author=author or _author(new), date=_moment(date or new.date))
     return Redlined(
@@ -60,17 +69,16 @@ def redline_of(
     )
 
 
-def _written(edition: Edition, pages: Mapping[str, str], mathematics: Mathematics, options: Options) -> Written:
+def _written(draft: Draft, pages: Mapping[str, str], mathematics: Mathematics, options: Options) -> Written:
     """A state as a Word file; its pictures may no longer be where they were read, so they stand in a folder meanwhile."""
     with tempfile.TemporaryDirectory(prefix="biaogao-") as name:
         folder = Path(name).resolve()
-        for path, data in edition.pictures.items():
+        for path, data in draft.pictures.items():
             place = (folder / path).resolve()
             if place.is_relative_to(folder):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(data)
-        manuscript = edition.manuscript
-        return write(manuscript.document, manuscript.resolution, folder, pages, mathematics, options=options)
+        return write(draft.document, draft.resolution, folder, pages, mathematics, options=options)
 
 
 def _carried(pages: Mapping[str, str], old: Resolution, new: Resolution) -> dict[str, str]:
@@ -79,8 +87,8 @@ def _carried(pages: Mapping[str, str], old: Resolution, new: Resolution) -> dict
     return {entry.key: by_title[entry.title] for entry in old.contents if entry.title in by_title}
 
 
-def _author(edition: Edition) -> str:
-    units = edition.manuscript.document.metadata.drafting_units
+def _author(draft: Draft) -> str:
+    units = draft.document.metadata.drafting_units
     return units[0] if units else _NOBODY
 
 
