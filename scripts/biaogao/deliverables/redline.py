@@ -1,5 +1,6 @@
-"""修订稿: two states of a standard as one Word file with tracked changes; accepted it is the new state, rejected the old.
+"""修订稿: two states of a standard as one Word file with tracked changes.
 
+Accepted it is the new state, rejected the old one.
 Both states are written in the same way and with the same page numbers, so that only what people changed is marked.
 """
 
@@ -25,7 +26,10 @@ _NOBODY = "标稿"
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A state of a standard, completed and resolved; `pictures` holds the files it shows by path, `date` is ISO or empty."""
+    """A state of a standard, completed and resolved.
+
+    `pictures` holds the files it shows by their path in the draft, `date` is ISO or empty.
+    """
 
     document: Document
     resolution: Resolution
@@ -70,7 +74,7 @@ def redline_of(
 
 
 def _written(draft: Draft, pages: Mapping[str, str], mathematics: Mathematics, options: Options) -> Written:
-    """A state as a Word file; its pictures may no longer be where they were read, so they stand in a folder meanwhile."""
+    """A state as a Word file. Its pictures may no longer be where they were read: they stand in a folder meanwhile."""
     with tempfile.TemporaryDirectory(prefix="biaogao-") as name:
         folder = Path(name).resolve()
         for path, data in draft.pictures.items():
