@@ -9,7 +9,22 @@ from hypothesis import strategies as st
 
 from property.strategies import drafts
 
-_WORDS = ("应", "宜", "不应", "可", "不大于3 mm", "GB/T 2423.1", "。", "，且应记录", "😀", "e\u0301", "**要**", "m^2^", "$x$", "5")
+_WORDS = (
+    "应",
+    "宜",
+    "不应",
+    "可",
+    "不大于3 mm",
+    "GB/T 2423.1",
+    "。",
+    "，且应记录",
+    "😀",
+    "e\u0301",
+    "**要**",
+    "m^2^",
+    "$x$",
+    "5",
+)
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _ID = re.compile(r"\s*\{#[^}\s]+\}")
 

@@ -36,8 +36,8 @@ def apply(changeset: ChangeSet, old: Document) -> Document:
     script = changeset.script
     try:
         metadata = _with_values(document.metadata, script.metadata)
-        children = _siblings(document.children, script.children, document)
-        footnotes = _siblings(document.footnotes, script.footnotes, document)
+        children = _siblings(document.children, script.children, document.children)
+        footnotes = _siblings(document.footnotes, script.footnotes, document.footnotes)
     except (IndexError, KeyError, AttributeError, TypeError, msgspec.ValidationError) as failure:
         raise _misfit() from failure
     keys = Keys()
@@ -67,7 +67,7 @@ def _text(ops: Iterable[TextOp], without: Mark) -> Run:
     return fold(leaf for op in ops if op.mark is not without for leaf in stream(op.content))
 
 
-def _siblings(old: tuple[Any, ...], ops: tuple[BlockOp, ...], document: Document) -> tuple[Any, ...]:
+def _siblings(old: tuple[Any, ...], ops: tuple[BlockOp, ...], roots: tuple[Any, ...]) -> tuple[Any, ...]:
     """The children of a container; all of them where there are no operations."""
     if not ops:
         return old
@@ -77,31 +77,31 @@ def _siblings(old: tuple[Any, ...], ops: tuple[BlockOp, ...], document: Document
     for op in ops:
         if op.kind in {OpKind.REMOVE, OpKind.MOVE_FROM}:
             continue
-        made.extend(_blocks(op, old, document))
+        made.extend(_blocks(op, old, roots))
     return tuple(made)
 
 
-def _blocks(op: BlockOp, old: tuple[Any, ...], document: Document) -> tuple[Any, ...]:
+def _blocks(op: BlockOp, old: tuple[Any, ...], roots: tuple[Any, ...]) -> tuple[Any, ...]:
     if op.kind in {OpKind.SPLIT, OpKind.MERGE}:
         return _regrouped(op, old)
     if op.kind is OpKind.INSERT:
         block: Any = op.block
     elif op.kind is OpKind.MOVE_TO:
-        block = _at(document, op.path)
+        block = _at(roots, op.path)
     else:
         block = old[op.old]  # type: ignore[index]
-    return (_edited(block, op.edit, document) if op.edit else block,)
+    return (_edited(block, op.edit, roots) if op.edit else block,)
 
 
-def _at(document: Document, path: Path) -> Any:
+def _at(roots: tuple[Any, ...], path: Path) -> Any:
     """The block at a path."""
-    block: Any = document.children[path[0]]
+    block: Any = roots[path[0]]
     for step in path[1:]:
         block = children_of(block)[step]
     return block
 
 
-def _edited(block: Any, edit: BlockEdit, document: Document) -> Any:
+def _edited(block: Any, edit: BlockEdit, roots: tuple[Any, ...]) -> Any:
     made = _with_values(block, edit.values)
     made = _with_runs(made, edit.runs)
     if edit.table is not None:
@@ -110,7 +110,7 @@ def _edited(block: Any, edit: BlockEdit, document: Document) -> Any:
         made = replaced(made, pictures=tuple(_pictures(block.pictures, edit.pictures)))
     if edit.children:
         field = child_field(type(block))
-        made = replaced(made, **{field: _siblings(getattr(block, field), edit.children, document)})
+        made = replaced(made, **{field: _siblings(getattr(block, field), edit.children, roots)})
     return made
 
 

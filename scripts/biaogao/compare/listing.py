@@ -232,9 +232,12 @@ class Lister:
     def footnotes(self, ops: tuple[BlockOp, ...]) -> Iterator[Draft]:
         """The changes among the footnotes of the text."""
         for op in ops:
-            was = self.before.state.document.footnotes[op.old] if op.old is not None else None
+            if op.kind is OpKind.MOVE_FROM:
+                continue
+            old = op.path[0] if op.kind is OpKind.MOVE_TO else op.old
+            was = self.before.state.document.footnotes[old] if old is not None else None
             now = self.after.state.document.footnotes[op.new] if op.new is not None else None
-            places = _note_place(self.before, was, op.old), _note_place(self.after, now, op.new)
+            places = _note_place(self.before, was, old), _note_place(self.after, now, op.new)
             yield from self._footnote(op, was, now, places)
 
     def _footnote(self, op: BlockOp, was: Any, now: Any, places: tuple[Place | None, Place | None]) -> Iterator[Draft]:

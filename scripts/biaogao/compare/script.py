@@ -2,7 +2,8 @@
 
 Each list of operations is woven: what was taken away stands where it stood, what came stands where it stands now. Who
 leaves out what came reads the old text; who leaves out what went reads the new one. Indexes count from 0 in the
-children of one container (`model.walk.children_of`), paths are such indexes from `Document.children` down.
+children of one container (`model.walk.children_of`), paths are such indexes from `Document.children` down, or from
+`Document.footnotes` in the operations on these.
 """
 
 from __future__ import annotations
