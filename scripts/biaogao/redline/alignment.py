@@ -53,7 +53,8 @@ def align(old: Sequence[Block], new: Sequence[Block]) -> Alignment:
     """The pairs between two sequences of blocks."""
     named = _named(old, new)
     anchors = _in_order(named)
-    moved = [pair for pair in named if pair not in set(anchors)]
+    in_place = set(anchors)
+    moved = [pair for pair in named if pair not in in_place]
     kept = [*anchors, *_between(old, new, anchors, moved)]
     kept.sort(key=lambda pair: pair[1])
     moved += _elsewhere(old, new, [*kept, *moved])
@@ -176,8 +177,9 @@ def _elsewhere(
     old: Sequence[Block], new: Sequence[Block], known: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Pairs among what is left, wherever it stands: equal text that occurs once, then text much alike."""
-    olds = [i for i in range(len(old)) if i not in {pair[0] for pair in known} and _can_move(old[i])]
-    news = [j for j in range(len(new)) if j not in {pair[1] for pair in known} and _can_move(new[j])]
+    placed_old, placed_new = {i for i, _ in known}, {j for _, j in known}
+    olds = [i for i in range(len(old)) if i not in placed_old and _can_move(old[i])]
+    news = [j for j in range(len(new)) if j not in placed_new and _can_move(new[j])]
     often = Counter(old[i].text for i in olds) + Counter(new[j].text for j in news)
     for accept in (_equal_once(often), _much_alike):
         for j in list(news):

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import count
 
 from biaogao.ooxml.xml import NAMESPACES
 from biaogao.redline.markup import XML, w
 
 _WORD = re.compile(r"\w+", re.ASCII)
 _R = f"{{{NAMESPACES['r']}}}"
-_RANGES = ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
-_MARKS = (
+_FIRST_MARK = 9001
+"""Marks are numbered apart from bookmarks, since Word wants all ids of marks unique."""
+_ID, _DRAWING = w("id"), f"{{{NAMESPACES['wp']}}}docPr"
+_BOOKMARK_START, _BOOKMARK_END = w("bookmarkStart"), w("bookmarkEnd")
+_RANGE_STARTS = (w("moveFromRangeStart"), w("moveToRangeStart"))
+_RANGE_ENDS = (w("moveFromRangeEnd"), w("moveToRangeEnd"))
+_MARK_NAMES = (
     "ins",
     "del",
     "moveFrom",
@@ -26,6 +33,7 @@ _MARKS = (
     "trPrChange",
     "tcPrChange",
 )
+_MARKS = tuple(w(name) for name in _MARK_NAMES)
 
 
 def bookmarks_in(element: XML) -> tuple[str, ...]:
@@ -49,13 +57,16 @@ def rename_bookmarks(story: XML, names: Mapping[str, str], taken: frozenset[str]
     Names that would come twice get an ending, since Word keeps only the first bookmark of a name.
     """
     final = {name: _free(name, names, taken) for name in bookmarks_in(story)}
+    ends: dict[str, list[XML]] = defaultdict(list)
+    for end in story.iter(w("bookmarkEnd")):
+        ends[end.get(w("id"), "")].append(end)
     for start in list(story.iter(w("bookmarkStart"))):
-        name = start.get(w("name"), "")
+        name, both = start.get(w("name"), ""), (start, *ends[start.get(w("id"), "")])
         if name in names or final[name] in taken:
-            _drop(story, start)
+            _drop(both)
         else:
             start.set(w("name"), final[name])
-            _prefix_id(story, start)
+            _prefix_id(both)
     lead = final | dict(names)
     for code in story.iter(w("instrText")):
         code.text = _WORD.sub(lambda word: lead.get(word[0], word[0]), code.text or "")
@@ -70,21 +81,17 @@ def _free(name: str, names: Mapping[str, str], taken: frozenset[str]) -> str:
     return f"{name[:36]}_old" if name in taken else name
 
 
-def _ends(story: XML, number: str) -> Iterator[XML]:
-    return (end for end in story.iter(w("bookmarkEnd")) if end.get(w("id")) == number)
-
-
-def _drop(story: XML, start: XML) -> None:
-    for end in (start, *list(_ends(story, start.get(w("id"), "")))):
+def _drop(ends: Iterable[XML]) -> None:
+    for end in ends:
         parent = end.getparent()
         if parent is not None:
             parent.remove(end)
 
 
-def _prefix_id(story: XML, start: XML) -> None:
-    number = start.get(w("id"), "")
-    for end in (*list(_ends(story, number)), start):
-        end.set(w("id"), f"old{number}")
+def _prefix_id(ends: Iterable[XML]) -> None:
+    """Ids of the old file and of the new one must not meet before all are numbered anew."""
+    for end in ends:
+        end.set(w("id"), f"old{end.get(w('id'), '')}")
 
 
 def relink(story: XML, links: Mapping[str, str]) -> None:
@@ -97,27 +104,21 @@ def relink(story: XML, links: Mapping[str, str]) -> None:
 
 def number_marks(stories: Iterable[XML]) -> None:
     """Give every mark, bookmark and drawing of the file a number of its own, in order."""
-    marks = {w(name) for name in _MARKS}
-    ranges = {w(name) for name in _RANGES}
-    next_mark, next_bookmark, next_drawing = 9000, 0, 0
     of_range: dict[str, str] = {}
+    marks, bookmarks, drawings = count(_FIRST_MARK), count(1), count(1)
     for story in stories:
         of_bookmark: dict[str, str] = {}
-        for element in story.iter():
-            tag = str(element.tag)
-            if tag in marks or (tag in ranges and tag.endswith("Start")):
-                next_mark += 1
-                if tag in ranges:
-                    of_range[f"{tag.removesuffix('Start')}{element.get(w('id'))}"] = str(next_mark)
-                element.set(w("id"), str(next_mark))
-            elif tag in ranges:
-                element.set(w("id"), of_range[f"{tag.removesuffix('End')}{element.get(w('id'))}"])
-            elif tag == w("bookmarkStart"):
-                next_bookmark += 1
-                of_bookmark[element.get(w("id"), "")] = str(next_bookmark)
-                element.set(w("id"), str(next_bookmark))
-            elif tag == w("bookmarkEnd"):
-                element.set(w("id"), of_bookmark[element.get(w("id"), "")])
-            elif tag == f"{{{NAMESPACES['wp']}}}docPr":
-                next_drawing += 1
-                element.set("id", str(next_drawing))
+        for element in story.iter(*_MARKS, *_RANGE_STARTS, *_RANGE_ENDS, _BOOKMARK_START, _BOOKMARK_END, _DRAWING):
+            tag, number = str(element.tag), element.get(_ID, "")
+            if tag == _BOOKMARK_START:
+                of_bookmark[number] = str(next(bookmarks))
+                element.set(_ID, of_bookmark[number])
+            elif tag == _BOOKMARK_END:
+                element.set(_ID, of_bookmark[number])
+            elif tag == _DRAWING:
+                element.set("id", str(next(drawings)))
+            elif tag in _RANGE_ENDS:
+                element.set(_ID, of_range[f"{tag.removesuffix('End')}{number}"])
+            else:
+                of_range[f"{tag.removesuffix('Start')}{number}"] = given = str(next(marks))
+                element.set(_ID, given)

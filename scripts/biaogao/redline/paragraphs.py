@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from biaogao.redline.markup import XML, Mark, canonical, element, like, mark_end, properties_of, twin, w
+from biaogao.redline.markup import XML, Mark, canonical, element, is_same, like, mark_end, properties_of, twin, w
 from biaogao.redline.pieces import Content, read_content
 from biaogao.redline.weaving import Rules, Stretch, all_of, weave, write
 
@@ -31,6 +31,10 @@ def lone(paragraph: XML, mark: Mark, rules: Rules) -> XML:
 
 def common(old: XML, new: XML, rules: Rules) -> XML:
     """A paragraph that stands in both files, with what changed in it and in its looks."""
+    if is_same(old, new):
+        made = twin(new)
+        _keep_bookmarks(made, old)
+        return made
     content = new_content(new, rules)
     before = old_content(old, rules)
     made = _filled(new, weave(_without_bookmarks(before), content, rules), content, rules)

@@ -65,6 +65,21 @@ def read_content(paragraph: XML, pictures: Mapping[str, str]) -> Content:
     return Content(pieces=tuple(_with_fields(loose)), trailing=tuple(waiting))
 
 
+def visible_text(paragraph: XML) -> str:
+    """`Content.text` of a paragraph without taking it to pieces: fields that end in it are left out."""
+    parts: list[str] = []
+    begins: list[int] = []
+    for element in paragraph.iter(w("t"), w("fldChar")):
+        kind = element.get(w("fldCharType"))
+        if kind is None:
+            parts.append(element.text or "")
+        elif kind == "begin":
+            begins.append(len(parts))
+        elif kind == "end" and begins:
+            del parts[begins.pop() :]
+    return "".join(parts)
+
+
 def _stream(parent: XML, link: XML | None) -> Iterator[tuple[XML, XML | None]]:
     for child in parent:
         if child.tag == w("hyperlink"):

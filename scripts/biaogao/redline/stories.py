@@ -11,7 +11,7 @@ from biaogao.redline.alignment import Alignment, Block, align
 from biaogao.redline.markup import XML, Mark, canonical, element, end_is_marked, end_mark, mark_end, take_end_mark, w
 from biaogao.redline.moves import Bound, ranged, ranges_of
 from biaogao.redline.paragraphs import arrived, common, lone, settle_looks
-from biaogao.redline.pieces import read_content
+from biaogao.redline.pieces import visible_text
 from biaogao.redline.sections import empty_section, end_section, without_section
 from biaogao.redline.tables import common_table, lone_table, text_of, woven_order
 from biaogao.redline.weaving import Rules
@@ -67,7 +67,7 @@ def _of_paragraph(paragraph: XML, names: frozenset[str]) -> Iterator[Item]:
     if end is not None and len(paragraph) == 1:
         yield Item(block=end, element=paragraph)
         return
-    text = read_content(paragraph, {}).text
+    text = visible_text(paragraph)
     yield Item(block=Block(kind="p", text=text, style=_style(paragraph), names=names), element=paragraph)
     if end is not None:
         yield Item(block=end, element=paragraph, carried=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from biaogao.redline.alignment import Alignment, Block, align
-from biaogao.redline.markup import XML, Mark, canonical, element, like, twin, w
+from biaogao.redline.markup import XML, Mark, canonical, element, is_same, like, twin, w
 from biaogao.redline.weaving import Rules
 
 Inside = Callable[[XML | None, XML | None, Mark, Rules], list[XML]]
@@ -115,6 +115,8 @@ def _lone_cell(cell: XML, mark: Mark, rules: Rules, inside: Inside) -> XML:
 
 
 def _common_row(old: XML, new: XML, columns: Sequence[tuple[int, int]] | None, rules: Rules, inside: Inside) -> XML:
+    if is_same(old, new) and next(old.iter(w("bookmarkStart")), None) is None:
+        return twin(new)
     made = like(new)
     properties = _tracked(old, new, "trPr", rules)
     if properties is not None:
