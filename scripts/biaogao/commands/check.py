@@ -13,7 +13,7 @@ from biaogao.commands.place import draft_folder, workspace_root
 from biaogao.commands.rendering import FORMATS, JSON, TEXT, WORD, Judged, render
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
-from biaogao.manuscript import judge, load
+from biaogao.manuscript import Manuscript, judge, load
 from biaogao.workspace import Workspace, write_whole
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
@@ -134,11 +134,20 @@ def _judged(workspace: Workspace, folder: Path) -> Judged:
     return Judged(
         name=folder.name,
         folder=folder,
-        diagnostics=judgement.findings,
+        diagnostics=in_order((*judgement.findings, *_changed_ids(folder, loaded))),
         sources=loaded.sources,
         waived=judgement.waived,
         manuscript=loaded,
     )
+
+
+def _changed_ids(folder: Path, loaded: Manuscript) -> tuple[Diagnostic, ...]:
+    if not (folder / "stages").is_dir():
+        return ()
+    # Only here: most drafts were never handed over, and hashing would cost their check its start.
+    from biaogao.editions.frozen import changed_since  # noqa: PLC0415
+
+    return changed_since(folder, loaded.authored)
 
 
 def _all_drafts(workspace: Workspace) -> list[Path]:
