@@ -18,8 +18,20 @@ LINE_WEIGHT = 16
 Beyond that no check would end while somebody waits.
 """
 
-RESERVED_FOLDERS = frozenset({"comments", "stages"})
-"""Folders of a draft that hold what came back and what was frozen: no part of its text."""
+RESERVED_FOLDERS = frozenset({"comments", "sent", "stages"})
+"""Folders of a draft that hold what came back, what was sent out and what was frozen: no part of its text."""
+
+RESERVED_FILES = frozenset(
+    {
+        "consultees.csv",
+        "consultees.xlsx",
+        "dispositions.yaml",
+        "events.yaml",
+        "explanation.md",
+        "opinions.json",
+    }
+)
+"""Files of a draft that tell of its making: a change in them changes nothing in its text."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 

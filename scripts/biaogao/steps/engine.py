@@ -8,7 +8,7 @@ from pathlib import Path
 
 from biaogao.workspace import TOOL_ROOT, Workspace
 
-_FOLDERS = ("scripts/biaogao", "schemas", "templates")
+_FOLDERS = ("scripts/biaogao", "schemas", "templates", "procedures")
 _FILES = ("requirements.txt",)
 _BYTECODE = {".pyc", ".pyo"}
 

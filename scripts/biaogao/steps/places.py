@@ -10,7 +10,7 @@ import msgspec
 from biaogao.diagnostics import Diagnostic, Waived
 from biaogao.model.document import Document, decode
 from biaogao.model.metadata import Metadata
-from biaogao.readers.files import RESERVED_FOLDERS
+from biaogao.readers.files import RESERVED_FILES, RESERVED_FOLDERS
 from biaogao.resolve.resolution import Resolution
 from biaogao.source import SourceFile
 from biaogao.workspace import Workspace
@@ -130,4 +130,4 @@ def pretty(value: object) -> bytes:
 
 def _is_source(path: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.parts)
-    return not hidden and path.parts[0] not in RESERVED_FOLDERS
+    return not hidden and path.parts[0] not in RESERVED_FOLDERS and path.as_posix() not in RESERVED_FILES
