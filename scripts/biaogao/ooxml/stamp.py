@@ -71,9 +71,7 @@ def _related(relations: bytes) -> bytes:
     root = parse(relations, _RELATIONS)
     kind = f"{_OFFICE}/relationships/custom-properties"
     if not any(one.get("Type") == kind for one in root):
-        etree.SubElement(
-            root, f"{{{_PACKAGE}}}Relationship", Id="rIdBiaogaoMark", Type=kind, Target=_CUSTOM
-        )
+        etree.SubElement(root, f"{{{_PACKAGE}}}Relationship", Id="rIdBiaogaoMark", Type=kind, Target=_CUSTOM)
     return _serialised(root)
 
 

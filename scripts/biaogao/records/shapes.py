@@ -40,11 +40,12 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     date: str = ""
     evidence: str = "可有"
     optional: bool = False
+    folder: str = _FOLDER
 
     @property
     def schema(self) -> str:
         """The name of the schema that a row must fit."""
-        return f"{_FOLDER}{self.name}"
+        return f"{self.folder}{self.name}"
 
     def column(self, name: str) -> Column:
         """The column of a name. Raises KeyError."""
@@ -62,15 +63,18 @@ def load_shapes() -> dict[str, Shape]:
     return {name: shape_of(name, load(f"{_FOLDER}{name}")) for name in names}
 
 
-def shape_of(name: str, schema: dict[str, Any]) -> Shape:
-    """The shape that a ledger's schema describes. Raises InternalError where it lacks what makes a ledger."""
+def shape_of(name: str, schema: dict[str, Any], folder: str = _FOLDER) -> Shape:
+    """The shape that a ledger's schema in `folder` of schemas describes.
+
+    Raises InternalError where it lacks what makes a ledger.
+    """
     try:
-        return _shape(name, schema)
+        return _shape(name, schema, folder)
     except (KeyError, TypeError, AttributeError) as failure:
         raise InternalError(f"台账的模式文件“{name}.schema.json”损坏：{failure}", "请重新取得标稿。") from failure
 
 
-def _shape(name: str, schema: dict[str, Any]) -> Shape:
+def _shape(name: str, schema: dict[str, Any], folder: str) -> Shape:
     required = frozenset(schema.get("required", ()))
     columns = tuple(_column(key, value, key in required) for key, value in schema["properties"].items())
     return Shape(
@@ -81,6 +85,7 @@ def _shape(name: str, schema: dict[str, Any]) -> Shape:
         date=schema.get("x-date", ""),
         evidence=schema.get("x-evidence", "可有"),
         optional=bool(schema.get("x-optional", False)),
+        folder=folder,
     )
 
 

@@ -15,6 +15,7 @@ from biaogao.model.document import Document
 from biaogao.model.nodes import AnyBlock, Clause, Formula, Inline, Math
 from biaogao.model.walk import blocks_of, inlines_of, walk_inlines
 from biaogao.resolve.resolution import Resolution
+from biaogao.writers.html.answering import Answering
 from biaogao.writers.html.blocks import write_blocks
 from biaogao.writers.html.contents import contents
 from biaogao.writers.html.cover import cover_of
@@ -41,11 +42,18 @@ def read_look(folder: Path) -> Look:
     return Look(**{part: (folder / name).read_text("utf-8") for part, name in names.items()})
 
 
-def write(document: Document, resolution: Resolution, folder: Path, look: Look, mathematics: Mathematics) -> bytes:
+def write(
+    document: Document,
+    resolution: Resolution,
+    folder: Path,
+    look: Look,
+    mathematics: Mathematics,
+    answering: Answering | None = None,
+) -> bytes:
     """The standard as HTML, the same bytes for the same input; `folder` is that of the draft, for its pictures.
 
-    `mathematics` speaks MathML. What cannot be shown stands marked in its place; the Word writer reports it. Raises
-    ToolError where pandoc fails.
+    `mathematics` speaks MathML; with `answering` opinions can be written beside the text. What cannot be shown stands
+    marked in its place; the Word writer reports it. Raises ToolError where pandoc fails.
     """
     mathematics.prepare(_formulas(document))
     setting = Setting(
@@ -58,14 +66,17 @@ def write(document: Document, resolution: Resolution, folder: Path, look: Look, 
     )
     body = "\n".join(_part(block, setting) for block in document.children)
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    style = look.style + (answering.style if answering else "")
+    script = look.script + (answering.script if answering else "")
     page = environment.from_string(look.page).render(
         cover=cover_of(document.metadata),
         contents=Markup(contents(document.children, setting)),
         body=Markup(body),
         footnotes=Markup("\n".join(_footnotes(setting))),
-        style=Markup(look.style),
-        script=Markup(look.script),
-        policy=content_policy(look.style, look.script),
+        panel=Markup(answering.panel if answering else ""),
+        style=Markup(style),
+        script=Markup(script),
+        policy=content_policy(style, script),
     )
     return page.encode()
 
