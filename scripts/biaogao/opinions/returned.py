@@ -13,9 +13,9 @@ class RawOpinion(msgspec.Struct, frozen=True, kw_only=True):
     """An opinion as found in a file.
 
     `channel` and `place` (批注3, 第12行) say how and where; `cited` is the clause as typed, `cited_number` tells that a
-    spreadsheet held it as a number (5.10 is then 5.1). `bookmark` is the last hidden bookmark `_gb_…` at or before it,
-    `paragraph` the text of the paragraph as it was sent, `anchor` the marked or quoted words, `row` and `column` the
-    0-based cell where it stands in a table, `area` names a place that is no clause (封面, 页眉).
+    spreadsheet held it as a number (5.10 is then 5.1). `bookmarks` are the hidden ones `_gb_…` at or before it, the
+    nearest first, `paragraph` the text of the paragraph as it was sent, `anchor` the marked or quoted words, `row` and
+    `column` the 0-based cell where it stands in a table, `area` names a place that is no clause (封面, 页眉).
     `kind` is what the reviewer typed for 技术/编辑. `edits` are changes of the text.
     """
 
@@ -27,7 +27,7 @@ class RawOpinion(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = ""
     cited: str = ""
     cited_number: bool = False
-    bookmark: str = ""
+    bookmarks: tuple[str, ...] = ()
     paragraph: str = ""
     anchor: str = ""
     area: str = ""
@@ -53,9 +53,9 @@ class Enclosed(msgspec.Struct, frozen=True, kw_only=True):
 class Returned(msgspec.Struct, frozen=True, kw_only=True):
     """What one file holds. Readers never raise: what cannot be read is `state` UNREADABLE with its reason in `notes`.
 
-    `what` names the file in Chinese (Word文件). `draft` and `revision` are what it says it is a copy of; `bookmarks` the
-    hidden bookmarks in it, which tell a revision that nothing else tells. `unit`, `person`, `date` and `contact` come
-    from the head of a form or a mail. `nothing` tells that the sender says 无意见.
+    `what` names the file in Chinese (Word文件). `draft` and `revision` are what it says it is a copy of; `bookmarks`
+    the hidden bookmarks in it, which tell a revision that nothing else tells. `unit`, `person`, `date` and `contact`
+    come from the head of a form or a mail. `nothing` tells that the sender says 无意见.
     """
 
     what: str
@@ -91,8 +91,8 @@ class Help(msgspec.Struct, frozen=True, kw_only=True):
     sent: tuple[SentFile, ...] = ()
 
 
-Reader = Callable[[bytes, str, Help], Returned]
-"""(bytes, name, help) to what the file holds."""
+Reader = Callable[[bytes, str, Help], Returned | None]
+"""(bytes, name, help) to what the file holds; None where it is of a kind that another reader knows."""
 
 
 def unreadable(what: str, reason: str) -> Returned:

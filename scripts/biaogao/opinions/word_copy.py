@@ -1,0 +1,223 @@
+"""Reads a Word copy of the draft that came back: comments, recorded changes, and changes without record."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from biaogao.errors import BiaogaoError, InputError
+from biaogao.importers.opening import is_old_word, open_word
+from biaogao.ooxml import package
+from biaogao.opinions import edited, tracked, wording
+from biaogao.opinions.identity import identity_of
+from biaogao.opinions.opinion import Channel, FileState, Reply
+from biaogao.opinions.returned import Help, RawOpinion, Returned, SentFile, unreadable
+from biaogao.opinions.threads import Thread, threads
+from biaogao.opinions.word_lines import Line, WordText
+from biaogao.opinions.word_scanner import scan
+
+WHAT = "Word文件"
+_AREAS = {"header": "页眉", "footer": "页脚"}
+_CONVERTED = {".odt": "OpenDocument 文字文件", ".rtf": "RTF 文件", ".wps": "WPS 文字文件"}
+_KNOWN_SHARE = 0.5
+_LEAST_BOOKMARKS = 3
+# Below this part of the sent paragraphs a file is another text, and a list of its differences would be all of it.
+_LEAST_SHARED = 0.4
+
+
+def read_copy(data: bytes, name: str, help: Help) -> Returned | None:
+    """What a returned Word file says of the draft; None for a Word file that is no copy of one (a form, a letter).
+
+    .doc, .odt, .rtf and .wps go through `help.to_docx` first. Whatever is wrong becomes an unreadable result.
+    """
+    try:
+        what, parts = _opened(data, name, help)
+        text = scan(parts, name)
+        if not _is_copy(parts, text, help):
+            return None
+        return _read(what, parts, text, name, help)
+    except BiaogaoError as refusal:
+        return unreadable(WHAT, f"{refusal.message}{refusal.hint}")
+
+
+def read_any(data: bytes, name: str, help: Help) -> Returned | None:
+    """The same for any Word file: its comments and recorded changes, where no other reader knew it."""
+    try:
+        what, parts = _opened(data, name, help)
+        return _read(what, parts, scan(parts, name), name, help)
+    except BiaogaoError as refusal:
+        return unreadable(WHAT, f"{refusal.message}{refusal.hint}")
+
+
+def _opened(data: bytes, name: str, help: Help) -> tuple[str, dict[str, bytes]]:
+    """What the file is, and the parts of a docx."""
+    ending = f".{name.rpartition('.')[2].lower()}"
+    if is_old_word(data):
+        return "Word 97—2003文件", package.read(help.to_docx(data, f"{name}.doc"), f"“{name}”")
+    if ending in _CONVERTED and not _is_docx(data):
+        return _CONVERTED[ending], package.read(help.to_docx(data, name), f"“{name}”")
+    return WHAT, open_word(data, name)
+
+
+def _is_docx(data: bytes) -> bool:
+    return data.startswith(b"PK") and b"word/document.xml" in data
+
+
+def _is_copy(parts: Mapping[str, bytes], text: WordText, help: Help) -> bool:
+    """Whether the file carries our bookmarks, or most of the words of a file sent out."""
+    if len(text.bookmarks) >= _LEAST_BOOKMARKS:
+        return True
+    found = _compared(text, help.sent[:1])
+    return found is not None and found.shared >= _KNOWN_SHARE
+
+
+def _read(what: str, parts: Mapping[str, bytes], text: WordText, name: str, help: Help) -> Returned:
+    identity = identity_of(parts)
+    notes = list(_warnings(parts, text))
+    found = [*_comments(parts, text, name), *_tracked(text)]
+    base = _base(text, identity.revision, help.sent)
+    compared = _compared(text, (base,) if base else ())
+    if compared is None and base is not None:
+        notes.append("段落太多，没有与发出的稿子逐段比较。")
+    elif compared is not None and base is not None:
+        found += _edited(compared, text, _text_of(base.data), notes)
+    said = [one for one in found if not (one.channel is Channel.COMMENT and wording.is_nothing(one.opinion))]
+    nothing = not said
+    return Returned(
+        what=what,
+        opinions=tuple(said),
+        state=FileState.NOTHING if nothing else FileState.READ,
+        notes=(*notes, *(("没有批注、修订，文字与发出的相同。",) if nothing and compared and not found else ())),
+        draft=identity.draft,
+        revision=identity.revision or (base.revision if base else ""),
+        bookmarks=text.bookmarks,
+        nothing=nothing,
+    )
+
+
+def _warnings(parts: Mapping[str, bytes], text: WordText) -> Iterator[str]:
+    if any(part.lower().endswith("vbaproject.bin") for part in parts):
+        yield "文件带有宏，没有运行，也没有读取。"
+    if any("/embeddings/" in part for part in parts):
+        yield "文件内嵌有其他文件，没有打开。"
+    if text.formatting:
+        yield f"另有{text.formatting}处只改格式的修订，未列为意见。"
+
+
+# --- comments ----------------------------------------------------------------------------------------------------
+
+
+def _comments(parts: Mapping[str, bytes], text: WordText, name: str) -> Iterator[RawOpinion]:
+    for number, thread in enumerate(threads(parts, text, name), start=1):
+        if thread.head.text:
+            yield _comment(number, thread, text)
+
+
+def _comment(number: int, thread: Thread, text: WordText) -> RawOpinion:
+    said = wording.parted(thread.head.text)
+    line, anchor = _marked(thread, text)
+    replies = tuple(Reply(text=each.text, date=each.date[:10]) for each in thread.replies if each.text)
+    raw = RawOpinion(
+        channel=Channel.COMMENT,
+        place=f"批注{number}",
+        opinion=said.opinion or said.proposal,
+        proposal=said.proposal if said.opinion else "",
+        reason=said.reason,
+        kind=said.kind,
+        cited=said.cited,
+        anchor=anchor or said.anchor,
+        author=thread.head.author,
+        date=thread.head.date[:10],
+        replies=replies,
+        resolved=thread.resolved,
+    )
+    return _standing(raw, line, text) if line else raw
+
+
+def _marked(thread: Thread, text: WordText) -> tuple[Line | None, str]:
+    """The line in which the marked words begin, and these words."""
+    found = text.ranges.get(thread.head.id)
+    if found is None or found.start.line >= len(text.lines):
+        return None, ""
+    start, end = found.start, found.end or found.start
+    if end.line <= start.line:
+        return text.lines[start.line], text.lines[start.line].between(start.offset, end.offset)
+    last = min(end.line, len(text.lines) - 1)
+    pieces = [text.lines[start.line].between(start.offset, None)]
+    pieces += [text.lines[index].between(0, None) for index in range(start.line + 1, last)]
+    pieces.append(text.lines[last].between(0, end.offset if last == end.line else None))
+    first = start.line
+    while first < last and not pieces[first - start.line].strip():
+        first += 1
+    return text.lines[first], "\n".join(piece for piece in pieces if piece.strip())
+
+
+# --- changes -----------------------------------------------------------------------------------------------------
+
+
+def _tracked(text: WordText) -> Iterator[RawOpinion]:
+    for number, group in enumerate(tracked.changes(text), start=1):
+        raw = RawOpinion(
+            channel=Channel.TRACKED,
+            place=f"修订{number}",
+            opinion=wording.told(group.edit),
+            proposal=wording.proposed((group.edit,)),
+            anchor=group.edit.old.strip(),
+            author=group.author,
+            date=group.date,
+            edits=(group.edit,),
+        )
+        yield _standing(raw, group.line, text)
+
+
+def _edited(compared: edited.Comparison, text: WordText, sent: WordText, notes: list[str]) -> Iterator[RawOpinion]:
+    if compared.shared < _LEAST_SHARED:
+        notes.append("与发出的稿子相同的段落很少，没有逐段列出不同之处。")
+        yield RawOpinion(channel=Channel.EDITED, place="全文", opinion="改写了大部分文字，见所附文件。", area="全文")
+        return
+    for number, change in enumerate(compared.edited, start=1):
+        raw = RawOpinion(
+            channel=Channel.EDITED,
+            place=f"改动{number}",
+            opinion="；".join(map(wording.told, change.edits)),
+            proposal=wording.proposed(change.edits),
+            anchor=change.edits[0].old.strip(),
+            edits=change.edits,
+        )
+        yield _standing(raw, change.line, text if change.returned else sent)
+
+
+def _base(text: WordText, revision: str, sent: tuple[SentFile, ...]) -> SentFile | None:
+    """The file of which this is a copy: the one it names, else that with most of its bookmarks, else the newest."""
+    named = next((each for each in sent if revision and each.revision == revision), None)
+    if named or not sent or not text.bookmarks:
+        return named or (sent[0] if sent else None)
+    return max(sent, key=lambda each: len(text.bookmarks & _text_of(each.data).bookmarks))
+
+
+def _compared(text: WordText, sent: tuple[SentFile, ...]) -> edited.Comparison | None:
+    return edited.compare(_text_of(sent[0].data), text) if sent else None
+
+
+@functools.lru_cache(maxsize=8)
+def _text_of(data: bytes) -> WordText:
+    """The text of a file sent out; thirty returned files are compared with the same one."""
+    try:
+        return scan(package.read(data), "发出的文件")
+    except InputError:
+        return WordText(lines=(), ranges={}, notes={})
+
+
+def _standing(raw: RawOpinion, line: Line, text: WordText) -> RawOpinion:
+    """The raw opinion with where its line stands."""
+    bookmarks = text.nearest(line)
+    return msgspec.structs.replace(
+        raw,
+        bookmarks=bookmarks,
+        paragraph=line.before,
+        area=_AREAS.get(line.story, "" if bookmarks else "封面"),
+        row=line.cell.row if line.cell else None,
+        column=line.cell.column if line.cell else None,
+    )
