@@ -14,10 +14,12 @@ DIGITS = 16
 class Revision(msgspec.Struct, frozen=True, kw_only=True):
     """A state of a draft: `name` as people call it (征求意见稿), `revision` the first 16 digits of its frozen digest.
 
-    `revision` is empty for a state that was never frozen.
+    `revision` is empty for a state that was never frozen; `pages` maps node keys to the labels of the pages of the file
+    sent out, as far as they are known.
     """
 
     name: str
     revision: str
     document: Document
     resolution: Resolution
+    pages: dict[str, str] = {}
