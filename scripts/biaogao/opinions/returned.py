@@ -84,10 +84,12 @@ class Help(msgspec.Struct, frozen=True, kw_only=True):
     """What readers may ask of the world around them.
 
     `to_docx` turns a .doc, .odt, .rtf or .wps into a docx (bytes, name with ending) and raises InputError or ToolError
-    with a Chinese reason; `sent` are the Word files sent out, the newest first.
+    with a Chinese reason, `to_xlsx` an .xls, .ods or .et into an xlsx; `sent` are the Word files sent out, the newest
+    first.
     """
 
     to_docx: Callable[[bytes, str], bytes]
+    to_xlsx: Callable[[bytes, str], bytes]
     sent: tuple[SentFile, ...] = ()
 
 
