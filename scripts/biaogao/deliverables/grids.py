@@ -28,7 +28,10 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
-    """A document of tables: title, lines under it, grids each with its notes; `wide` lays the page on its side."""
+    """A document of tables: title, lines under it, grids each with its notes; `wide` lays the page on its side.
+
+    `counted` says on every page how many there are and which it is (共 页 第 页), as forms ask for it.
+    """
 
     title: str
     subtitle: str = ""
@@ -37,6 +40,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     wide: bool = False
     sample: bool = False
+    counted: bool = False
 
 
 SAMPLE = "示例"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -46,12 +47,13 @@ def write_paper(paper: Paper) -> bytes:
         _table(document, grid, wide=paper.wide)
     for note in paper.notes:
         _line(document, note, size=9)
-    return _saved(document, paper)
+    return saved(document, paper.title)
 
 
-def _saved(document: Document, paper: Paper) -> bytes:
+def saved(document: Document, title: str) -> bytes:
+    """The bytes of a document of python-docx: the same for the same content."""
     core = document.core_properties
-    core.title, core.author, core.last_modified_by, core.comments = paper.title, "", "", ""
+    core.title, core.author, core.last_modified_by, core.comments = title, "", "", ""
     core.created = core.modified = _EPOCH
     core.revision = 1
     _without_leftovers(document)
@@ -88,10 +90,20 @@ def _running(section: Section, paper: Paper) -> None:
     header = section.header.paragraphs[0]
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _run(header, f"{SAMPLE}　{paper.title}" if paper.sample else paper.title, 9, "宋体")
+    if paper.counted:
+        for words, code in (("　　共 ", "NUMPAGES"), (" 页　第 ", "PAGE"), (" 页", "")):
+            _run(header, words, 9, "宋体")
+            if code:
+                header._p.append(_field(code, 'w:sz w:val="18"'))
+        return
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = f'<w:fldSimple {_NAMESPACE} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    footer._p.append(parse_xml(field))
+    footer._p.append(_field("PAGE"))
+
+
+def _field(code: str, look: str = "") -> Any:
+    form = f"<w:rPr><{look}/></w:rPr>" if look else ""
+    return parse_xml(f'<w:fldSimple {_NAMESPACE} w:instr=" {code} "><w:r>{form}<w:t>1</w:t></w:r></w:fldSimple>')
 
 
 def _line(
