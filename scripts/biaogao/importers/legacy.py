@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from typing import Literal
 
 from biaogao.errors import InputError, ToolError, reason_of
 from biaogao.writers.pdf.fonts import find_fonts
@@ -13,19 +14,53 @@ from biaogao.writers.pdf.processes import Finished, run_bounded
 from biaogao.writers.pdf.profile import write_profile
 
 _SECONDS = 120
+# What LibreOffice is told that a file is, so that it never guesses; .wps and .et of WPS are Word's and Excel's old forms.
+_READS = {
+    "doc": ("doc", "MS Word 97"),
+    "wps": ("doc", "MS Word 97"),
+    "odt": ("odt", "writer8"),
+    "rtf": ("rtf", "Rich Text Format"),
+    "xls": ("xls", "MS Excel 97"),
+    "et": ("xls", "MS Excel 97"),
+    "ods": ("ods", "calc8"),
+}
+_WRITES = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _HINT = "请用 Word 或 WPS 打开它，另存为 .docx 后再试。"
+_OUT = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
+_IN = {
+    "doc": "MS Word 97",
+    "wps": "MS Word 97",
+    "odt": "writer8",
+    "rtf": "Rich Text Format",
+    "xls": "MS Excel 97",
+    "et": "MS Excel 97",
+    "ods": "calc8",
+}
 
 
 def docx_from_doc(data: bytes, office: Office, name: str) -> bytes:
     """A .doc as docx. Raises InputError where LibreOffice makes nothing of it in time."""
+    return converted(data, office, f"{name}.doc" if not name.lower().endswith(".doc") else name, "docx")
+
+
+def converted(
+    data: bytes, office: Office, name: str, into: Literal["docx", "xlsx"], *, seconds: int = _SECONDS
+) -> bytes:
+    """A file of an older or another program as docx or xlsx; the ending of `name` says what it is.
+
+    Raises InputError where LibreOffice makes nothing of it in time, ToolError where it cannot be started.
+    """
+    ending = PurePosixPath(name).suffix.lower().lstrip(".")
+    kind, reads = _READS.get(ending, ("bin", ""))
     with tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True) as made:
         folder = Path(made).resolve()
-        (folder / "draft.doc").write_bytes(data)
-        arguments = ["--infilter=MS Word 97", "--convert-to", "docx:MS Word 2007 XML", "--outdir", "out", "draft.doc"]
-        finished = _run(office, folder, arguments)
-        result = folder / "out" / "draft.docx"
+        (folder / f"draft.{kind}").write_bytes(data)
+        filters = [f"--infilter={reads}"] if reads else []
+        writes = [*filters, "--convert-to", _WRITES[into], "--outdir", "out", f"draft.{kind}"]
+        finished = _run(office, folder, writes, seconds)
+        result = folder / "out" / f"draft.{into}"
         if finished.code is None:
-            raise InputError(f"“{name}”转换超过 {_SECONDS} 秒仍未完成，已终止。", _HINT)
+            raise InputError(f"“{name}”转换超过 {seconds} 秒仍未完成，已终止。", _HINT)
         if not result.is_file() or not result.stat().st_size:
             raise InputError(f"“{name}”无法由 LibreOffice 转换。", _HINT)
         return result.read_bytes()
@@ -51,7 +86,7 @@ def png_from_metafiles(files: Mapping[str, bytes], office: Office) -> dict[str, 
         return {name: path.read_bytes() for name, path in found.items() if path.is_file()}
 
 
-def _run(office: Office, folder: Path, arguments: Sequence[str]) -> Finished:
+def _run(office: Office, folder: Path, arguments: Sequence[str], seconds: int = _SECONDS) -> Finished:
     profile = write_profile(folder / "profile")
     command = [
         str(office.program),
@@ -66,7 +101,7 @@ def _run(office: Office, folder: Path, arguments: Sequence[str]) -> Finished:
     try:
         return run_bounded(
             command,
-            timeout=_SECONDS,
+            timeout=seconds,
             environment=environment(office, find_fonts(), folder, None),
             folder=folder,
             memory=MEMORY,

@@ -91,6 +91,16 @@ def pdf_report_file(workspace: Workspace, name: str) -> Path:
     return workspace.work(name) / "pdf.json"
 
 
+def comments_file(workspace: Workspace, name: str) -> Path:
+    """All opinions that came back, without their writers, as an opinions.opinion.Intake, written by `intake`."""
+    return workspace.work(name) / "comments.json"
+
+
+def people_file(workspace: Workspace, name: str) -> Path:
+    """Who wrote each opinion, by its id; never published, written by `intake`."""
+    return workspace.work(name) / "comment-people.json"
+
+
 def published_file(workspace: Workspace, name: str, metadata: Metadata, ending: str) -> Path:
     """What is handed out: `build/标准/<draft>/<名称>（<阶段>）.<ending>`."""
     return workspace.published(name) / f"{stem_of(metadata, name)}.{ending}"

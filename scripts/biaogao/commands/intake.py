@@ -1,0 +1,52 @@
+"""Takes in what reviewers sent back, gives new opinions their numbers for ever, and says what a person must look at."""
+
+from __future__ import annotations
+
+import argparse
+
+from biaogao.commands.parser import ChineseParser
+from biaogao.commands.place import draft_name, workspace_root
+from biaogao.errors import InputError
+from biaogao.opinions import register
+from biaogao.opinions.opinion import FileState
+from biaogao.opinions.summary import summary
+from biaogao.steps import intake as step
+from biaogao.steps.places import comments_file
+from biaogao.workspace import Workspace, write_whole
+
+
+def configure(parser: ChineseParser) -> None:
+    """Say what the command takes."""
+    parser.values.add_argument("draft", metavar="草案", help="草案的文件夹名；返回的文件放在 comments/轮次/ 下")
+    parser.options.add_argument("--round", metavar="轮次", help="只说明这一轮，如 征求意见、审查会（各轮都会读取）")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read, number, keep and tell; 1 where a file could not be read. Raises InputError for an unknown round."""
+    workspace = Workspace(workspace_root(arguments.workspace))
+    draft = draft_name(workspace.root, arguments.draft)
+    folder = workspace.draft(draft)
+    rounds = dict.fromkeys(name for name, _ in step.returned_files(folder))
+    if arguments.round and arguments.round not in rounds:
+        known = (
+            f"有：{'、'.join(rounds)}。"
+            if rounds
+            else f"先把返回的文件放进 drafts/{draft}/{step.FOLDER}/{arguments.round}/。"
+        )
+        raise InputError(f"没有“{arguments.round}”这一轮的文件。", known)
+    taken = step.take(workspace, draft)
+    _remember(workspace, draft, taken.register)
+    step.keep(workspace, taken)
+    print(summary(taken.intake, [arguments.round] if arguments.round else ()))
+    if rounds:
+        print(f"\n全部意见：{workspace.relative(comments_file(workspace, draft))}")
+    shown = [file for file in taken.intake.files if not arguments.round or file.round == arguments.round]
+    return 1 if any(file.state is FileState.UNREADABLE for file in shown) else 0
+
+
+def _remember(workspace: Workspace, draft: str, numbers: register.Register) -> None:
+    """Write the register of numbers where it changed."""
+    path = workspace.draft(draft) / register.REGISTER
+    data = register.encode(numbers)
+    if numbers.numbers and not (path.is_file() and path.read_bytes() == data):
+        write_whole(path, data, workspace.relative(path))
