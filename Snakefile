@@ -154,6 +154,27 @@ rule html:
         "{params.step} html --index {output:q} {params.units:q} 2> {log:q}"
 
 
+# What is sent out for opinions, of drafts for which somebody asked it: no part of `standards`.
+rule consultation:
+    message: "编制征求意见材料：{wildcards.chunk}"
+    input:
+        "build/index/layout/{chunk}.json",
+        lambda wildcards: plan.asked(wildcards.chunk),
+    output:
+        "build/index/consultation/{chunk}.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/consultation/{chunk}.log",
+    params:
+        step=plan.door,
+        units=lambda wildcards: plan.units(wildcards.chunk),
+        engine=plan.engine,
+        tools=plan.environment("consultation"),
+    shell:
+        "{params.step} consultation --index {output:q} {params.units:q} 2> {log:q}"
+
+
 rule records:
     message: "读取试点台账，计算指标"
     input:

@@ -27,6 +27,7 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.pdf.processes import end_group, own_group
 
 FAILURE, INTERRUPTED = 3, 130
+STANDARD_RULES = ("check", "pdf", "layout", "html")
 
 _GRACE_SECONDS = 5.0
 # Snakemake answers a polite signal by finishing what it began; an orphan must not.
@@ -48,8 +49,11 @@ def run(
     debug: bool = False,
     cores: int | None = None,
     allow_incomplete: bool = False,
+    rules: Sequence[str] = STANDARD_RULES,
 ) -> int:
     """Build targets: names of drafts, rules of the Snakefile, `standards` or `all` (the default is `all`).
+
+    `rules` are those whose products are wanted of a named draft.
 
     The exit code is 0 when all is built and nothing is wrong, 1 when there are errors in drafts or, unless
     `allow_incomplete`, gaps in the dossier, 3 when something could not be built, 130 when interrupted. Raises
@@ -57,7 +61,7 @@ def run(
     """
     plan = Plan.of(workspace_root)
     _ = plan.workspace.config
-    goals = tuple(goal for target in targets or (EVERYTHING,) for goal in _goals(plan, target))
+    goals = tuple(goal for target in targets or (EVERYTHING,) for goal in _goals(plan, target, rules))
     lock = hold(plan.workspace)
     try:
         _tell(tidy(plan))
@@ -69,11 +73,11 @@ def run(
         release(lock)
 
 
-def _goals(plan: Plan, target: str) -> tuple[str, ...]:
+def _goals(plan: Plan, target: str, rules: Sequence[str]) -> tuple[str, ...]:
     """A target as Snakemake knows it. Raises InputError where there is none of that name."""
     drafts = plan.workspace.drafts()
     if target in drafts:
-        return tuple(f"build/index/{rule}/{plan.chunk_of(target)}.json" for rule in ("check", "pdf", "layout", "html"))
+        return tuple(f"build/index/{rule}/{plan.chunk_of(target)}.json" for rule in rules)
     if target in (STANDARDS, EVERYTHING, *PILOT_STEPS):
         return (target,)
     raise InputError(f"没有名为“{target}”的草案。", f"工作区里有：{'、'.join(drafts) or '（还没有草案）'}。")

@@ -34,7 +34,7 @@ def write_workbook(paper: Paper) -> bytes:
     book.properties.created = book.properties.modified = _EPOCH
     buffer = io.BytesIO()
     book.save(buffer)
-    return _canonical(buffer.getvalue())
+    return canonical(buffer.getvalue())
 
 
 def neutral(text: str) -> str:
@@ -42,7 +42,8 @@ def neutral(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def _canonical(data: bytes) -> bytes:
+def canonical(data: bytes) -> bytes:
+    """A workbook as openpyxl wrote it, without the time of writing."""
     parts = package.read(data, "工作簿")
     # openpyxl stamps the time of saving over whatever was set.
     core = parts["docProps/core.xml"]

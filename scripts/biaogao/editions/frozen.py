@@ -73,6 +73,16 @@ def freeze(folder: Path, draft: str, name: str, date: str = "") -> Snapshot:
     return snapshot
 
 
+def content_digest(folder: Path, draft: str) -> str:
+    """The digest that the draft in `folder` would be frozen with now; empty where there is no text.
+
+    Raises InputError where a file cannot be read.
+    """
+    document = read_draft(folder, draft).document
+    contents = {path: _bytes(folder / path) for path in _paths(document)}
+    return _snapshot("", "", document, contents).digest if contents else ""
+
+
 def snapshots(folder: Path) -> tuple[Snapshot, ...]:
     """All frozen stages of the draft in `folder`, the earliest first (by date, then name).
 

@@ -1,1 +1,1 @@
-"""How a standard of a level is made: its procedure (rounds, days, papers, titles) as data, and the log of its making."""
+"""How a standard of a level is made: its procedure (rounds, days, papers, titles) as data; the log of its making."""

@@ -99,9 +99,17 @@ class Consultation(msgspec.Struct, frozen=True, kw_only=True):
     papers: tuple[PaperRow, ...] = msgspec.field(name="材料")
     keys: tuple[str, ...] = msgspec.field(name="封面要素", default=())
 
-    def round(self, name: str) -> Round | None:
-        """The round of a name; the first one without a name."""
-        return next((one for one in self.rounds if not name or one.name == name), None)
+    def chosen(self, name: str) -> Round:
+        """The round of a name; the first one without a name. Raises InputError where there is none."""
+        found = next((one for one in self.rounds if not name or one.name == name), None)
+        if found is None:
+            raise InputError(f"没有名为“{name}”的轮次。", f"有：{'、'.join(one.name for one in self.rounds)}。")
+        return found
+
+    def frozen_name(self, round_: Round) -> str:
+        """The name under which what a round sends out is frozen: the stage, with the round but for the first one."""
+        first = next(one for one in self.rounds if one.stage == round_.stage)
+        return round_.stage if first == round_ else f"{round_.stage}（{round_.name}）"
 
 
 class Procedure(msgspec.Struct, frozen=True, kw_only=True):

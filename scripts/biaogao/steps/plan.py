@@ -14,13 +14,14 @@ from pathlib import Path
 
 import msgspec
 
+from biaogao.steps.consultation_files import request_file, written_files
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.protocol import PILOT
 from biaogao.steps.runner import load_step
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
-STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html")
+STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html", "consultation")
 PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier")
 
 # Targets of the Snakefile that are no steps.
@@ -67,6 +68,17 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def ledgers(self) -> list[str]:
         """The files that a person wrote for the pilot, evidence included."""
         return self._existing("records", (PILOT,))
+
+    def asked(self, chunk: str) -> list[str]:
+        """What somebody asked for and wrote for consultations on the standards of a chunk, from the root."""
+        workspace = self.workspace
+        files = [
+            path
+            for unit in self.units(chunk)
+            for path in (request_file(workspace, unit), *written_files(workspace, unit))
+            if path.is_file() and path.is_relative_to(workspace.root)
+        ]
+        return sorted({workspace.relative(path) for path in files})
 
     def environment(self, rule: str) -> str:
         """What else than files and the tool decides a step, such as the version of a program."""

@@ -48,6 +48,7 @@ def write(
     folder: Path,
     look: Look,
     mathematics: Mathematics,
+    *,
     answering: Answering | None = None,
 ) -> bytes:
     """The standard as HTML, the same bytes for the same input; `folder` is that of the draft, for its pictures.

@@ -57,6 +57,15 @@ def finish(
         raise ToolError("PDF 无法整理。", str(failure)) from failure
 
 
+def marked(pdf: bytes, keywords: str) -> bytes:
+    """A finished PDF with these keywords, said twice as PDF/A wants; the same bytes for the same input."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        file.docinfo["/Keywords"] = keywords
+        with file.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
+            metadata["pdf:Keywords"] = keywords
+        return _saved(file)
+
+
 def fonts_used(pdf: bytes) -> tuple[str, ...]:
     """The PostScript names of the fonts in a PDF, without subset marks, sorted."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
