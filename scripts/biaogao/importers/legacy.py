@@ -14,7 +14,7 @@ from biaogao.writers.pdf.processes import Finished, run_bounded
 from biaogao.writers.pdf.profile import write_profile
 
 _SECONDS = 120
-# What LibreOffice is told that a file is, so that it never guesses; .wps and .et of WPS are Word's and Excel's old forms.
+# What LibreOffice is told that a file is, so that it never guesses; .wps and .et are the old forms of Word and Excel.
 _READS = {
     "doc": ("doc", "MS Word 97"),
     "wps": ("doc", "MS Word 97"),

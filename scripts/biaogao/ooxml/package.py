@@ -6,7 +6,7 @@ import io
 import stat
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 from lxml import etree
@@ -86,6 +86,23 @@ def read(data: bytes, name: str = "Word文件") -> dict[str, bytes]:
             return {entry.filename: _part(archive, entry, name) for entry in entries if not entry.is_dir()}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError) as error:
         raise InputError(f"{name}不是可以读取的Word文件（.docx）。", "请用Word或WPS另存为.docx后再试。") from error
+
+
+def pick(data: bytes, name: str, wanted: Callable[[str], bool], most: int) -> dict[str, bytes]:
+    """Some parts of a zipped file from outside, at most `most` bytes in all; raises InputError as `read` does.
+
+    Other parts are judged by the directory alone and never unpacked.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _look(entries, name)
+            chosen = [entry for entry in entries if not entry.is_dir() and wanted(entry.filename)]
+            if sum(entry.file_size for entry in chosen) > most:
+                raise InputError(f"{name}的文字部分解压后超过{most // 1_000_000} MB。", "请检查文件来源。")
+            return {entry.filename: _part(archive, entry, name) for entry in chosen}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError) as error:
+        raise InputError(f"{name}已损坏，读不出来。", "请用Office或WPS打开后另存再试。") from error
 
 
 def _look(entries: list[zipfile.ZipInfo], name: str) -> None:

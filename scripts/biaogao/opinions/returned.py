@@ -50,12 +50,20 @@ class Enclosed(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes
 
 
+class Typed(msgspec.Struct, frozen=True, kw_only=True):
+    """What people typed of a scan: by which unit, and how many opinions (none: it says 无意见)."""
+
+    unit: str = ""
+    opinions: int = 0
+
+
 class Returned(msgspec.Struct, frozen=True, kw_only=True):
     """What one file holds. Readers never raise: what cannot be read is `state` UNREADABLE with its reason in `notes`.
 
     `what` names the file in Chinese (Word文件). `draft` and `revision` are what it says it is a copy of; `bookmarks`
     the hidden bookmarks in it, which tell a revision that nothing else tells. `unit`, `person`, `date` and `contact`
-    come from the head of a form or a mail. `nothing` tells that the sender says 无意见.
+    come from the head of a form or a mail. `nothing` tells that the sender says 无意见. `typed` are the scans of the
+    round, by path, that a sheet has rows for that people filled in.
     """
 
     what: str
@@ -71,6 +79,7 @@ class Returned(msgspec.Struct, frozen=True, kw_only=True):
     date: str = ""
     nothing: bool = False
     enclosed: tuple[Enclosed, ...] = ()
+    typed: dict[str, Typed] = {}
 
 
 class SentFile(msgspec.Struct, frozen=True, kw_only=True):

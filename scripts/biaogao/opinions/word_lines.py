@@ -56,13 +56,17 @@ class Spot(NamedTuple):
 
 
 class CellPlace(NamedTuple):
-    """A cell: the serial of its table in the file, row and grid column, 0-based, and what befell its row or itself."""
+    """A cell: the serial of its table in the file, row and grid column, 0-based, and what befell its row or itself.
+
+    `joined` marks the lower part of a cell that is merged over rows.
+    """
 
     table: int
     row: int
     column: int
     row_revised: Revised = KEPT
     cell_revised: Revised = KEPT
+    joined: bool = False
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, dict=True):

@@ -112,10 +112,11 @@ class _Grid:
         self.span = 0
         self.row_revised = KEPT
         self.cell_revised = KEPT
+        self.joined = False
 
     def place(self) -> CellPlace:
         """The cell that is open."""
-        return CellPlace(self.serial, max(self.row, 0), self.column, self.row_revised, self.cell_revised)
+        return CellPlace(self.serial, max(self.row, 0), self.column, self.row_revised, self.cell_revised, self.joined)
 
 
 class Scanner:
@@ -330,7 +331,11 @@ class Scanner:
     def _begin_cell(self, _local: str, _attributes: Mapping[str, str]) -> None:
         if self._grids and (grid := self._grids[-1]):
             grid.column += grid.span
-            grid.span, grid.cell_revised = 1, KEPT
+            grid.span, grid.cell_revised, grid.joined = 1, KEPT, False
+
+    def _merge(self, _local: str, attributes: Mapping[str, str]) -> None:
+        if self._grids and (grid := self._grids[-1]):
+            grid.joined = attributes.get(f"{_W}val") != "restart"
 
     def _span(self, _local: str, attributes: Mapping[str, str]) -> None:
         value = attributes.get(f"{_W}val", "")
@@ -388,6 +393,7 @@ _STARTS = {
     "tr": Scanner._begin_row,
     "tc": Scanner._begin_cell,
     "gridSpan": Scanner._span,
+    "vMerge": Scanner._merge,
     "txbxContent": Scanner._begin_box,
 }
 _ENDS = {
