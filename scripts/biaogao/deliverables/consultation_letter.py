@@ -14,6 +14,7 @@ TITLE = "征求意见函"
 
 _UNSIGNED = "待签发"
 _MOST_NAMED = 6
+_TITLE_LINE = 20
 
 
 def values(one: Consultation, attachments: Sequence[str], *, complete: bool) -> Values:
@@ -21,7 +22,7 @@ def values(one: Consultation, attachments: Sequence[str], *, complete: bool) -> 
     receiver = one.receiver
     known = {
         "标记": _mark(one, complete=complete),
-        "标题": f"关于征求《{one.title}》（{one.metadata.stage}）意见的函",
+        "标题": _title(one),
         "主送": _addressees(one),
         "依据": _basis(one),
         "起草单位": _units(one.metadata.drafting_units),
@@ -45,6 +46,12 @@ def chinese_date(date: str) -> str:
         return ""
     year, month, day = date.split("-")
     return f"{year}年{int(month)}月{int(day)}日"
+
+
+def _title(one: Consultation) -> str:
+    """The title; one longer than a line is parted where no word is cut (GB/T 9704: 词意完整)."""
+    first, second = f"关于征求《{one.title}》", f"（{one.metadata.stage}）意见的函"
+    return f"{first}\n{second}" if len(first) + len(second) > _TITLE_LINE else first + second
 
 
 def _mark(one: Consultation, *, complete: bool) -> str:

@@ -38,7 +38,7 @@ _EPOCH = datetime.datetime(2000, 1, 1)
 _THIN = Side(style="thin", color="FF808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _GREY = PatternFill("solid", fgColor="FFF0EFE9")
-_WIDTHS = {"A": 8, "B": 26, "C": 9, "D": 30, "E": 38, "F": 38, "G": 28, "H": 16}
+_WIDTHS = {"A": 6, "B": 20, "C": 8, "D": 26, "E": 32, "F": 32, "G": 22, "H": 16}
 _HINT = (
     "一行写一条意见；章条编号从下拉清单选，也可以自己写（如 5.2.1、表1），对全文的意见选“全文”。"
     "没有意见的，在回函情况处选“无意见”后发回。请不要改动“草案标识”。"
@@ -91,6 +91,7 @@ def _list_places(places: Worksheet, sheet: AnswerSheet) -> None:
         for cell in cells:
             _style(cell, bold=cell.row == 1)
     places.freeze_panes = "A2"
+    _fit(places)
 
 
 def _fill(table: Worksheet, sheet: AnswerSheet) -> None:
@@ -157,9 +158,14 @@ def _lay(table: Worksheet, head: int) -> None:
     table.column_dimensions[get_column_letter(len(COLUMNS) + 1)].hidden = True
     table.freeze_panes = f"A{head + 1}"
     table.print_title_rows = f"{head}:{head}"
-    table.page_setup.orientation, table.page_setup.paperSize = "landscape", 9
-    table.page_setup.fitToWidth, table.page_setup.fitToHeight = 1, 0
-    table.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    table.page_setup.orientation = "landscape"
+    _fit(table)
+
+
+def _fit(sheet: Worksheet) -> None:
+    """On A4, as wide as the page."""
+    sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 9, 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _style(
