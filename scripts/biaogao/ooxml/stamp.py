@@ -1,4 +1,4 @@
-"""Marks a Word or Excel file with the draft and the state of it that it was made from, so that it is known when it returns.
+"""Marks a Word or Excel file with the draft and its state that it was made from, so that it is known when it returns.
 
 The mark stands in two places, for programs keep one and drop the other: the core properties (`dc:identifier`) and
 custom properties, which Word, WPS and LibreOffice carry over when they save.

@@ -1,4 +1,4 @@
-"""The places of a standard that an opinion can be about: clauses, annexes, terms, tables, figures, formulas, in order."""
+"""The places of a standard that an opinion can be about, in order: clauses, annexes, terms, tables, figures …"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from biaogao.model.document import Document
-from biaogao.model.nodes import AnyBlock, Annex, Clause, CrossReference, Figure, Formula, Paragraph, Table, TermEntry
+from biaogao.model.nodes import Annex, AnyBlock, Clause, CrossReference, Figure, Formula, Paragraph, Table, TermEntry
 from biaogao.model.walk import blocks_of, inlines_of, text_of
 from biaogao.resolve.resolution import Resolution
 
