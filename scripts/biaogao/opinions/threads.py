@@ -15,6 +15,7 @@ from biaogao.opinions.word_lines import WordText
 _COMMENTS = "word/comments.xml"
 _EXTENDED = "word/commentsExtended.xml"
 _LARGEST_PART = 100_000_000
+_DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 _W = f"{{{NAMESPACES['w']}}}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -135,13 +136,13 @@ def _elements(data: bytes | None, tag: str, part: str, name: str) -> Iterator[et
         return
     if len(data) > _LARGEST_PART:
         raise InputError(f"“{name}”的{part}超过{_LARGEST_PART // 1_000_000} MB，不像一份批注。", "请检查文件来源。")
+    if any(mark in data for mark in _DOCTYPES):
+        raise InputError(f"“{name}”的{part}含有 DTD，可能是恶意文件。", "请检查文件来源。")
     found = etree.iterparse(
         io.BytesIO(data), events=("end",), tag=tag, resolve_entities=False, no_network=True, load_dtd=False
     )
     try:
         for _, element in found:
-            if element.getroottree().docinfo.internalDTD is not None:
-                raise InputError(f"“{name}”的{part}含有 DTD，可能是恶意文件。", "请检查文件来源。")
             yield element
             element.clear()
             while element.getprevious() is not None:

@@ -15,7 +15,7 @@ from biaogao.opinions.identity import identity_of
 from biaogao.opinions.opinion import Channel, FileState, Reply
 from biaogao.opinions.returned import Help, RawOpinion, Returned, SentFile, unreadable
 from biaogao.opinions.threads import Thread, threads
-from biaogao.opinions.word_lines import Line, WordText
+from biaogao.opinions.word_lines import OBJECT, Line, WordText
 from biaogao.opinions.word_scanner import scan
 
 WHAT = "Word文件"
@@ -127,13 +127,18 @@ def _comment(number: int, thread: Thread, text: WordText) -> RawOpinion:
         reason=said.reason,
         kind=said.kind,
         cited=said.cited,
-        anchor=anchor or said.anchor,
+        anchor=_words(anchor) or said.anchor,
         author=thread.head.author,
         date=thread.head.date[:10],
         replies=replies,
         resolved=thread.resolved,
     )
     return _standing(raw, line, text) if line else raw
+
+
+def _words(text: str) -> str:
+    """Marked words as people read them."""
+    return wording.visible(text).replace(OBJECT, "（公式）").strip()
 
 
 def _marked(thread: Thread, text: WordText) -> tuple[Line | None, str]:
@@ -164,7 +169,7 @@ def _tracked(text: WordText) -> Iterator[RawOpinion]:
             place=f"修订{number}",
             opinion=wording.told(group.edit),
             proposal=wording.proposed((group.edit,)),
-            anchor=group.edit.old.strip(),
+            anchor=_words(group.edit.old),
             author=group.author,
             date=group.date,
             edits=(group.edit,),
@@ -183,7 +188,7 @@ def _edited(compared: edited.Comparison, text: WordText, sent: WordText, notes: 
             place=f"改动{number}",
             opinion="；".join(map(wording.told, change.edits)),
             proposal=wording.proposed(change.edits),
-            anchor=change.edits[0].old.strip(),
+            anchor=_words(change.edits[0].old),
             edits=change.edits,
         )
         yield _standing(raw, change.line, text if change.returned else sent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import msgspec
 
@@ -103,9 +104,15 @@ def told(edit: TextEdit) -> str:
             return f"{after}增加{unit}“{new}”"
 
 
+def visible(text: str) -> str:
+    """A text without invisible signs, its fine blanks as plain ones: Word's copies set 10 min with both."""
+    kept = (sign for sign in text if unicodedata.category(sign) != "Cf")
+    return "".join(" " if unicodedata.category(sign) == "Zs" and sign != "\u3000" else sign for sign in kept)
+
+
 def shown(text: str) -> str:
     """Words quoted in a sentence: in one line, the middle of long ones left out."""
-    line = text.strip().replace("\n", " ／ ").replace(OBJECT, "（公式）")
+    line = visible(text).strip().replace("\n", " ／ ").replace("\t", " ｜ ").replace(OBJECT, "（公式）")
     return line if len(line) <= _LONGEST * 2 else f"{line[:_LONGEST]}……{line[-_LONGEST:]}"
 
 
@@ -129,4 +136,4 @@ def proposed(edits: tuple[TextEdit, ...]) -> str:
     grown = sum(len(edit.new) - len(edit.old) for edit in edits)
     begin, end = first.start, last.start + len(last.old) + grown
     kept = [match[0] for match in _SENTENCE.finditer(text) if match[0] and match.end() > begin and match.start() <= end]
-    return "".join(kept).strip().replace(OBJECT, "（公式）")
+    return visible("".join(kept)).strip().replace(OBJECT, "（公式）")

@@ -1,0 +1,401 @@
+import io
+import re
+
+import docx
+import pytest
+from opinions import copies
+
+from biaogao.ooxml import package
+from biaogao.opinions.atlas import Atlas
+from biaogao.opinions.opinion import Action, Channel, FileState, Unit
+from biaogao.opinions.placing import place
+from biaogao.opinions.word_copy import read_any, read_copy
+
+ATLAS = Atlas(copies.revision())
+PATROL = "巡查应每日进行，并做好记录。"
+
+
+def read(data, name="示例单位乙-意见.docx", **kw):
+    returned = read_copy(data, name, copies.help_with(**kw))
+    assert returned is not None
+    return returned
+
+
+def placed(returned):
+    return [(one.opinion, getattr(place(one, ATLAS), "name", None)) for one in returned.opinions]
+
+
+def with_run(words, new, data=None, **added):
+    data = data or copies.sent()
+    return copies.edited(data, (copies.run_with(data, words), new), **added)
+
+
+# --- nothing -----------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_nobody_touched_has_no_opinion():
+    returned = read(copies.sent())
+    assert returned.opinions == ()
+    assert (returned.state, returned.nothing) == (FileState.NOTHING, True)
+    assert returned.draft == "s"
+    assert "相同" in returned.notes[-1]
+
+
+@pytest.mark.office
+def test_what_libreoffice_stores_without_touching_it_has_no_opinion_and_no_change():
+    again = copies.by_office(copies.sent(), "docx:MS Word 2007 XML", "docx")
+    old = copies.by_office(copies.sent(), "doc:MS Word 97", "doc")
+    assert again != copies.sent()
+    assert read(again).opinions == ()
+    returned = read(old, "返回.doc", to_docx=lambda data, name: copies.by_office(data, "docx", "docx", "doc"))
+    assert returned.what == "Word 97—2003文件"
+    assert returned.opinions == ()
+
+
+def test_a_comment_that_says_there_is_none_is_no_opinion():
+    returned = read(copies.reviewed(copies.sent(), ("适用于", "无意见")))
+    assert returned.opinions == ()
+    assert returned.nothing
+
+
+def test_a_word_file_that_is_no_copy_is_left_to_others():
+    file = docx.Document()
+    file.add_paragraph("我单位对该标准无意见。")
+    stream = io.BytesIO()
+    file.save(stream)
+    assert read_copy(stream.getvalue(), "回函.docx", copies.help_with()) is None
+    assert read_any(stream.getvalue(), "回函.docx", copies.help_with()).state is FileState.READ
+
+
+# --- comments ----------------------------------------------------------------------------------------------------
+
+
+def test_comments_made_by_python_docx_stand_at_their_words():
+    data = copies.reviewed(
+        copies.sent(),
+        ("到场", "原文：10 min；建议：改为5 min。理由：应急需要"),
+        ("门窗", "应为“门窗是否锁好”"),
+        ("每日不少于2次", "建议3次"),
+        ("巡查时间", "增加巡查人"),
+        ("佩戴", "改为统一着装"),
+        ("本文件规定了", "范围太宽"),
+    )
+    returned = read(data)
+    assert placed(returned) == [
+        ("范围太宽", "第1章第一段"),
+        ("改为5 min。", "4.1"),
+        ("应为“门窗是否锁好”", "5.1列项的第一项"),
+        ("建议3次", "表1第2行第2列"),
+        ("改为统一着装", "5.2第二段"),
+        ("增加巡查人", "A.1"),
+    ]
+    first = returned.opinions[1]
+    assert (first.channel, first.author, first.reason) == (Channel.COMMENT, "审阅人一", "应急需要")
+    assert first.anchor == "值守人员应在10 min内到场。"
+
+
+@pytest.mark.office
+def test_comments_stored_by_libreoffice_keep_their_places():
+    data = copies.reviewed(copies.sent(), ("到场", "改为5 min"), ("每日不少于2次", "建议3次"))
+    stored = copies.by_office(data, "docx:MS Word 2007 XML", "docx")
+    assert placed(read(stored)) == [("改为5 min", "4.1"), ("建议3次", "表1第2行第2列")]
+
+
+def test_threads_typed_by_hand_have_their_answers_and_ends():
+    rows = [
+        ("1", "审阅人一", "2026-03-10T09:00:00Z", "00000001", "频次太低"),
+        ("2", "审阅人二", "2026-03-11T09:00:00Z", "00000002", "同意，建议每日两次"),
+        ("3", "审阅人三", "2026-03-12T09:00:00Z", "00000003", "已核实"),
+    ]
+    links = [("00000001", "", "1"), ("00000002", "00000001", "0"), ("00000003", "00000002", "0")]
+    data = with_run(
+        PATROL,
+        copies.marked(copies.plain_run(PATROL), 1, 2, 3),
+        word__comments=copies.comments(*rows),
+        word__commentsExtended=copies.extended(*links),
+    )
+    (one,) = read(data).opinions
+    assert one.opinion == "频次太低"
+    assert [reply.text for reply in one.replies] == ["同意，建议每日两次", "已核实"]
+    assert one.resolved
+    assert one.date == "2026-03-10"
+
+
+def test_threads_whose_links_libreoffice_dropped_are_joined_by_place_date_and_author():
+    rows = [
+        ("1", "审阅人一", "2026-03-10T09:00:00", "", "频次太低"),
+        ("2", "审阅人二", "2026-03-11T09:00:00", "", "同意"),
+        ("3", "审阅人一", "2026-03-12T09:00:00", "", "另外，记录要留存"),
+    ]
+    data = with_run(PATROL, copies.marked(copies.plain_run(PATROL), 1, 2, 3), word__comments=copies.comments(*rows))
+    returned = read(data)
+    assert [one.opinion for one in returned.opinions] == ["频次太低", "另外，记录要留存"]
+    assert [reply.text for reply in returned.opinions[0].replies] == ["同意"]
+
+
+def test_a_circle_of_answers_ends():
+    rows = [("1", "甲", "2026-03-10", "0A", "一"), ("2", "乙", "2026-03-11", "0B", "二")]
+    links = [("0A", "0B", "0"), ("0B", "0A", "0")]
+    data = with_run(
+        PATROL,
+        copies.marked(copies.plain_run(PATROL), 1, 2),
+        word__comments=copies.comments(*rows),
+        word__commentsExtended=copies.extended(*links),
+    )
+    said = [one.opinion for one in read(data).opinions] + [
+        reply.text for one in read(data).opinions for reply in one.replies
+    ]
+    assert sorted(said) == ["一", "二"]
+
+
+def test_a_comment_in_a_footnote_stands_at_the_footnote():
+    part = "word/footnotes.xml"
+    data = copies.sent()
+    xml = package.read(data)[part].decode()
+    start = xml.index("培训包括演练")
+    run_start = xml.rindex("<w:r>", 0, start)
+    run_end = xml.index("</w:r>", start) + len("</w:r>")
+    run = xml[run_start:run_end]
+    rows = [("1", "审阅人一", "2026-03-10", "", "演练几次？")]
+    data = copies.edited(data, (run, copies.marked(run, 1)), part=part, word__comments=copies.comments(*rows))
+    (one,) = read(data).opinions
+    found = place(one, ATLAS)
+    assert one.opinion == "演练几次？"
+    assert found is not None
+    assert ATLAS.footnotes[found.key][1].label == "1"
+
+
+def test_a_comment_in_a_header_is_told_as_such():
+    part = next(name for name in package.read(copies.sent()) if name.startswith("word/header1"))
+    rows = [("1", "审阅人一", "2026-03-10", "", "编号有误")]
+    xml = package.read(copies.sent())[part].decode()
+    start = xml.index("<w:r>")
+    run = xml[start : xml.index("</w:r>") + 6]
+    data = copies.edited(copies.sent(), (run, copies.marked(run, 1)), part=part, word__comments=copies.comments(*rows))
+    (one,) = read(data).opinions
+    assert place(one, ATLAS).name == "页眉"
+
+
+def test_a_comment_in_a_text_box_stands_where_the_box_hangs():
+    box = (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice'
+        ' Requires="wps"><w:drawing><w:txbxContent><w:p>'
+        + copies.marked(copies.plain_run("提示"), 1)
+        + "</w:p></w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p>"
+        + copies.plain_run("提示")
+        + "</w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    rows = [("1", "审阅人一", "2026-03-10", "", "删去提示框")]
+    data = with_run(PATROL, copies.run_with(copies.sent(), PATROL) + box, word__comments=copies.comments(*rows))
+    comment = next(one for one in read(data).opinions if one.channel is Channel.COMMENT)
+    assert place(comment, ATLAS).number == "5.1"
+
+
+# --- recorded changes --------------------------------------------------------------------------------------------
+
+
+def test_words_taken_away_and_put_in_by_one_author_are_one_change():
+    parts = ["巡查应每", copies.deleted("日"), copies.inserted(copies.plain_run("周")), "进行，并做好记录。"]
+    new = copies.plain_run(parts[0]) + parts[1] + parts[2] + copies.plain_run(parts[3])
+    (one,) = read(with_run(PATROL, new)).opinions
+    (edit,) = one.edits
+    assert (one.channel, one.author, one.date) == (Channel.TRACKED, "审阅人一", "2026-03-10")
+    assert (edit.action, edit.old, edit.new, edit.start) == (Action.REPLACE, "日", "周", 4)
+    assert edit.paragraph == PATROL
+    assert one.opinion == "将“日”改为“周”"
+    assert one.proposal == "巡查应每周进行，并做好记录。"
+    assert place(one, ATLAS).name == "5.1第一段"
+
+
+def test_pieces_into_which_a_program_splits_a_change_are_joined():
+    pieces = "".join(copies.inserted(copies.plain_run(each)) for each in ("和", "夜", "间"))
+    new = copies.plain_run("巡查应每日") + pieces + copies.plain_run("进行，并做好记录。")
+    (one,) = read(with_run(PATROL, new)).opinions
+    assert one.edits[0].new == "和夜间"
+    assert one.opinion == "在“巡查应每日”后增加“和夜间”"
+
+
+def test_neighbouring_changes_of_two_authors_are_two():
+    new = (
+        copies.plain_run("巡查应每")
+        + copies.deleted("日", author="审阅人一")
+        + copies.inserted(copies.plain_run("周"), author="审阅人二")
+        + copies.plain_run("进行，并做好记录。")
+    )
+    assert [one.edits[0].action for one in read(with_run(PATROL, new)).opinions] == [Action.DELETE, Action.INSERT]
+
+
+def test_what_one_put_in_and_another_took_away_is_no_change():
+    both = '<w:ins w:id="1" w:author="甲">' + copies.deleted("可疑", author="乙") + "</w:ins>"
+    assert read(with_run(PATROL, copies.run_with(copies.sent(), PATROL) + both)).opinions == ()
+
+
+def test_an_inserted_paragraph_is_one_change_of_a_paragraph():
+    mark = '<w:p><w:pPr><w:rPr><w:ins w:id="7" w:author="审阅人一" w:date="2026-03-10T09:00:00Z"/></w:rPr></w:pPr>'
+    data = copies.sent()
+    xml = package.read(data)["word/document.xml"].decode()
+    start = xml.rindex("<w:p>", 0, xml.index("巡查记录应保存"))
+    added = f"{mark}{copies.inserted(copies.plain_run('夜间应增加巡查。'))}</w:p>"
+    target = xml[start : start + 200]
+    data = copies.edited(data, (target, added + target))
+    (one,) = read(data).opinions
+    assert (one.edits[0].action, one.edits[0].unit) == (Action.INSERT, Unit.PARAGRAPH)
+    assert one.edits[0].new == "夜间应增加巡查。\n"
+    assert place(one, ATLAS).number == "5.1"
+
+
+def test_a_deleted_row_is_one_change():
+    data = copies.sent()
+    xml = package.read(data)["word/document.xml"].decode()
+    start = xml.rindex("<w:tr>", 0, xml.index("卫生间"))
+    row = xml[start : xml.index("</w:tr>", start)]
+    mark = '<w:del w:id="8" w:author="审阅人一" w:date="2026-03-10T09:00:00Z"/>'
+    marked = (
+        row.replace("<w:trPr>", f"<w:trPr>{mark}", 1)
+        if "<w:trPr>" in row
+        else row.replace("<w:tr>", f"<w:tr><w:trPr>{mark}</w:trPr>", 1)
+    )
+    (one,) = read(copies.edited(data, (row, marked))).opinions
+    (edit,) = one.edits
+    assert (edit.action, edit.unit) == (Action.DELETE, Unit.ROW)
+    assert edit.old.split("\t")[0] == "卫生间"
+    assert place(one, ATLAS).name.startswith("表1")
+
+
+def test_a_moved_paragraph_is_one_change_that_says_where_to():
+    words = "巡查记录应保存不少于1年。"
+    data = copies.sent()
+    xml = package.read(data)["word/document.xml"].decode()
+    start = xml.rindex("<w:p>", 0, xml.index(words))
+    paragraph = xml[start : xml.index("</w:p>", start) + 6]
+    who = 'w:author="审阅人一" w:date="2026-03-10T09:00:00Z"'
+    run = copies.plain_run(words)
+    away = (
+        f'<w:p><w:pPr><w:rPr><w:moveFrom w:id="11" {who}/></w:rPr></w:pPr>'
+        f'<w:moveFromRangeStart w:id="12" w:name="move1" {who}/><w:moveFrom w:id="13" {who}>{run}</w:moveFrom>'
+        '<w:moveFromRangeEnd w:id="12"/></w:p>'
+    )
+    here = (
+        f'<w:p><w:pPr><w:rPr><w:moveTo w:id="14" {who}/></w:rPr></w:pPr>'
+        f'<w:moveToRangeStart w:id="15" w:name="move1" {who}/><w:moveTo w:id="16" {who}>{run}</w:moveTo>'
+        '<w:moveToRangeEnd w:id="15"/></w:p>'
+    )
+    last = xml[xml.rindex("<w:p>", 0, xml.index("佩戴")) :][:120]
+    data = copies.edited(data, (paragraph, away), (last, here + last))
+    (one,) = read(data).opinions
+    assert one.edits[0].action is Action.MOVE
+    assert one.edits[0].old.strip() == words
+    assert place(one, ATLAS).name == "5.1第二段"
+
+
+def test_changes_of_looks_are_counted_and_no_opinion():
+    run = copies.run_with(copies.sent(), PATROL)
+    looks = run.replace("<w:r>", '<w:r><w:rPr><w:b/><w:rPrChange w:id="1" w:author="甲"><w:rPr/></w:rPrChange></w:rPr>')
+    returned = read(with_run(PATROL, looks))
+    assert returned.opinions == ()
+    assert "1处只改格式" in returned.notes[0]
+
+
+# --- changes without record --------------------------------------------------------------------------------------
+
+
+def test_words_changed_without_record_are_found_exactly():
+    new = PATROL.replace("每日", "每日两次").replace("记录", "台账")
+    (one,) = read(with_run(PATROL, copies.plain_run(new))).opinions
+    assert one.channel is Channel.EDITED
+    assert [(e.action, e.start, e.old, e.new) for e in one.edits] == [
+        (Action.INSERT, 5, "", "两次"),
+        (Action.REPLACE, 11, "记录", "台账"),
+    ]
+    assert not one.edits[0].tracked
+    assert place(one, ATLAS).name == "5.1第一段"
+
+
+def test_a_paragraph_taken_away_without_record():
+    data = copies.sent()
+    xml = package.read(data)["word/document.xml"].decode()
+    start = xml.rindex("<w:p>", 0, xml.index("巡查记录应保存"))
+    gone = xml[start : xml.index("</w:p>", start) + 6]
+    data = copies.edited(data, (gone, ""))
+    (one,) = read(data).opinions
+    assert (one.edits[0].action, one.edits[0].unit) == (Action.DELETE, Unit.PARAGRAPH)
+    assert place(one, ATLAS).name == "5.1第二段"
+
+
+def test_paragraphs_put_in_without_record():
+    data = copies.sent()
+    xml = package.read(data)["word/document.xml"].decode()
+    start = xml.rindex("<w:p>", 0, xml.index("巡查记录应保存"))
+    target = xml[start : start + 150]
+    added = f"<w:p>{copies.plain_run('夜间应增加一次巡查，并登记巡查时间。')}</w:p>"
+    (one,) = read(copies.edited(data, (target, added + target))).opinions
+    assert one.opinion == "增加一段“夜间应增加一次巡查，并登记巡查时间。”"
+    assert place(one, ATLAS).number == "5.1"
+
+
+def test_a_cell_changed_without_record():
+    (one,) = read(with_run("每日不少于2次", copies.plain_run("每日不少于3次"))).opinions
+    assert one.edits[0].new == "3"
+    assert place(one, ATLAS).name == "表1第2行第2列"
+
+
+def test_recorded_and_unrecorded_changes_in_one_paragraph_are_both_found():
+    new = copies.plain_run("巡查应每周进行，") + copies.deleted("并") + copies.plain_run("做好记录。")
+    found = read(with_run(PATROL, new)).opinions
+    assert [(one.channel, one.opinion) for one in found] == [
+        (Channel.TRACKED, "删除“并”"),
+        (Channel.EDITED, "将“日”改为“周”"),
+    ]
+
+
+def test_a_reference_computed_anew_is_no_change():
+    data = copies.sent()
+    assert read(copies.edited(data, ("<w:t>表1</w:t>", "<w:t>表12</w:t>"))).opinions == ()
+
+
+# --- bad files ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "空文件"),
+        (b"%PDF-1.7 x", "PDF"),
+        (b"PK\x03\x04 broken", "不是可以读取"),
+        (b"plain words", "不是可以读取"),
+    ],
+)
+def test_what_is_no_word_file_is_unreadable_with_a_reason(data, words):
+    returned = read_copy(data, "返回.docx", copies.help_with())
+    assert returned.state is FileState.UNREADABLE
+    assert words in returned.notes[0]
+
+
+def test_damaged_xml_is_unreadable_with_the_part():
+    broken = package.save({**package.read(copies.sent()), "word/document.xml": b"<w:document><w:p>"})
+    returned = read_copy(broken, "返回.docx", copies.help_with())
+    assert returned.state is FileState.UNREADABLE
+    assert "word/document.xml" in returned.notes[0]
+
+
+def test_entities_are_refused():
+    bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+    for part in ("word/document.xml", "word/comments.xml"):
+        data = package.save({**package.read(copies.sent()), part: bomb})
+        returned = read_copy(data, "返回.docx", copies.help_with())
+        assert returned.state is FileState.UNREADABLE
+        assert "DTD" in returned.notes[0]
+
+
+def test_macros_are_said_and_not_read():
+    data = package.save({**package.read(copies.sent()), "word/vbaProject.bin": b"\xd0\xcf"})
+    assert "宏" in read(data).notes[0]
+
+
+def test_another_text_with_our_bookmarks_gives_one_row_not_hundreds():
+    data = copies.sent()
+    xml = package.read(data)["word/document.xml"].decode()
+    other = re.sub(r"<w:t( [^>]*)?>([^<]*)</w:t>", lambda m: f"<w:t>{m[2][::-1]}另文</w:t>", xml)
+    returned = read(package.save({**package.read(data), "word/document.xml": other.encode()}))
+    assert [one.area for one in returned.opinions] == ["全文"]
+    assert "很少" in returned.notes[-1]
