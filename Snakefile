@@ -32,6 +32,7 @@ rule standards:
         expand("build/index/pdf/{chunk}.json", chunk=plan.chunks),
         expand("build/index/layout/{chunk}.json", chunk=plan.chunks),
         expand("build/index/html/{chunk}.json", chunk=plan.chunks),
+        expand("build/index/opinions/{chunk}.json", chunk=plan.commented),
 
 
 rule all:
@@ -173,6 +174,45 @@ rule consultation:
         tools=plan.environment("consultation"),
     shell:
         "{params.step} consultation --index {output:q} {params.units:q} 2> {log:q}"
+
+
+# Of drafts to which opinions came back, or of which somebody was asked for some.
+rule intake:
+    message: "读取返回的意见：{wildcards.chunk}"
+    input:
+        lambda wildcards: plan.returned(wildcards.chunk),
+    output:
+        "build/index/intake/{chunk}.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/intake/{chunk}.log",
+    params:
+        step=plan.door,
+        units=lambda wildcards: plan.units(wildcards.chunk),
+        engine=plan.engine,
+    shell:
+        "{params.step} intake --index {output:q} {params.units:q} 2> {log:q}"
+
+
+rule opinions:
+    message: "汇总意见和处理：{wildcards.chunk}"
+    input:
+        "build/index/intake/{chunk}.json",
+        lambda wildcards: plan.decided(wildcards.chunk),
+    output:
+        "build/index/opinions/{chunk}.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/opinions/{chunk}.log",
+    params:
+        step=plan.door,
+        units=lambda wildcards: plan.units(wildcards.chunk),
+        engine=plan.engine,
+        tools=plan.environment("opinions"),
+    shell:
+        "{params.step} opinions --index {output:q} {params.units:q} 2> {log:q}"
 
 
 rule records:

@@ -77,7 +77,9 @@ def _goals(plan: Plan, target: str, rules: Sequence[str]) -> tuple[str, ...]:
     """A target as Snakemake knows it. Raises InputError where there is none of that name."""
     drafts = plan.workspace.drafts()
     if target in drafts:
-        return tuple(f"build/index/{rule}/{plan.chunk_of(target)}.json" for rule in rules)
+        chunk = plan.chunk_of(target)
+        wanted = (*rules, "opinions") if chunk in plan.commented else rules
+        return tuple(f"build/index/{rule}/{chunk}.json" for rule in wanted)
     if target in (STANDARDS, EVERYTHING, *PILOT_STEPS):
         return (target,)
     raise InputError(f"没有名为“{target}”的草案。", f"工作区里有：{'、'.join(drafts) or '（还没有草案）'}。")

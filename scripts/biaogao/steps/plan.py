@@ -16,12 +16,13 @@ import msgspec
 
 from biaogao.steps.consultation_files import request_file, written_files
 from biaogao.steps.engine import engine_digest
+from biaogao.steps.intake import FOLDER as COMMENTS
 from biaogao.steps.protocol import PILOT
 from biaogao.steps.runner import load_step
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
-STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html", "consultation")
+STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html", "consultation", "intake", "opinions")
 PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier")
 
 # Targets of the Snakefile that are no steps.
@@ -80,11 +81,36 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         ]
         return sorted({workspace.relative(path) for path in files})
 
+    @property
+    def commented(self) -> tuple[str, ...]:
+        """The chunks with a standard to which something came back."""
+        return tuple(
+            chunk
+            for chunk, names in self.chunks.items()
+            if any((self.workspace.draft(name) / COMMENTS).is_dir() for name in names)
+        )
+
+    def returned(self, chunk: str) -> list[str]:
+        """What came back for the standards of a chunk, and what it is held against."""
+        return self._written("intake", chunk)
+
+    def decided(self, chunk: str) -> list[str]:
+        """What people decided on the opinions on the standards of a chunk, and the forms for it."""
+        return self._written("opinions", chunk)
+
     def environment(self, rule: str) -> str:
         """What else than files and the tool decides a step, such as the version of a program."""
         step = load_step(rule)
         asked = getattr(step, "environment", None)
         return str(asked(self.workspace)) if asked else ""
+
+    def _written(self, rule: str, chunk: str) -> list[str]:
+        """The inputs of a step that stand in the workspace and that no other step makes."""
+        root, build = self.workspace.root, self.workspace.build
+        step = load_step(rule)
+        files = {path for unit in self.units(chunk) for path in step.inputs(self.workspace, unit) if path.is_file()}
+        own = (path for path in files if path.is_relative_to(root) and not path.is_relative_to(build))
+        return sorted(self.workspace.relative(path) for path in own)
 
     def _existing(self, rule: str, units: tuple[str, ...]) -> list[str]:
         step = load_step(rule)

@@ -1,0 +1,159 @@
+"""Brings together all that is known of the opinions on a draft: what came in, what was decided, what changed since."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from biaogao.compare.changes import ChangeSet, State
+from biaogao.compare.comparer import compare
+from biaogao.compare.reasons import REASONS_FILE, read_reasons, with_reasons
+from biaogao.diagnostics import Diagnostic, Severity, in_order
+from biaogao.editions import frozen, states
+from biaogao.errors import InputError
+from biaogao.model.metadata import Metadata
+from biaogao.opinions import gate, sending
+from biaogao.opinions.consultees import ConsulteeList, consultee_files, read_consultees
+from biaogao.opinions.counts import Tally, tally
+from biaogao.opinions.dispositions import DISPOSITIONS_FILE, Dispositions, read_dispositions
+from biaogao.opinions.ground import Ground
+from biaogao.opinions.opinion import Intake
+from biaogao.opinions.revisions import DIGITS
+from biaogao.opinions.settling import Settlement, settle
+from biaogao.opinions.suggestions import Suggestions, suggest
+from biaogao.source import SourceFile, Span, UndecodableText, read_source
+from biaogao.steps.places import comments_file, sources_of
+from biaogao.steps.protocol import Made
+from biaogao.workspace import Workspace
+
+_MOST_BYTES = 10_000_000
+
+
+class Consulted(msgspec.Struct, frozen=True, kw_only=True):
+    """The opinions on a draft with all that was made of them.
+
+    `metadata` is that of the draft of today, `grounds` are the comparisons with it by revision, the newest first;
+    `findings` are those of the gate.
+    """
+
+    metadata: Metadata
+    intake: Intake
+    settlement: Settlement
+    register: ConsulteeList
+    grounds: dict[str, Ground]
+    suggestions: Suggestions
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def rounds(self) -> tuple[str, ...]:
+        """The rounds in which something came in or somebody was asked."""
+        named = (*(one.round for one in self.intake.files), *(one.round for one in self.register.consultees))
+        return tuple(dict.fromkeys((*(one.round for one in self.intake.opinions), *named)))
+
+    def tally(self, name: str) -> Tally:
+        """The figures of a round."""
+        return tally(name, self.register, self.intake, self.settlement.of_round(name))
+
+
+def opinion_inputs(workspace: Workspace, unit: str) -> Made:
+    """Opinions and decisions, reasons of changes, the register, what was sent and frozen, and the text."""
+    folder = workspace.draft(unit)
+    own = (folder / DISPOSITIONS_FILE, folder / REASONS_FILE, *consultee_files(folder))
+    sent = sorted((folder / sending.FOLDER).glob(f"*/{sending.RECORD}"))
+    return (comments_file(workspace, unit), *own, *sent, *frozen.records(folder), *sources_of(workspace, unit))
+
+
+def read_intake(workspace: Workspace, unit: str) -> Intake | None:
+    """What was taken in, None where nothing was. Raises InputError where the file is of another version."""
+    path = comments_file(workspace, unit)
+    if not path.is_file():
+        return None
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Intake)
+    except msgspec.MsgspecError as failure:
+        raise InputError(
+            f"“{workspace.relative(path)}”读不懂。", f"运行 ./biaogao intake {unit} 重新读取。"
+        ) from failure
+
+
+def read_decisions(folder: Path, label: str) -> tuple[SourceFile | None, Dispositions]:
+    """`dispositions.yaml` of a draft with its text, None where it is not there or cannot be read. Never raises."""
+    source, found = _opened(folder / DISPOSITIONS_FILE, f"{label}/{DISPOSITIONS_FILE}")
+    return source, read_dispositions(source) if source else Dispositions(findings=found)
+
+
+def consulted(workspace: Workspace, unit: str, intake: Intake) -> Consulted:
+    """All that is made of an intake. Raises InputError where a frozen stage was altered."""
+    folder, label = workspace.draft(unit), f"drafts/{unit}"
+    now = states.current(folder)
+    grounds, said = _grounds(folder, label, now, intake)
+    settlement = settle(intake.opinions, read_decisions(folder, label)[1])
+    register = read_consultees(folder, label)
+    return Consulted(
+        metadata=now.manuscript.document.metadata,
+        intake=intake,
+        settlement=settlement,
+        register=register,
+        grounds=grounds,
+        suggestions=suggest(intake.opinions, grounds),
+        findings=in_order((*said, *gate.judge(intake, settlement, register, grounds))),
+    )
+
+
+def _grounds(
+    folder: Path, label: str, now: states.Edition, intake: Intake
+) -> tuple[dict[str, Ground], tuple[Diagnostic, ...]]:
+    """The comparisons of each revision that opinions speak of, or that was sent, with the draft of today."""
+    wanted = {one.revision for one in intake.opinions} | {one.revision for one in sending.all_sent(folder)}
+    source, found = _opened(folder / REASONS_FILE, f"{label}/{REASONS_FILE}")
+    groups, wrong = read_reasons(source) if source else ((), ())
+    grounds: dict[str, Ground] = {}
+    findings = [*found, *wrong]
+    for kept in reversed(frozen.snapshots(folder)):
+        revision = kept.digest[:DIGITS]
+        if revision not in wanted or revision in grounds:
+            continue
+        changeset, said = with_reasons(_changes(folder, kept.name, now), groups)
+        grounds[revision] = Ground(changeset)
+        findings += said
+    return grounds, tuple(findings)
+
+
+def _changes(folder: Path, name: str, now: states.Edition) -> ChangeSet:
+    return compare(_state(states.named(folder, name)), _state(now))
+
+
+def _state(edition: states.Edition) -> State:
+    return State(
+        document=edition.manuscript.document,
+        resolution=edition.manuscript.resolution,
+        name=edition.name,
+        date=edition.date,
+        pictures={path: hashlib.sha256(data).hexdigest() for path, data in edition.pictures.items()},
+    )
+
+
+def _opened(path: Path, file: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """A text beside the draft, or why it cannot be read; nothing at all where it is not there."""
+    if not path.is_file():
+        return None, ()
+    try:
+        if path.stat().st_size <= _MOST_BYTES:
+            return read_source(path, file), ()
+    except (UndecodableText, OSError):
+        pass
+    return None, tuple(_unreadable(file))
+
+
+def _unreadable(file: str) -> Iterator[Diagnostic]:
+    yield Diagnostic(
+        code="DSP-01",
+        name="unreadable-decisions",
+        severity=Severity.ERROR,
+        message=f"“{file}”无法读取：打不开、过大，或不是 UTF-8、GB18030 文本。",
+        span=Span.of(file, 1, 1, 1, 1),
+        hint="请另存为 UTF-8 文本后重试。",
+    )
