@@ -23,7 +23,7 @@ from biaogao.opinions.intake import Arrived, Consultation, Taken, take_in
 from biaogao.opinions.reading import read
 from biaogao.opinions.returned import Help, Returned, SentFile
 from biaogao.opinions.revisions import DIGITS, Revision
-from biaogao.steps.places import comments_file, people_file, pretty, sources_of
+from biaogao.steps.places import COMMENTS_FOLDER, comments_file, people_file, pretty, sources_of
 from biaogao.steps.protocol import Made
 from biaogao.workspace import Workspace
 from biaogao.writers.docx.options import PLAIN
@@ -33,7 +33,7 @@ from biaogao.writers.pdf.office import find_office
 
 SCOPE: Literal["standard"] = "standard"
 
-FOLDER = "comments"
+FOLDER = COMMENTS_FOLDER
 USUAL_ROUND = "征求意见"
 LARGEST_FILE = 200_000_000
 _SECONDS = 30

@@ -15,6 +15,9 @@ from biaogao.resolve.resolution import Resolution
 from biaogao.source import SourceFile
 from biaogao.workspace import Workspace
 
+COMMENTS_FOLDER = "comments"
+"""What came back for a draft, a folder for each round."""
+
 # Pages of what was pressed from a draft belong to what was given, not to the draft.
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_STEM = 70

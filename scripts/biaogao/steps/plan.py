@@ -16,7 +16,7 @@ import msgspec
 
 from biaogao.steps.consultation_files import request_file, written_files
 from biaogao.steps.engine import engine_digest
-from biaogao.steps.intake import FOLDER as COMMENTS
+from biaogao.steps.places import COMMENTS_FOLDER
 from biaogao.steps.protocol import PILOT
 from biaogao.steps.runner import load_step
 from biaogao.workspace import TOOL_ROOT, Workspace
@@ -87,7 +87,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(
             chunk
             for chunk, names in self.chunks.items()
-            if any((self.workspace.draft(name) / COMMENTS).is_dir() for name in names)
+            if any((self.workspace.draft(name) / COMMENTS_FOLDER).is_dir() for name in names)
         )
 
     def returned(self, chunk: str) -> list[str]:
