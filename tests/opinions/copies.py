@@ -10,16 +10,16 @@ import tempfile
 from pathlib import Path
 
 import docx
-from compare.states import state
 
 from biaogao.ooxml import package
-from biaogao.opinions.revisions import Revision
 from biaogao.opinions.returned import Help, SentFile
+from biaogao.opinions.revisions import Revision
 from biaogao.writers.docx.writer import write
 from biaogao.writers.mathematics import Mathematics
+from compare.states import state
 
 DOCUMENT = "word/document.xml"
-REVISION = "0123456789abcdef"
+REVISION, OLDER_REVISION = "0123456789abcdef", "f" * 16
 TEXT = """# 范围 {#scope}
 
 本文件规定了园区的管理要求。
@@ -101,7 +101,9 @@ def no_office(data: bytes, name: str) -> bytes:
 
 def help_with(*texts: str, to_docx=no_office) -> Help:
     """What readers may ask, with the small draft (or others) as sent."""
-    files = tuple(SentFile(revision=REVISION, data=sent(text)) for text in texts or (TEXT,))
+    files = tuple(
+        SentFile(revision=REVISION if text == TEXT else OLDER_REVISION, data=sent(text)) for text in texts or (TEXT,)
+    )
     return Help(to_docx=to_docx, to_xlsx=no_office, sent=files)
 
 

@@ -3,13 +3,13 @@ import re
 
 import docx
 import pytest
-from opinions import copies
 
 from biaogao.ooxml import package
 from biaogao.opinions.atlas import Atlas
 from biaogao.opinions.opinion import Action, Channel, FileState, Unit
 from biaogao.opinions.placing import place
 from biaogao.opinions.word_copy import read_any, read_copy
+from opinions import copies
 
 ATLAS = Atlas(copies.revision())
 PATROL = "巡查应每日进行，并做好记录。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_lowercase
 
 import msgspec
 
@@ -34,7 +35,8 @@ _CAPTION = re.compile(rf"(?P<kind>续?表|图|公式|式)\s*[(（]?\s*(?P<number
 _ANNEX = re.compile(r"附录\s*(?P<letter>[A-Z])(?:\s*[.第]?\s*(?P<rest>\d{1,3}(?:\.\d{1,3})*))?")
 _CHAPTER = re.compile(r"第\s*(?P<number>\d{1,3})\s*章")
 _CLAUSE = re.compile(r"(?<![\d.A-Z])(?P<number>[A-Z]\.\d{1,3}(?:\.\d{1,3})*|\d{1,3}(?:\.\d{1,3})*)(?!\d)")
-_ITEM = re.compile(r"(?P<letter>[a-z])\s*[)）]|(?P<word>[a-z])\s*项|第?\s*(?P<count>\d{1,2})\s*项")
+_ITEM = re.compile(r"([a-z])\s*[)）]|([a-z])\s*项")
+_COUNTED_ITEM = re.compile(r"第\s*(\d{1,2})\s*(?:个?列)?项")
 _PARAGRAPH = re.compile(r"第\s*(?P<number>\d{1,2})\s*(?:自然)?[段款]")
 _ROW = re.compile(r"第\s*(?P<number>\d{1,3})\s*行")
 _PAGE = re.compile(r"(?:[Pp](?:age)?\.?\s*(?P<a>\d{1,3})|第\s*(?P<b>\d{1,3})\s*页|(?P<c>\d{1,3})\s*页)")
@@ -70,6 +72,7 @@ def understand(cited: str) -> Citation:
     page, text = _taken(_PAGE, text)
     paragraph, text = _taken(_PARAGRAPH, text)
     row, text = _taken(_ROW, text)
+    counted, text = _taken(_COUNTED_ITEM, text)
     whole = bool(_WHOLE.search(text))
     numbers, rest = _numbers(text)
     parts = tuple(dict.fromkeys(_PARTS[match[0]] for match in _PART.finditer(rest)))
@@ -78,7 +81,7 @@ def understand(cited: str) -> Citation:
         numbers=numbers,
         parts=parts if not numbers else (),
         whole=whole and not numbers,
-        item=_letter(item) if item and numbers else "",
+        item=_letter(item, counted) if numbers else "",
         paragraph=paragraph,
         row=row,
         page=page,
@@ -132,7 +135,8 @@ def _name(pattern: re.Pattern[str], match: re.Match[str]) -> str:
     return match["number"]
 
 
-def _letter(item: re.Match[str]) -> str:
-    if item["count"]:
-        return chr(ord("a") + int(item["count"]) - 1) if 0 < int(item["count"]) <= 26 else ""
-    return item["letter"] or item["word"] or ""
+def _letter(item: re.Match[str] | None, counted: int) -> str:
+    """The letter of an item, typed or counted: 第2项 is b."""
+    if 0 < counted <= len(ascii_lowercase):
+        return ascii_lowercase[counted - 1]
+    return (item[1] or item[2]) if item else ""

@@ -118,9 +118,9 @@ class _Desk:
     def take(self, file: Arrived, path: str, depth: int) -> None:
         """One file and those in it."""
         digest = hashlib.sha256(file.data).hexdigest()
-        before = self._seen.setdefault((file.round, digest), path)
+        before = path if file.refusal else self._seen.setdefault((file.round, digest), path)
         read = _Read(round=file.round, path=path, digest=digest, size=len(file.data))
-        if before != path and not file.refusal:
+        if before != path:
             again = Returned(what="", state=FileState.REPEATED, notes=(f"与“{before}”相同。",))
             self.files.append(_taken(msgspec.structs.replace(read, returned=again), 0, ""))
             return

@@ -6,6 +6,7 @@ What is not sure is marked as doubtful with the reason; what cannot be placed st
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import ascii_lowercase
 
 import msgspec
 from rapidfuzz import fuzz, process
@@ -156,11 +157,12 @@ def _inside(spot: Spot, citation: Citation, raw: RawOpinion, atlas: Atlas) -> Sp
     inner = [(block, path) for block, path in _inner(spot)]
     if isinstance(spot.block, Table) and citation.row:
         return _cell(spot, spot.block, citation.row - 1, None)
-    if citation.item:
-        for block, path in inner:
-            label = atlas.resolution.label(block.key) if isinstance(block, ListItem) else None
-            if label is not None and label.text.rstrip("）) ") == citation.item:
-                return Spot(block=block, path=path)
+    items = [(block, path) for block, path in inner if isinstance(block, ListItem)]
+    if citation.item and items:
+        labels = [label.text.rstrip("）) ") if (label := atlas.resolution.label(b.key)) else "" for b, _ in items]
+        at = labels.index(citation.item) if citation.item in labels else ascii_lowercase.index(citation.item)
+        if at < len(items):
+            return Spot(block=items[at][0], path=items[at][1])
     paragraphs = [(block, path) for block, path in inner if type(block).__name__ == "Paragraph"]
     if 0 < citation.paragraph <= len(paragraphs):
         block, path = paragraphs[citation.paragraph - 1]

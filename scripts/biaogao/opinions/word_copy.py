@@ -79,9 +79,11 @@ def _read(what: str, parts: Mapping[str, bytes], text: WordText, name: str, help
     found = [*_comments(parts, text, name), *_tracked(text)]
     base = _base(text, identity.revision, help.sent)
     compared = _compared(text, (base,) if base else ())
-    if compared is None and base is not None:
+    if base is None:
+        notes.append("没有找到这一版发出的稿子，未查找不留痕迹的改动。")
+    elif compared is None:
         notes.append("段落太多，没有与发出的稿子逐段比较。")
-    elif compared is not None and base is not None:
+    else:
         found += _edited(compared, text, _text_of(base.data), notes)
     said = [one for one in found if not (one.channel is Channel.COMMENT and wording.is_nothing(one.opinion))]
     nothing = not said
@@ -91,7 +93,7 @@ def _read(what: str, parts: Mapping[str, bytes], text: WordText, name: str, help
         state=FileState.NOTHING if nothing else FileState.READ,
         notes=(*notes, *(("没有批注、修订，文字与发出的相同。",) if nothing and compared and not found else ())),
         draft=identity.draft,
-        revision=identity.revision or (base.revision if base else ""),
+        revision=identity.revision,
         bookmarks=text.bookmarks,
         nothing=nothing,
     )
@@ -195,10 +197,14 @@ def _edited(compared: edited.Comparison, text: WordText, sent: WordText, notes: 
 
 
 def _base(text: WordText, revision: str, sent: tuple[SentFile, ...]) -> SentFile | None:
-    """The file of which this is a copy: the one it names, else that with most of its bookmarks, else the newest."""
-    named = next((each for each in sent if revision and each.revision == revision), None)
-    if named or not sent or not text.bookmarks:
-        return named or (sent[0] if sent else None)
+    """The file of which this is a copy: the one it names, else that with most of its bookmarks, else the newest.
+
+    None where it names one that nobody kept: beside another one, what the drafters changed would pass for opinions.
+    """
+    if revision and any(each.revision for each in sent):
+        return next((each for each in sent if each.revision == revision), None)
+    if not sent or not text.bookmarks:
+        return sent[0] if sent else None
     return max(sent, key=lambda each: len(text.bookmarks & _text_of(each.data).bookmarks))
 
 

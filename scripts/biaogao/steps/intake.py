@@ -130,7 +130,7 @@ def _consultation(workspace: Workspace, unit: str, consultees: ConsulteeList) ->
     revisions = _revisions(workspace, unit)
     rounds = tuple(dict.fromkeys(name for name, _ in returned_files(folder)))
     targets = {name: _target(folder, name, revisions) for name in rounds}
-    helps = {name: _help(workspace, unit, name, revisions[targets[name]]) for name in rounds}
+    helps = {name: _help(workspace, unit, name, _first(revisions, targets[name])) for name in rounds}
 
     def read_one(data: bytes, name: str, round_name: str) -> Returned:
         return read(data, name, helps[round_name])
@@ -163,12 +163,19 @@ def _target(folder: Path, round_name: str, revisions: tuple[Revision, ...]) -> i
     return next(alike, 0)
 
 
-def _help(workspace: Workspace, unit: str, round_name: str, target: Revision) -> Help:
+def _first(revisions: tuple[Revision, ...], target: int) -> tuple[Revision, ...]:
+    """The revisions with that of the round in front: a file that tells nothing of itself is compared with it."""
+    return (revisions[target], *revisions[:target], *revisions[target + 1 :])
+
+
+def _help(workspace: Workspace, unit: str, round_name: str, revisions: tuple[Revision, ...]) -> Help:
     sent = _sent_files(workspace.draft(unit), round_name)
+    known = {each.revision for each in sent}
+    anew = (_typeset(workspace, unit, each) for each in revisions if each.revision not in known)
     return Help(
         to_docx=_converter(workspace, "docx"),
         to_xlsx=_converter(workspace, "xlsx"),
-        sent=sent or _typeset(workspace, unit, target),
+        sent=(*sent, *(file for file in anew if file is not None)),
     )
 
 
@@ -184,8 +191,8 @@ def _sent_files(folder: Path, round_name: str) -> tuple[SentFile, ...]:
     return tuple(found)
 
 
-def _typeset(workspace: Workspace, unit: str, target: Revision) -> tuple[SentFile, ...]:
-    """The text set in Word anew, where no record says what went out; nothing where that cannot be done."""
+def _typeset(workspace: Workspace, unit: str, target: Revision) -> SentFile | None:
+    """The text set in Word anew, where no record says what went out; None where that cannot be done."""
     folder = workspace.draft(unit)
     named = folder / frozen.FOLDER / target.name
     try:
@@ -198,8 +205,8 @@ def _typeset(workspace: Workspace, unit: str, target: Revision) -> tuple[SentFil
             options=PLAIN,
         )
     except BiaogaoError:
-        return ()
-    return (SentFile(revision=target.revision, data=written.data),)
+        return None
+    return SentFile(revision=target.revision, data=written.data)
 
 
 def _converter(workspace: Workspace, into: Literal["docx", "xlsx"]) -> Callable[[bytes, str], bytes]:
