@@ -28,7 +28,7 @@ def wrong(one: Form, **values: str) -> TemplateError:
 
 
 def test_each_form_has_its_schema() -> None:
-    assert sorted({APPLICATION, NOTE}) == FORMS
+    assert {APPLICATION, NOTE} <= set(FORMS)
     assert sorted(name.removeprefix("forms/") for name in schema_names() if name.startswith("forms/")) == FORMS
 
 
