@@ -95,7 +95,7 @@ def _dates(one: Consultee, register: ConsulteeList) -> Iterator[Diagnostic]:
     elif one.opinions and not one.replied:
         told = f"“{one.unit}”写了有无意见而没有写“已回”"
         yield _contrary(told, "补写“已回”的日期，不知道日期时写“是”。", register, one)
-    elif one.sent and one.replied != "是" and one.replied < one.sent:
+    elif one.sent and one.replied not in ("", "是") and one.replied < one.sent:
         yield _contrary(f"“{one.unit}”的回函早于发出", "核对两个日期。", register, one)
 
 

@@ -5,6 +5,7 @@ Used by the command `gate` and by whatever packs 送审 material; each finding t
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator, Mapping, Sequence
 
 from biaogao.compare.changes import Change, Classification
@@ -17,7 +18,7 @@ from biaogao.opinions.opinion import FileState, Intake
 from biaogao.opinions.proof import Proof, Sight, proof_of
 from biaogao.opinions.settling import Settled, Settlement
 
-_SHOWN = 40
+_SHOWN, _BEFORE = 40, 10
 _REASONED = frozenset({Decision.PARTLY, Decision.REJECTED})
 _TAKEN_UP = frozenset({Decision.ADOPTED, Decision.PARTLY})
 
@@ -34,7 +35,7 @@ def judge(
         for each in settlement.items
         if each.is_head and each.decision in _TAKEN_UP and each.opinion.revision in grounds
     }
-    found = [*settlement.findings, *register.findings]
+    found = [*settlement.findings, *(one for one in register.findings if one.severity is Severity.ERROR)]
     found += [one for each in settlement.items for one in _decided(each)]
     found += [one for each in settlement.items for one in _shown(each, proofs.get(each.opinion.number))]
     rounds = dict.fromkeys((*(one.round for one in intake.opinions), *(one.round for one in register.consultees)))
@@ -120,10 +121,18 @@ def _place(change: Change) -> str:
 
 
 def _quoted(change: Change) -> str:
-    old, new = (" ".join(text.split())[:_SHOWN] for text in (change.old_text, change.new_text))
+    """What changed, from a few characters before the first difference on."""
+    old, new = (" ".join(text.split()) for text in (change.old_text, change.new_text))
     if old and new:
-        return f"“{old}”改为“{new}”"
-    return f"增加“{new}”" if new else f"删除“{old}”"
+        alike = len(os.path.commonprefix((old, new)))
+        start = max(alike - _BEFORE, 0)
+        return f"“{_cut(old, start)}”改为“{_cut(new, start)}”"
+    return f"增加“{_cut(new, 0)}”" if new else f"删除“{_cut(old, 0)}”"
+
+
+def _cut(text: str, start: int) -> str:
+    cut = text[start : start + _SHOWN]
+    return ("……" if start else "") + cut + ("……" if start + _SHOWN < len(text) else "")
 
 
 def _of(item: Settled, code: str, name: str, why: str, hint: str, *, severity: Severity = Severity.ERROR) -> Diagnostic:

@@ -44,6 +44,15 @@ class Ground:
             if (each.old is not None and each.old.key == place.key) or self._is_inside(each, place)
         )
 
+    def touched(self, place: Place) -> bool:
+        """Whether the text of the very node or clause of a place changed; what stands in clauses inside is left out."""
+        number = _bare(place.number)
+        return any(
+            each.old is not None
+            and (each.old.key == place.key or (_bare(place.name) == number == _bare(each.old.number)))
+            for each in self.changes
+        )
+
     def around(self, place: Place) -> tuple[Change, ...]:
         """The changes in the clause in which a place stands, and beside it where something was added."""
         number = _bare(place.number)

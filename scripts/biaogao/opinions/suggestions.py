@@ -60,7 +60,7 @@ def suggest(opinions: Sequence[Opinion], grounds: Mapping[str, Ground]) -> Sugge
     moved = (
         one.number
         for one in opinions
-        if one.place and one.place.key and one.revision in grounds and grounds[one.revision].at(one.place)
+        if one.place and one.place.key and one.revision in grounds and grounds[one.revision].touched(one.place)
     )
     return Suggestions(alike=tuple(_alike(opinions)), conflicts=tuple(_conflicts(opinions)), moved=frozenset(moved))
 
@@ -100,17 +100,21 @@ def _letters(opinion: Opinion) -> str:
 
 def _conflicts(opinions: Sequence[Opinion]) -> Iterator[Conflict]:
     """Places where opinions ask for different values in one unit and with bounds that can be the same limit."""
-    asked: dict[tuple[str, str, str, str], list[tuple[Opinion, Quantity]]] = {}
+    asked: dict[tuple[str, str, str], list[tuple[Opinion, Quantity]]] = {}
     for one in opinions:
-        if one.place is None or not one.place.key:
+        if one.place is None or not (one.place.id or one.place.key):
             continue
         for quantity in _values(one):
-            place = (one.round, one.place.key, one.place.name, quantity.unit)
-            asked.setdefault(place, []).append((one, quantity))
-    for (_, _, name, unit), found in asked.items():
+            asked.setdefault((one.round, one.place.id or one.place.key, quantity.unit), []).append((one, quantity))
+    for (_, _, unit), found in asked.items():
         if _differ(found):
+            name = _place(found[0][0])
             proposals = {one.number: Proposed(number=one.number, value=_shown(value)) for one, value in found}
             yield Conflict(place=name, unit=unit, proposals=tuple(proposals.values()))
+
+
+def _place(opinion: Opinion) -> str:
+    return opinion.place.name if opinion.place else ""
 
 
 def _differ(found: Sequence[tuple[Opinion, Quantity]]) -> bool:
