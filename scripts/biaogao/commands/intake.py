@@ -11,6 +11,7 @@ from biaogao.opinions import register
 from biaogao.opinions.opinion import FileState
 from biaogao.opinions.summary import summary
 from biaogao.steps import intake as step
+from biaogao.steps import typing_sheets
 from biaogao.steps.places import comments_file
 from biaogao.workspace import Workspace, write_whole
 
@@ -37,7 +38,10 @@ def run(arguments: argparse.Namespace) -> int:
     taken = step.take(workspace, draft)
     _remember(workspace, draft, taken.register)
     step.keep(workspace, taken)
+    sheets = typing_sheets.lay_out(workspace, folder / step.FOLDER, taken.intake)
     print(summary(taken.intake, [arguments.round] if arguments.round else ()))
+    for sheet in sheets:
+        print(f"\n扫描件、照片里的意见请录入：{workspace.relative(sheet)}，录完再运行一次。")
     if rounds:
         print(f"\n全部意见：{workspace.relative(comments_file(workspace, draft))}")
     shown = [file for file in taken.intake.files if not arguments.round or file.round == arguments.round]

@@ -19,6 +19,7 @@ _CHINESE_DAY = re.compile(
     r"二[〇○零O0]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
+_TICKED = re.compile(r"[☑☒✓✔√■●◉]\s*(?:无意见|没有意见|无修改意见)|(?:无意见|没有意见|无修改意见)\s*[（(\[]?\s*[☑✓✔√]")
 _BLANK = re.compile(r"[_＿\s　/]+")
 _SEAL = re.compile(r"[（(]\s*(?:盖章|公章|签章|签字|印章|章|签名)\s*[）)]|\s*(?:（?盖章）?|（?公章）?)\s*$")
 _UNIT_END = re.compile(
@@ -62,8 +63,14 @@ def _small(text: str) -> int:
 
 
 def unit_name(text: str) -> str:
-    """A unit without the words about its seal; '' for a line left blank."""
-    return _BLANK.sub("", _SEAL.sub("", text.strip())).strip("，,。.；;")
+    """A unit without the words about its seal and the date behind it; '' for a line left blank."""
+    alone = _DAY.sub("", _CHINESE_DAY.sub("", text))
+    return _BLANK.sub("", _SEAL.sub("", alone.strip())).strip("，,。.；;")
+
+
+def ticked_nothing(text: str) -> bool:
+    """Whether the box of 无意见 is ticked and not that of 有意见."""
+    return bool(_TICKED.search(text))
 
 
 def is_unit(text: str) -> bool:

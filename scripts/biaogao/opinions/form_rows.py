@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from biaogao.ooxml.bookmarks import bookmark_name
-from biaogao.opinions.form_facts import Facts, facts_of_cells, gathered, iso_date, unit_name
+from biaogao.opinions.form_facts import Facts, facts_of_cells, gathered, iso_date, ticked_nothing, unit_name
 from biaogao.opinions.form_heads import CONTENT, Heads, field_of, heads_of, refined
 from biaogao.opinions.opinion import Channel
 from biaogao.opinions.returned import RawOpinion
@@ -20,7 +20,6 @@ _REMARK = re.compile(
 )
 _EXAMPLE = re.compile(r"^\s*[（(]?\s*(?:示例|例|举例|样例|例如|填写示例)\s*\d*\s*[）)]?\s*[：:]?\s*$")
 _BLANKS = re.compile(r"[\s　_＿/／\-—]*")
-_TICKED = re.compile(r"[☑☒✓✔√■●◉]\s*(无意见|没有意见|同意)|(无意见|没有意见)\s*[（(\[]?[☑✓✔√]")
 
 
 class FormCell(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +88,7 @@ class _Reading:
         if not headed:
             self._close_upright()
         facts = gathered(self.facts)
-        ticked = is_nothing(facts.reply) or bool(_TICKED.search(facts.reply))
+        ticked = is_nothing(facts.reply) or ticked_nothing(facts.reply)
         return Form(
             headed=headed or bool(self.opinions),
             opinions=tuple(self.opinions),
@@ -139,7 +138,7 @@ class _Reading:
         """Facts and a ticked 无意见 in a row that is no opinion."""
         self.facts.append(facts_of_cells(filled))
         line = " ".join(filled)
-        if _TICKED.search(line) or any(is_nothing(text) for text in filled if len(text) > 2):
+        if ticked_nothing(line) or any(is_nothing(text) for text in filled if len(text) > 2):
             self.nothing = True
 
     # --- a row of the table -------------------------------------------------------------------------------------

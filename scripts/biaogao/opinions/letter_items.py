@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from biaogao.opinions.form_facts import Facts, facts_in, gathered, is_unit, iso_date, unit_name
+from biaogao.opinions.form_facts import Facts, facts_in, gathered, is_unit, iso_date, ticked_nothing, unit_name
 from biaogao.opinions.opinion import Channel
 from biaogao.opinions.returned import RawOpinion
 from biaogao.opinions.wording import is_nothing, parted
@@ -20,32 +20,48 @@ _SERIAL = re.compile(
 _BULLET = re.compile(r"\s*[-*•●·◆■]\s+")
 _NUMBER = r"(?:[A-Z](?:\.\d{1,3})+|\d{1,3}(?:\.\d{1,3})*)"
 _DOTTED = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+"
-_PART = (
-    r"(?:第?[一二三四五六七八九十\d]{1,3}\s*(?:自然段|段|句|行|列|栏)|第?\s*[a-z\d]{1,2}\s*[)）]?\s*项|[a-z\d]{1,2}\s*[)）]"
-    r"|列项|的?注\s*\d*|示例\s*\d*|脚注|标题)"
+_ATOMS = (
+    rf"第?\s*{_NUMBER}\s*(?:章|条|节|款|项)",
+    r"第[一二三四五六七八九十]{1,3}(?:章|条|节)",
+    r"附录\s*[A-Z](?:\s*\.\s*\d{1,3}(?:\.\d{1,3})*)?",
+    r"续?[表图]\s*[A-Z]?\.?\d{1,3}",
+    r"公?式\s*[（(]?\s*[A-Z]?\.?\d{1,3}\s*[）)]?",
+    r"[Pp]\s*\.?\s*\d{1,3}(?:\s*页)?",
+    r"第\s*\d{1,3}\s*页",
+    _DOTTED,
+    r"全文|全篇|通篇|整体|总体|封面|目次|目录|前言|引言|范围|规范性引用文件|术语和定义|参考文献|标准名称|英文名称",
 )
+_INNER = (
+    r"第?[一二三四五六七八九十\d]{1,3}\s*(?:自然段|段|句|行|列|栏)",
+    r"第?\s*[a-z\d]{1,2}\s*[)）]?\s*项",
+    r"[a-z\d]{1,2}\s*[)）]",
+    r"列项|的?注\s*\d*|示例\s*\d*|脚注|标题",
+)
+_ATOM = f"(?:{'|'.join(_ATOMS)})"
 _WHERE = re.compile(
     rf"(?:关于|对于|对|针对|在|将|文中|正文|标准|文本)?\s*[“\"《【\[（(]?\s*"
-    rf"(?P<place>(?:第?\s*{_NUMBER}\s*(?:章|条|节|款|项)(?:\s*第?\s*{_NUMBER}\s*(?:条|款|项|段))*|第[一二三四五六七八九十]{{1,3}}(?:章|条|节)"
-    rf"|{_DOTTED}"
-    rf"|附录\s*[A-Z](?:\s*[.第]?\s*{_NUMBER})?|[表图]\s*[A-Z]?\.?\d{{1,3}}|(?:公)?式\s*[（(]?\s*[A-Z]?\.?\d{{1,3}}\s*[）)]?"
-    rf"|[Pp]\s*\.?\s*\d{{1,3}}(?:\s*页)?|第\s*\d{{1,3}}\s*页|全文|全篇|整体|总体|封面|目次|目录|前言|引言|范围|规范性引用文件|术语和定义|参考文献|标准名称)"
-    rf"(?:\s*[、，,的和及中]?\s*{_PART})*(?:\s*[、和及至~—-]\s*第?\s*{_NUMBER}\s*(?:章|条|款)?)*)"
-    rf"\s*[”\"》】\]）)]?"
+    rf"(?P<place>{_ATOM}(?:\s*[、，,的和及中与~—-]{{0,2}}\s*(?:{_ATOM}|{'|'.join(_INNER)}))*)\s*[”\"》】\]）)]?"
 )
+_QUANTITY = r"(?![\d.%％℃]|\s*(?:mg|kg|m|t|GJ|元|万|倍|个|年))"
 _CITED = re.compile(
-    rf"第\s*{_NUMBER}\s*(?:章|条|款)|(?<![\d.A-Za-z]){_NUMBER}\s*条|(?<![\d.A-Za-z])\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}(?![\d.%％℃]|\s*(?:mg|kg|m|t|GJ|元|万|倍))|附录\s*[A-Z](?![A-Za-z])|[表图]\s*[A-Z]?\.?\d{{1,3}}"
+    rf"第\s*{_NUMBER}\s*(?:章|条|款)|(?<![\d.A-Za-z]){_NUMBER}\s*条|附录\s*[A-Z](?![A-Za-z])|[表图]\s*[A-Z]?\.?\d{{1,3}}"
+    rf"|(?<![\d.A-Za-z])\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}{_QUANTITY}"
 )
+_WHY = re.compile(r"[，,。；;]?\s*(?:修改)?理由(?:[：:]|是(?:[：:])?|如下[：:])\s*")
 _SEPARATOR = re.compile(r"[\s　]*[：:，,、。.—-]?[\s　]*")
 _ADVICE = re.compile(
-    r"建议|应当?|宜|删|改[为成]|修改|增加|补充|明确|完善|不妥|不当|错|是否|不一致|重复|遗漏|漏|规范|统一|商榷|斟酌|调整|细化|偏[高低大小]|过[高低大小]|难以|无法"
+    r"建议|应当?|宜|删|改[为成]|修改|增加|补充|明确|完善|不妥|不当|错|是否|不一致|重复|遗漏|漏|规范|统一|商榷|斟酌|调整|细化"
+    r"|偏[高低大小]|过[高低大小]|难以|无法"
 )
 _COURTESY = re.compile(
-    r"收悉|来函|来文|函告|函复|复函|回函|如下|(?:你|贵)(?:局|委|单位|院|公司|中心|厅|处|办)|您好|你好|此致|敬礼|特此|附件|请查收|请查阅|请收|谢谢|感谢|妥否|供参考|顺颂|祝好"
+    r"收悉|来函|函告|函复|复函|回函|如下|(?:你|贵)(?:局|委|单位|院|公司|中心|厅|处|办)|您好|你好|此致|敬礼|特此|附件|请查收|请查阅"
+    r"|请收|谢谢|感谢|妥否|供参考|顺颂|祝好"
+    r"|(?:以下|下列|几|[一二两三四五六七八九十\d]{1,2})(?:点|条|个|项|方面)?的?(?:修改)?(?:建议|意见)(?:[。：:，]|\s*$)"
 )
 _ADDRESS = re.compile(r"[^。；]{2,40}[：:]\s*$")
 _TITLE = re.compile(
     r"(?:关于|对).{2,80}(?:的?(?:意见|建议|复函|回函|函|反馈|回复))\s*$|(?:意见|建议|复函|回函|反馈意见|修改意见)\s*$"
+    r"|^[^。；]{0,60}(?:意见|反馈|建议)(?:反馈|汇总|回复|处理)?表(?:[（(][^）)]*[）)])?\s*$"
 )
 _TAIL = re.compile(
     r"\s*(?:附件?\s*[：:]|此致|敬礼|特此(?:函告|函复|回复|复函|反馈)|以上(?:意见|建议)(?:供|，供|仅供)?)"
@@ -79,7 +95,7 @@ def letter_of(text: str, channel: Channel) -> Letter:
     nothing = False
     for number, line in loose:
         sentences = [each for each in re.split(r"[。！!？\n]", line) if each.strip()]
-        if any(is_nothing(each) for each in (line, *sentences)):
+        if any(is_nothing(each) for each in (line, *sentences)) or ticked_nothing(line):
             nothing = True
         elif not _is_advice(line, bool(items)):
             rest.append(line.strip())
@@ -206,7 +222,7 @@ def _opinion(item: _Item, channel: Channel) -> RawOpinion:
         # “5.2条中‘…’建议…” reads as a sentence only with its clause; “5.2：建议…” does not need it.
         if separator and re.search(r"[：:，,\s]", separator[0]) and tail[separator.end() :].strip():
             rest = tail[separator.end() :]
-    said = parted(rest)
+    said = parted(_WHY.sub("。理由：", rest, count=1))
     opinion, proposal = (said.opinion, said.proposal) if said.opinion else (said.proposal, "")
     return RawOpinion(
         channel=channel,

@@ -22,6 +22,7 @@ _MOST_NOTES = 20_000
 _LETTER_PAGES = 6
 _LETTER_LENGTH = 12_000
 _LONGEST = 32_000
+_TELLING = 12
 _MARKED = {"/Highlight": "标出", "/Underline": "加下划线", "/Squiggly": "加波浪线", "/StrikeOut": "划去"}
 _WRITTEN = frozenset(
     {"/Text", "/FreeText", "/Caret", *_MARKED, "/Square", "/Circle", "/Polygon", "/Ink", "/Line", "/Stamp"}
@@ -150,6 +151,8 @@ def _opinion(note: _Note, replies: tuple[Reply, ...]) -> RawOpinion:
         kind=said.kind,
         cited=said.cited or cited_in(note.words),
         anchor=note.quoted or said.anchor or note.around,
+        # Few marked words stand in many places: their line tells which.
+        paragraph=note.around if len(note.quoted) < _TELLING else "",
         author=note.author,
         date=note.date,
         replies=replies,

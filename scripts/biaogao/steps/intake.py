@@ -38,7 +38,8 @@ USUAL_ROUND = "征求意见"
 LARGEST_FILE = 200_000_000
 _SECONDS = 30
 _HIDDEN = (".", "~$")
-_LITTER = frozenset({"thumbs.db", "desktop.ini"})
+# 来源.md is the project's own word about a sample's files.
+_LITTER = frozenset({"thumbs.db", "desktop.ini", "来源.md"})
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
@@ -86,9 +87,13 @@ def read_register(folder: Path) -> register.Register:
 
 
 def returned_files(folder: Path) -> tuple[tuple[str, Path], ...]:
-    """The returned files with their rounds, sorted; those that lie in no round's folder are of the usual one."""
+    """The returned files with their rounds, sorted; those that lie in no round's folder are of the usual one.
+
+    Endings do not count in the order, so that a copy (意见 - 副本.docx) stands behind what it is a copy of.
+    """
     root = folder / FOLDER
-    found = sorted(path for path in root.rglob("*") if path.is_file() and _is_returned(path.relative_to(root)))
+    every = (path for path in root.rglob("*") if path.is_file() and _is_returned(path.relative_to(root)))
+    found = sorted(every, key=lambda path: (path.with_suffix("").as_posix(), path.suffix))
     return tuple((_round(path.relative_to(root)), path) for path in found)
 
 
