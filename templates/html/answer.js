@@ -59,7 +59,7 @@
     open(true);
   };
   const begin = (element, quoted) => {
-    if (edited < 0 && ["_opinion", "_proposal"].some((id) => byId(id).value.trim()) && chosen) {
+    if (["_opinion", "_proposal"].some((id) => byId(id).value.trim()) && chosen) {
       say("先把正在写的意见写入清单，或取消");
       byId("_opinion").focus();
       return;

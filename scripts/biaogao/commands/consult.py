@@ -126,9 +126,9 @@ def _tell(gaps: tuple[Gap, ...]) -> None:
 def _record(workspace: Workspace, name: str, report: ConsultationReport) -> None:
     """Freeze the text, and keep the very files that go out with the record of them."""
     folder = workspace.draft(name)
-    snapshot = freeze(folder, name, report.frozen, report.sent)
-    if snapshot.digest[:DIGITS] != report.revision:
+    if revision_of(workspace, name) != report.revision:
         raise InputError(f"草案“{name}”在编制材料期间改过，没有登记。", "请再运行一次。")
+    freeze(folder, name, report.frozen, report.sent)
     target = round_folder(folder, report.round)
     files = [(workspace.root / one.path, one.what) for one in report.files]
     lines = tuple(_kept(path, target, what) for path, what in files)
