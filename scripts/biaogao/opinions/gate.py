@@ -5,7 +5,6 @@ Used by the command `gate` and by whatever packs 送审 material; each finding t
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Iterator, Mapping, Sequence
 
 from biaogao.compare.changes import Change, Classification
@@ -124,7 +123,7 @@ def _quoted(change: Change) -> str:
     """What changed, from a few characters before the first difference on."""
     old, new = (" ".join(text.split()) for text in (change.old_text, change.new_text))
     if old and new:
-        alike = len(os.path.commonprefix((old, new)))
+        alike = next((at for at, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
         start = max(alike - _BEFORE, 0)
         return f"“{_cut(old, start)}”改为“{_cut(new, start)}”"
     return f"增加“{_cut(new, 0)}”" if new else f"删除“{_cut(old, 0)}”"

@@ -65,7 +65,8 @@ def make(workspace: Workspace, unit: str) -> Made:
 
 
 def papers(workspace: Workspace, unit: str, *, anonymous: bool) -> Made:
-    """Write the papers; `anonymous` hides the units, writes no letters, and goes to a folder of its own.
+    """Write the papers; `anonymous` hides the units, writes neither letters nor the list of what is open (its files
+    name units), and goes to a folder of its own.
 
     Raises InputError where there is no procedure for the level, a record or a frozen stage was damaged.
     """
@@ -86,13 +87,16 @@ def papers(workspace: Workspace, unit: str, *, anonymous: bool) -> Made:
     for name in all_of.rounds:
         table, home = _table(job, name), job.folder / _clean(name)
         tables[home / f"{_clean(table.title)}.docx"] = table
-        made.append(workspace.write(home / f"{opinion_report.TITLE}.docx", write_paper(_report(job, name))))
+        made.append(
+            workspace.write(home / f"{opinion_report.TITLE}.docx", write_paper(_report(job, name, anonymous=anonymous)))
+        )
         if not anonymous:
             made += _letters(job, name, home / LETTERS)
     pressed, lacks = _hand_over(job, tables)
-    made += [*pressed, workspace.write(job.folder / f"{pending_page.TITLE}.html", _pending(job))]
+    made += pressed
     if not anonymous:
         report = pretty(GateReport(findings=all_of.findings, lacks=lacks))
+        made.append(workspace.write(job.folder / f"{pending_page.TITLE}.html", _pending(job)))
         made.append(workspace.write(gate_file(workspace, unit), report))
     return tuple(made)
 
@@ -140,7 +144,7 @@ def _table(job: _Job, name: str) -> Paper:
     return opinion_table(job.all_of.settlement.of_round(name), job.all_of.tally(name), facts, job.units)
 
 
-def _report(job: _Job, name: str) -> Paper:
+def _report(job: _Job, name: str, *, anonymous: bool) -> Paper:
     sent = sending.read_sent(job.workspace.draft(job.unit), name)
     facts = opinion_report.ReportFacts(
         standard=job.title,
@@ -149,10 +153,12 @@ def _report(job: _Job, name: str) -> Paper:
         deadline=sent.deadline if sent else "",
         sample=job.all_of.metadata.sample,
     )
-    items = job.all_of.settlement.of_round(name)
+    items, tally = job.all_of.settlement.of_round(name), job.all_of.tally(name)
+    if anonymous:
+        tally = msgspec.structs.replace(tally, silent_units=())
     numbers = {each.opinion.number for each in items}
     conflicts = [one for one in job.all_of.suggestions.conflicts if one.proposals[0].number in numbers]
-    return opinion_report.opinion_report(items, job.all_of.tally(name), conflicts, facts, job.units)
+    return opinion_report.opinion_report(items, tally, conflicts, facts, job.units)
 
 
 def _letters(job: _Job, name: str, folder: Path) -> Iterator[Path]:
