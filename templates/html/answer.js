@@ -56,7 +56,10 @@
     byId("_all").hidden = !element;
     byId("_quoted").value = quoted.length > QUOTED ? `${quoted.slice(0, QUOTED)}…` : quoted;
     form.hidden = false;
+    // The text becomes narrower as the panel opens; what was clicked stays where it was.
+    const before = element && element.getBoundingClientRect().top;
     open(true);
+    if (element) scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" });
   };
   const begin = (element, quoted) => {
     if (["_opinion", "_proposal"].some((id) => byId(id).value.trim()) && chosen) {
