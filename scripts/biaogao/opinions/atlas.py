@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -16,13 +16,14 @@ from biaogao.model.nodes import Annex, AnyBlock, Clause, Footnote, Table
 from biaogao.model.walk import blocks_of, children_of, inlines_of
 from biaogao.ooxml.bookmarks import bookmark_name
 from biaogao.opinions.revisions import Revision
-from biaogao.opinions.word_lines import OBJECT
+from biaogao.opinions.word_lines import INVISIBLE, OBJECT
 from biaogao.resolve.resolution import LabelKind
 
 _NUMBERED = frozenset(
     {LabelKind.CLAUSE, LabelKind.ANNEX, LabelKind.TERM, LabelKind.TABLE, LabelKind.FIGURE, LabelKind.FORMULA}
 )
 _DIGITS = 16
+_NO_LETTERS = re.compile(rf"[\s{OBJECT}{INVISIBLE}]+")
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,9 +45,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
 
 def letters_of(text: str) -> str:
     """A text as it is compared: without blanks, invisible signs and formulas."""
-    return "".join(
-        sign for sign in text if not sign.isspace() and sign != OBJECT and unicodedata.category(sign) != "Cf"
-    )
+    return _NO_LETTERS.sub("", text)
 
 
 class Atlas:

@@ -6,7 +6,7 @@ how they set formulas and blanks is no change.
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,8 +15,10 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from biaogao.opinions.opinion import Action, TextEdit, Unit
-from biaogao.opinions.word_lines import OBJECT, Line, Trace, WordText
+from biaogao.opinions.word_lines import INVISIBLE, LONGEST_PARAGRAPH, OBJECT, Line, Trace, WordText
 
+_NO_LETTERS = re.compile(rf"[\s{INVISIBLE}]+")
+_OBJECTS = re.compile(f"{OBJECT}{{2,}}")
 _RUNNING = frozenset({"header", "footer"})
 _CAME = frozenset({Trace.INSERTED, Trace.MOVED_HERE, Trace.NEITHER})
 _ALIKE = 45.0
@@ -86,12 +88,8 @@ def _joined(lines: Sequence[Line]) -> Iterator[Original]:
 
 
 def _letters(plain: str) -> str:
-    kept: list[str] = []
-    for sign in plain:
-        if sign.isspace() or unicodedata.category(sign) == "Cf" or (sign == OBJECT and kept and kept[-1] == OBJECT):
-            continue
-        kept.append(sign)
-    return "".join(kept)
+    """What counts in a comparison: blanks and invisible signs do not, nor how many signs a computed text has."""
+    return _OBJECTS.sub(OBJECT, _NO_LETTERS.sub("", plain))
 
 
 def compare(sent: WordText, returned: WordText) -> Comparison | None:
@@ -185,6 +183,11 @@ def _changed(before: Original, after: Original) -> Iterator[Edited]:
         yield Edited(line=after.line, returned=True, edits=edits)
 
 
+def _cut(text: str) -> str:
+    """The beginning of a paragraph that nobody wrote by hand."""
+    return text if len(text) <= LONGEST_PARAGRAPH else f"{text[:LONGEST_PARAGRAPH]}……（共{len(text)}字）"
+
+
 class _Hunk(NamedTuple):
     """Half-open stretches of the old and the new text that differ."""
 
@@ -195,6 +198,10 @@ class _Hunk(NamedTuple):
 
 
 def _edits(before: Original, after: Original) -> Iterator[TextEdit]:
+    if max(len(before.text), len(after.text)) > LONGEST_PARAGRAPH:
+        action = Action.REPLACE
+        yield TextEdit(action=action, unit=Unit.PARAGRAPH, old=_cut(before.text), new=_cut(after.text), tracked=False)
+        return
     for hunk in _hunks(before.plain, after.plain):
         cut = _trimmed(before.plain, after.plain, hunk)
         masked = (before.plain[cut.a : cut.b], after.plain[cut.c : cut.d])
@@ -238,13 +245,15 @@ def _gone_and_come(gone: list[Original], come: list[tuple[Original, str]]) -> It
             if not before.line.boxed and not after.line.boxed:
                 yield Edited(line=after.line, returned=True, edits=(_move(before, behind),))
             continue
-        edit = TextEdit(
-            action=Action.INSERT, unit=_unit(after), paragraph="", start=0, new=f"{after.text}\n", tracked=False
-        )
+        edit = TextEdit(action=Action.INSERT, unit=_unit(after), new=f"{_cut(after.text)}\n", tracked=False)
         yield Edited(line=after.line, returned=True, edits=(edit,))
     for before in left:
         edit = TextEdit(
-            action=Action.DELETE, unit=_unit(before), paragraph=before.text, old=f"{before.text}\n", tracked=False
+            action=Action.DELETE,
+            unit=_unit(before),
+            paragraph=_cut(before.text),
+            old=f"{_cut(before.text)}\n",
+            tracked=False,
         )
         yield Edited(line=before.line, returned=False, edits=(edit,))
 
@@ -257,8 +266,8 @@ def _move(before: Original, behind: str) -> TextEdit:
     return TextEdit(
         action=Action.MOVE,
         unit=Unit.PARAGRAPH,
-        paragraph=before.text,
-        old=f"{before.text}\n",
+        paragraph=_cut(before.text),
+        old=f"{_cut(before.text)}\n",
         new=behind,
         tracked=False,
     )

@@ -125,7 +125,10 @@ class _Desk:
             self.files.append(_taken(msgspec.structs.replace(read, returned=again), 0, ""))
             return
         returned = self._returned(file, path)
-        read = msgspec.structs.replace(read, returned=returned, sender=self._sender(path, returned))
+        authors = {each.author for each in returned.opinions} - {""}
+        author = next(iter(authors)) if len(authors) == 1 else ""
+        sender = self._sender(path, returned.unit, author, returned.person)
+        read = msgspec.structs.replace(read, returned=returned, sender=sender)
         foreign = bool(returned.draft) and returned.draft != self._consultation.standard
         found = tuple(self._opinions(read, foreign))
         self.found.extend(found)
@@ -141,16 +144,9 @@ class _Desk:
             return Returned(what="文件", state=FileState.UNREADABLE, notes=(file.refusal,))
         return self._consultation.read(file.data, path.rpartition("/")[2], file.round)
 
-    def _sender(self, path: str, returned: Returned, raw: RawOpinion | None = None) -> Sender:
-        authors = {each.author for each in returned.opinions}
-        return sender_of(
-            path,
-            self._consultation.consultees,
-            self._titles,
-            form=(raw.unit if raw else "") or returned.unit,
-            author=raw.author if raw else next(iter(authors)) if len(authors) == 1 else "",
-            person=(raw.person if raw else "") or returned.person,
-        )
+    def _sender(self, path: str, form: str, author: str, person: str) -> Sender:
+        asked, titles = self._consultation.consultees, self._titles
+        return sender_of(path, asked, titles, form=form, author=author, person=person)
 
     def _opinions(self, read: _Read, foreign: bool) -> Iterator[_Found]:
         target = self._consultation.targets.get(read.round, 0)
@@ -169,7 +165,8 @@ class _Desk:
         """A file is of one unit: authors inside it tell persons, and units only where the file itself tells none."""
         if raw.unit in {"", read.sender.unit} and not raw.author:
             return read.sender
-        own = self._sender(read.path, read.returned, raw)
+        unit, person = raw.unit or read.returned.unit, raw.person or read.returned.person
+        own = self._sender(read.path, unit, raw.author, person)
         return own if raw.unit or not read.sender.unit else msgspec.structs.replace(read.sender, person=own.person)
 
     def _opinion(self, name: str, read: _Read, raw: RawOpinion, spot: Place | None, sender: Sender) -> Opinion:

@@ -111,7 +111,7 @@ def _group(run: list[_Token]) -> Group:
     edit = TextEdit(
         action=action,
         unit=Unit.PARAGRAPH if paragraph and action is not Action.REPLACE else Unit.TEXT,
-        paragraph=first.line.before,
+        paragraph=first.line.quoted,
         start=first.start,
         old=old,
         new=new,
@@ -130,7 +130,7 @@ def _of_table(run: list[_Token]) -> Group:
     edit = TextEdit(
         action=Action.INSERT if come else Action.DELETE,
         unit=first.unit,
-        paragraph=first.line.before,
+        paragraph=first.line.quoted,
         old="" if come else words,
         new=words if come else "",
     )
@@ -164,7 +164,7 @@ def _moved(run: list[_Token], behind: str) -> Group:
     edit = TextEdit(
         action=Action.MOVE,
         unit=Unit.PARAGRAPH if run[-1].text == "\n" else Unit.TEXT,
-        paragraph=first.line.before,
+        paragraph=first.line.quoted,
         start=first.start,
         old="".join(token.text for token in run),
         new=behind,

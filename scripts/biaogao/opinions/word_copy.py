@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -25,6 +25,8 @@ _KNOWN_SHARE = 0.5
 _LEAST_BOOKMARKS = 3
 # Below this part of the sent paragraphs a file is another text, and a list of its differences would be all of it.
 _LEAST_SHARED = 0.4
+_MOST_OPINIONS = 20_000
+_LOOK = "文字与发出的稿子大不相同，见返回的文件。"
 
 
 def read_copy(data: bytes, name: str, help: Help) -> Returned | None:
@@ -76,20 +78,26 @@ def _is_copy(parts: Mapping[str, bytes], text: WordText, help: Help) -> bool:
 def _read(what: str, parts: Mapping[str, bytes], text: WordText, name: str, help: Help) -> Returned:
     identity = identity_of(parts)
     notes = list(_warnings(parts, text))
-    found = [*_comments(parts, text, name), *_tracked(text)]
+    said = threads(parts, text, name)
+    changes = tracked.changes(text)
+    if len(said) + len(changes) > _MOST_OPINIONS:
+        count = len(said) + len(changes)
+        return unreadable(what, f"有{count}条批注和修订，超过{_MOST_OPINIONS}条的上限，没有读取。请检查文件来源。")
+    found = [*_comments(said, text), *_tracked(changes, text)]
     base = _base(text, identity.revision, help.sent)
     compared = _compared(text, (base,) if base else ())
     if base is None:
         notes.append("没有找到这一版发出的稿子，未查找不留痕迹的改动。")
     elif compared is None:
         notes.append("段落太多，没有与发出的稿子逐段比较。")
+        found.append(RawOpinion(channel=Channel.EDITED, place="全文", opinion=_LOOK, area="全文"))
     else:
         found += _edited(compared, text, _text_of(base.data), notes)
-    said = [one for one in found if not (one.channel is Channel.COMMENT and wording.is_nothing(one.opinion))]
-    nothing = not said
+    kept = [one for one in found if not (one.channel is Channel.COMMENT and wording.is_nothing(one.opinion))]
+    nothing = not kept
     return Returned(
         what=what,
-        opinions=tuple(said),
+        opinions=tuple(kept),
         state=FileState.NOTHING if nothing else FileState.READ,
         notes=(*notes, *(("没有批注、修订，文字与发出的相同。",) if nothing and compared and not found else ())),
         draft=identity.draft,
@@ -111,8 +119,8 @@ def _warnings(parts: Mapping[str, bytes], text: WordText) -> Iterator[str]:
 # --- comments ----------------------------------------------------------------------------------------------------
 
 
-def _comments(parts: Mapping[str, bytes], text: WordText, name: str) -> Iterator[RawOpinion]:
-    for number, thread in enumerate(threads(parts, text, name), start=1):
+def _comments(found: Sequence[Thread], text: WordText) -> Iterator[RawOpinion]:
+    for number, thread in enumerate(found, start=1):
         if thread.head.text:
             yield _comment(number, thread, text)
 
@@ -164,8 +172,8 @@ def _marked(thread: Thread, text: WordText) -> tuple[Line | None, str]:
 # --- changes -----------------------------------------------------------------------------------------------------
 
 
-def _tracked(text: WordText) -> Iterator[RawOpinion]:
-    for number, group in enumerate(tracked.changes(text), start=1):
+def _tracked(groups: Sequence[tracked.Group], text: WordText) -> Iterator[RawOpinion]:
+    for number, group in enumerate(groups, start=1):
         raw = RawOpinion(
             channel=Channel.TRACKED,
             place=f"修订{number}",
@@ -182,7 +190,7 @@ def _tracked(text: WordText) -> Iterator[RawOpinion]:
 def _edited(compared: edited.Comparison, text: WordText, sent: WordText, notes: list[str]) -> Iterator[RawOpinion]:
     if compared.shared < _LEAST_SHARED:
         notes.append("与发出的稿子相同的段落很少，没有逐段列出不同之处。")
-        yield RawOpinion(channel=Channel.EDITED, place="全文", opinion="改写了大部分文字，见所附文件。", area="全文")
+        yield RawOpinion(channel=Channel.EDITED, place="全文", opinion=_LOOK, area="全文")
         return
     for number, change in enumerate(compared.edited, start=1):
         raw = RawOpinion(
@@ -227,7 +235,7 @@ def _standing(raw: RawOpinion, line: Line, text: WordText) -> RawOpinion:
     return msgspec.structs.replace(
         raw,
         bookmarks=bookmarks,
-        paragraph=line.before,
+        paragraph=line.quoted,
         area=_AREAS.get(line.story, "" if bookmarks else "封面"),
         row=line.cell.row if line.cell else None,
         column=line.cell.column if line.cell else None,

@@ -13,6 +13,13 @@ OBJECT = "\ufffc"
 """Stands for a formula, and in `Line.plain` for what a field computed."""
 
 
+INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+"""Signs that nobody sees, as the inside of a class of a regular expression."""
+
+LONGEST_PARAGRAPH = 5_000
+"""Characters of a paragraph that is kept beside an opinion on it."""
+
+
 class Trace(enum.Enum):
     """What was recorded of a stretch of text; NEITHER was inserted by one and deleted by another."""
 
@@ -90,6 +97,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def before(self) -> str:
         """The text without what was recorded as inserted."""
         return "".join(piece.text for piece in self.pieces if piece.revised.trace in _BEFORE)
+
+    @property
+    def quoted(self) -> str:
+        """`before` where it is no longer than any paragraph that people write, else nothing: it goes with each edit."""
+        return self.before if len(self.before) <= LONGEST_PARAGRAPH else ""
 
     @cached_property
     def after(self) -> str:

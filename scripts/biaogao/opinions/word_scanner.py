@@ -17,6 +17,7 @@ from biaogao.opinions.word_lines import KEPT, OBJECT, CellPlace, Line, Piece, Ra
 DOCUMENT = "word/document.xml"
 _STORY_PARTS = re.compile(r"word/(footnotes|endnotes|header\d*|footer\d*)\.xml")
 _LARGEST_PART = 100_000_000
+_CHUNK = 1_000_000
 _LARGEST_STYLES = 20_000_000
 _W = f"{{{NAMESPACES['w']}}}"
 _M = f"{{{NAMESPACES['m']}}}"
@@ -57,7 +58,9 @@ def feed(scanner: Scanner, data: bytes, part: str, name: str) -> None:
     target: Any = scanner
     parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        parser.feed(data)
+        # A parser without limits of its own refuses what comes as one piece of more than 10 MB.
+        for at in range(0, len(data), _CHUNK):
+            parser.feed(data[at : at + _CHUNK])
         parser.close()
     except etree.XMLSyntaxError as error:
         raise InputError(

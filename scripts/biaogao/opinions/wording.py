@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 import msgspec
 
 from biaogao.opinions.opinion import Action, Kind, TextEdit, Unit
-from biaogao.opinions.word_lines import OBJECT
+from biaogao.opinions.word_lines import INVISIBLE, LONGEST_PARAGRAPH, OBJECT
 
 _LABELS = {
     "cited": "章条编号|章条号|条款号|条款|章条|章节号|章节|位置",
@@ -37,6 +36,8 @@ _EDITORIAL = re.compile(
 _GENERAL = re.compile(r"总体|整体|全文|通篇|原则(?:上)?同意|标准名称|建议(?:尽快|暂缓)")
 _TELLING = re.compile(r"[0-9０-９]|应|宜|可|不得|必须|不应|不宜|能|mg|ｍ|%|％")
 _LONGEST = 60
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+_FINE_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]?")
 
 
@@ -106,8 +107,7 @@ def told(edit: TextEdit) -> str:
 
 def visible(text: str) -> str:
     """A text without invisible signs, its fine blanks as plain ones: Word's copies set 10 min with both."""
-    kept = (sign for sign in text if unicodedata.category(sign) != "Cf")
-    return "".join(" " if unicodedata.category(sign) == "Zs" and sign != "\u3000" else sign for sign in kept)
+    return _FINE_BLANK.sub(" ", _INVISIBLE.sub("", text))
 
 
 def shown(text: str) -> str:
@@ -128,7 +128,7 @@ def applied(edits: tuple[TextEdit, ...]) -> str:
 
 def proposed(edits: tuple[TextEdit, ...]) -> str:
     """The sentences that the edits lead to, for the column 修改建议; '' where a sentence says nothing more."""
-    if len(edits) == 0 or edits[0].unit is not Unit.TEXT:
+    if not edits or edits[0].unit is not Unit.TEXT or not 0 < len(edits[0].paragraph) <= LONGEST_PARAGRAPH:
         return ""
     first = min(edits, key=lambda one: one.start)
     last = max(edits, key=lambda one: one.start)
