@@ -6,7 +6,7 @@ from biaogao.opinions.intake import Arrived, Consultation, take_in
 from biaogao.opinions.opinion import Channel, FileState, Kind
 from biaogao.opinions.reading import read
 from biaogao.opinions.register import Register
-from biaogao.opinions.returned import Enclosed, RawOpinion, Returned
+from biaogao.opinions.returned import Enclosed, RawOpinion, Returned, Typed
 from biaogao.schema import validate
 from opinions import copies
 
@@ -161,3 +161,39 @@ def test_a_form_of_several_units_keeps_each(unit):
 
     intake = taken(arrived("汇总.xlsx", b"x"), reader=form).intake
     assert [one.unit for one in intake.opinions] == ["示例医院", unit]
+
+
+def test_attachments_are_of_who_sent_the_letter_unless_they_say_otherwise():
+    def letter(data, name, _round):
+        if name.endswith(".eml"):
+            inner = (Enclosed(name="意见.docx", data=ONE), Enclosed(name="示例医院.docx", data=TWO))
+            return Returned(what="邮件", state=FileState.CONTAINER, unit="示例大学", enclosed=inner)
+        return read(data, name, copies.help_with())
+
+    intake = taken(arrived("来信.eml", b"m"), reader=letter).intake
+    assert {one.source.file: one.unit for one in intake.opinions} == {
+        "来信.eml/意见.docx": "示例大学",
+        "来信.eml/示例医院.docx": "示例医院",
+    }
+
+
+def test_what_was_typed_out_of_a_scan_keeps_its_ids_while_the_sheet_grows():
+    def scans(data, name, _round):
+        if name != "待录入.xlsx":
+            return Returned(what="图片", state=FileState.TYPING)
+        rows = [RawOpinion(channel=Channel.TYPED, place="第2行", cited="5.1", opinion="甲", unit="示例大学")]
+        rows += [RawOpinion(channel=Channel.TYPED, place="第3行", cited="5.2", opinion="乙", unit="示例医院")]
+        typed = {"示例大学.png": Typed(unit="示例大学", opinions=1), "财政局.png": Typed()}
+        return Returned(what="录入表", opinions=tuple(rows[: len(data)]), typed=typed)
+
+    scanned = (arrived("示例大学.png", b"1"), arrived("财政局.png", b"2"), arrived("别的.png", b"3"))
+    first = taken(*scanned, arrived("待录入.xlsx", b"x"), reader=scans)
+    second = taken(*scanned, arrived("待录入.xlsx", b"xx"), reader=scans, register=first.register)
+    assert [(one.number, one.unit) for one in second.intake.opinions] == [(1, "示例大学"), (2, "示例医院")]
+    assert [file.state for file in second.intake.files] == [
+        FileState.READ,
+        FileState.NOTHING,
+        FileState.TYPING,
+        FileState.READ,
+    ]
+    assert [finding.where for finding in second.intake.findings] == ["comments/征求意见/别的.png"]

@@ -20,9 +20,10 @@ from biaogao.opinions.opinion import FileState, Intake, Kind, Opinion, Person, P
 from biaogao.opinions.placing import place
 from biaogao.opinions.register import Register, extended
 from biaogao.opinions.replies import replies_of
-from biaogao.opinions.returned import RawOpinion, Returned
+from biaogao.opinions.returned import RawOpinion, Returned, Typed
 from biaogao.opinions.revisions import Revision
-from biaogao.opinions.senders import Sender, received_in, sender_of
+from biaogao.opinions.senders import NOBODY, Sender, received_in, sender_of
+from biaogao.opinions.typing_rows import NAME as TYPING_SHEET
 
 _DEEPEST = 3
 _ID_DIGITS = 12
@@ -68,7 +69,7 @@ class _Read(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     size: int
     returned: Returned = Returned(what="")
-    sender: Sender = Sender()
+    sender: Sender = NOBODY
 
 
 class _Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +89,7 @@ def take_in(files: Iterable[Arrived], consultation: Consultation, register: Regi
     found = sorted(desk.found, key=lambda one: (rounds[one.opinion.round], one.order, one.opinion.id))
     numbers = extended(register, (one.opinion.id for one in found))
     opinions = tuple(msgspec.structs.replace(one.opinion, number=numbers.numbers[one.opinion.id]) for one in found)
-    files_taken = tuple(desk.files)
+    files_taken = desk.files_taken()
     replies = replies_of(opinions, files_taken, consultation.consultees)
     intake = Intake(
         standard=consultation.standard,
@@ -114,9 +115,21 @@ class _Desk:
         self._titles = tuple(dict.fromkeys(filter(None, (*titles, consultation.standard))))
         self.found: list[_Found] = []
         self.files: list[TakenFile] = []
+        self._typed: dict[tuple[str, str], Typed] = {}
 
-    def take(self, file: Arrived, path: str, depth: int) -> None:
-        """One file and those in it."""
+    def files_taken(self) -> tuple[TakenFile, ...]:
+        """All files; those that people typed out are read by now."""
+        return tuple(self._typed_out(file) for file in self.files)
+
+    def _typed_out(self, file: TakenFile) -> TakenFile:
+        typed = self._typed.get((file.round, file.file))
+        if typed is None or file.state is not FileState.TYPING:
+            return file
+        state = FileState.READ if typed.opinions else FileState.NOTHING
+        return msgspec.structs.replace(file, state=state, unit=typed.unit or file.unit, opinions=typed.opinions)
+
+    def take(self, file: Arrived, path: str, depth: int, outer: Sender = NOBODY) -> None:
+        """One file and those in it; `outer` sent what it was in."""
         digest = hashlib.sha256(file.data).hexdigest()
         before = path if file.refusal else self._seen.setdefault((file.round, digest), path)
         read = _Read(round=file.round, path=path, digest=digest, size=len(file.data))
@@ -128,6 +141,10 @@ class _Desk:
         authors = {each.author for each in returned.opinions} - {""}
         author = next(iter(authors)) if len(authors) == 1 else ""
         sender = self._sender(path, returned.unit, author, returned.person)
+        sender = sender if sender.unit else outer
+        if path.rpartition("/")[2] == TYPING_SHEET:
+            self._typed.update({(file.round, name): typed for name, typed in returned.typed.items()})
+            sender = NOBODY
         read = msgspec.structs.replace(read, returned=returned, sender=sender)
         foreign = bool(returned.draft) and returned.draft != self._consultation.standard
         found = tuple(self._opinions(read, foreign))
@@ -137,7 +154,7 @@ class _Desk:
         for each in returned.enclosed:
             refusal = file.refusal or ("压缩包套得太深，没有再拆。" if depth + 1 >= _DEEPEST else "")
             inner = Arrived(round=file.round, path=path, data=each.data, refusal=refusal)
-            self.take(inner, f"{path}/{each.name}", depth + 1)
+            self.take(inner, f"{path}/{each.name}", depth + 1, sender)
 
     def _returned(self, file: Arrived, path: str) -> Returned:
         if file.refusal:
@@ -153,7 +170,7 @@ class _Desk:
         own = self._revision_of(read.returned, target)
         repeats: Counter[tuple[str, ...]] = Counter()
         for at, raw in enumerate(read.returned.opinions):
-            words = (raw.channel.value, raw.cited, raw.anchor, raw.opinion, raw.proposal, raw.reason)
+            words = (raw.channel.value, raw.unit, raw.cited, raw.anchor, raw.opinion, raw.proposal, raw.reason)
             repeats[words] += 1
             spot = None if foreign else self._place(raw, own, target)
             sender = self._sender_in(read, raw)
@@ -231,7 +248,9 @@ def _kind(raw: RawOpinion, spot: Place | None) -> tuple[Kind, bool]:
 
 
 def _id(read: _Read, words: tuple[str, ...], repeat: int) -> str:
-    content = msgspec.json.encode((read.round, read.digest, words, repeat))
+    # The sheet for typing out grows while people fill it in: what they typed names it, not its digest.
+    typed = read.path.rpartition("/")[2] == TYPING_SHEET
+    content = msgspec.json.encode((read.round, "" if typed else read.digest, words, repeat))
     return f"o-{hashlib.sha256(content).hexdigest()[:_ID_DIGITS]}"
 
 

@@ -6,18 +6,25 @@ from collections.abc import Iterable, Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.opinions.opinion import FileState, Opinion, TakenFile
+from biaogao.opinions.typing_rows import NAME as TYPING_SHEET
 
 _UNPLACED = ("OPN-01", "unplaced-opinion", Severity.WARNING)
 _UNREADABLE = ("OPN-02", "unreadable-reply", Severity.ERROR)
 _NO_SENDER = ("OPN-03", "unknown-sender", Severity.WARNING)
 _OTHER_DRAFT = ("OPN-04", "other-draft", Severity.WARNING)
 _DOUBTFUL = ("OPN-05", "doubtful-place", Severity.INFO)
+_FROM_SOMEBODY = frozenset({FileState.READ, FileState.NOTHING, FileState.TYPING})
 _QUOTED = 40
 
 
 def findings(opinions: Iterable[Opinion], files: Iterable[TakenFile], standard: str) -> tuple[Diagnostic, ...]:
     """All findings, files first, in the order of the list."""
     return (*_of_files(files, standard), *_of_opinions(opinions))
+
+
+def is_senderless(file: TakenFile) -> bool:
+    """Whether a file must be of somebody of whom nothing is known."""
+    return not file.unit and file.state in _FROM_SOMEBODY and not file.file.endswith(TYPING_SHEET)
 
 
 def _of_files(files: Iterable[TakenFile], standard: str) -> Iterator[Diagnostic]:
@@ -29,7 +36,7 @@ def _of_files(files: Iterable[TakenFile], standard: str) -> Iterator[Diagnostic]
         elif file.draft and file.draft != standard:
             message = f"这是另一项标准“{file.draft}”的文件，其中的{file.opinions}条意见没有放到条款里。"
             yield _finding(_OTHER_DRAFT, message, where, "放错了文件夹的，移走它。")
-        elif not file.unit and file.state in {FileState.READ, FileState.NOTHING, FileState.TYPING}:
+        elif is_senderless(file):
             hint = "在文件名前写上单位，或放进以单位命名的文件夹，如 comments/征求意见/市财政局/意见.docx。"
             yield _finding(_NO_SENDER, "看不出是哪个单位的意见。", where, hint)
 

@@ -42,6 +42,9 @@ class Sender(msgspec.Struct, frozen=True, kw_only=True):
     public: bool = False
 
 
+NOBODY = Sender()
+
+
 def sender_of(
     path: str,
     consultees: Iterable[Consultee],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from biaogao.opinions.notices import is_senderless
 from biaogao.opinions.opinion import Basis, FileState, Intake, Opinion, Replied, TakenFile
 
 _QUOTED = 36
@@ -33,8 +34,7 @@ def _of_round(intake: Intake, name: str) -> Iterator[str]:
     yield from _listed("要人工录入的文件", _noted(files, FileState.TYPING))
     strangers = [file for file in files if file.draft and file.draft != intake.standard]
     yield from _listed("别的标准的文件", (f"{file.file}（{file.draft}）" for file in strangers))
-    senderless = (FileState.READ, FileState.NOTHING, FileState.TYPING)
-    yield from _listed("看不出单位的文件", (file.file for file in files if not file.unit and file.state in senderless))
+    yield from _listed("看不出单位的文件", (file.file for file in files if is_senderless(file)))
     noted = [file for file in files if file.note and file.state in {FileState.READ, FileState.NOTHING}]
     yield from _listed("说明", (f"{file.file}　{file.note}" for file in noted))
     yield from _replies([one for one in intake.replies if one.round == name])

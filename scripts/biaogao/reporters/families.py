@@ -40,6 +40,7 @@ FAMILIES: dict[str, str] = {
     "EVD": "佐证文件",
     "IND": "指标",
     "SYS": "标准体系",
+    "OPN": "返回的意见",
 }
 
 
