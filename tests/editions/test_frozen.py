@@ -103,3 +103,17 @@ def test_ids_that_changed_since_the_last_stage_are_found(folder: Path) -> None:
 
 def test_without_a_frozen_stage_no_id_has_changed(folder: Path) -> None:
     assert frozen.changed_since(folder, read_draft(folder, "shili").document) == ()
+
+
+def test_the_digest_is_known_before_anything_is_frozen(folder: Path) -> None:
+    before = frozen.content_digest(folder, "shili")
+    assert not (folder / "stages").exists()
+    assert frozen.freeze(folder, "shili", "送审稿").digest == before
+    (folder / "events.yaml").write_text("[]", encoding="utf-8")
+    assert frozen.content_digest(folder, "shili") == before
+    (folder / "standard.md").write_text(DRAFT + "\n多一段。\n", encoding="utf-8")
+    assert frozen.content_digest(folder, "shili") != before
+
+
+def test_what_has_no_text_has_no_digest(tmp_path: Path) -> None:
+    assert frozen.content_digest(tmp_path, "kong") == ""

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from biaogao.errors import ToolError
-from biaogao.writers.pdf.finish import Details, finish, fonts_used
+from biaogao.writers.pdf.finish import Details, finish, fonts_used, marked
 from biaogao.writers.pdf.pages import Pagination
 from writers.pdf.blank import MARKS, pdf_with
 
@@ -76,3 +76,14 @@ def test_qpdf_finds_nothing(tmp_path: Path) -> None:
     path.write_bytes(finish(pdf_with(MARKS, 6), DETAILS, PAGES))
     checked = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_keywords_are_said_twice_and_nothing_else_changes() -> None:
+    done = finish(pdf_with(MARKS, 6), DETAILS, PAGES)
+    marked_once = marked(done, "biaogao:jia:0f")
+    assert marked(done, "biaogao:jia:0f") == marked_once
+    with pikepdf.open(io.BytesIO(marked_once)) as file:
+        assert str(file.docinfo["/Keywords"]) == "biaogao:jia:0f"
+        metadata = file.open_metadata()
+        assert metadata["pdf:Keywords"] == "biaogao:jia:0f" and metadata["dc:title"] == "公物仓　建设规范"
+        assert len(file.pages) == 6

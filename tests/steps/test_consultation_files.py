@@ -1,0 +1,66 @@
+"""Requests and reports between command and step, and what is read beside the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from biaogao.model.nodes import Clause
+from biaogao.resolve.resolution import Resolution
+from biaogao.steps.consultation_files import (
+    Request,
+    procedure_folders,
+    read_explanation,
+    read_report,
+    read_request,
+    request_file,
+    written_files,
+)
+from biaogao.steps.places import pretty, sources_of
+from biaogao.steps.plan import Plan
+from biaogao.workspace import Workspace
+from steps.consulted import consulted_workspace
+
+NOTHING = Resolution(labels={}, targets={})
+
+
+def test_a_request_comes_back_and_a_damaged_one_is_none(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    asked = Request(revision="0123456789abcdef", round="征求意见", deadline="2024-04-08", preview=True)
+    workspace.write(request_file(workspace, "small"), pretty(asked))
+    assert read_request(workspace, "small") == asked
+    workspace.write(request_file(workspace, "small"), b"{")
+    assert read_request(workspace, "small") is None and read_report(workspace, "small") is None
+
+
+def test_what_tells_of_the_making_is_no_part_of_the_text(tmp_path: Path) -> None:
+    workspace = consulted_workspace(tmp_path)
+    (workspace.draft("small") / "sent" / "征求意见").mkdir(parents=True)
+    (workspace.draft("small") / "sent" / "征求意见" / "稿.docx").write_bytes(b"x")
+    told = {path.name for path in written_files(workspace, "small") if path.is_file()}
+    assert {"events.yaml", "consultees.csv", "explanation.md", "市级地方标准.yaml"} <= told
+    assert {path.name for path in sources_of(workspace, "small")} & told == set()
+    assert "稿.docx" not in {path.name for path in sources_of(workspace, "small")}
+    assert procedure_folders(workspace)[0] == tmp_path / "procedures"
+
+
+def test_the_plan_names_what_was_asked_and_written(tmp_path: Path) -> None:
+    workspace = consulted_workspace(tmp_path)
+    workspace.write(request_file(workspace, "small"), b"{}")
+    assert Plan.of(tmp_path).asked("small") == [
+        "build/work/small/consultation-request.json",
+        "drafts/small/consultees.csv",
+        "drafts/small/events.yaml",
+        "drafts/small/explanation.md",
+    ]
+
+
+def test_the_explanation_needs_no_front_matter_and_its_errors_are_told(tmp_path: Path) -> None:
+    workspace = consulted_workspace(tmp_path, explanation="# 甲\n\n![图](figures/none.svg)\n")
+    one, wrong = read_explanation(workspace, "small", NOTHING)
+    assert one is not None and isinstance(one.document.children[0], Clause)
+    assert [(each.code, each.span.file if each.span else "") for each in wrong] == [
+        ("SRC-09", "drafts/small/explanation.md")
+    ]
+    (workspace.draft("small") / "explanation.md").write_bytes(b"\xff\xff\x81\x30\xff")
+    none, wrong = read_explanation(workspace, "small", NOTHING)
+    assert none is None and wrong[0].code == "SRC-02"
