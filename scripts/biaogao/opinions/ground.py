@@ -6,7 +6,6 @@ Clauses are followed by their identity, not by their number of today: `numbering
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from biaogao.compare.changes import Change, ChangeKind, ChangeSet
 from biaogao.opinions.opinion import Basis, Place
@@ -32,7 +31,8 @@ class Ground:
             for row in changeset.numbering
             if row.new and row.old and row.label_kind in _HOMES
         }
-        self._homes = {each.id: frozenset(self._homes_of(each)) for each in self.changes}
+        self._homes = {each.id: self._home(each) for each in self.changes}
+        self._beside = {each.id: self._neighbour(each) for each in self.changes}
 
     def at(self, place: Place) -> tuple[Change, ...]:
         """The changes of the very node of a place, or inside the clause where the place is one."""
@@ -56,7 +56,11 @@ class Ground:
     def around(self, place: Place) -> tuple[Change, ...]:
         """The changes in the clause in which a place stands, and beside it where something was added."""
         number = _bare(place.number)
-        return tuple(each for each in self.changes if number and _within(self._homes[each.id], number))
+        return tuple(
+            each
+            for each in self.changes
+            if number and (_within(self._homes[each.id], number) or _within(self._beside[each.id], number))
+        )
 
     def said(self, words: str) -> tuple[Change, ...]:
         """The changes at the places that people name: identities of changes, clause numbers of today or of then."""
@@ -83,30 +87,29 @@ class Ground:
         number = _bare(place.number)
         return bool(number) and _bare(place.name) == number and _within(self._homes[change.id], number)
 
-    def _homes_of(self, change: Change) -> Iterator[str]:
+    def _home(self, change: Change) -> str:
+        """The clause of then in which a change stands; for what was added the nearest one around it."""
         if change.old is not None:
-            yield _bare(change.old.number)
-        elif change.new is not None:
-            yield from self._old_homes(_bare(change.new.number))
+            return _bare(change.old.number)
+        number = _bare(change.new.number) if change.new is not None else ""
+        while number and number not in self._old_numbers:
+            number = number.rpartition(".")[0]
+        return self._old_numbers.get(number, "")
 
-    def _old_homes(self, number: str) -> Iterator[str]:
-        """The clause of then for one of today; a new clause belongs to the one before it and to the one around it."""
-        if number in self._old_numbers:
-            yield self._old_numbers[number]
-            return
+    def _neighbour(self, change: Change) -> str:
+        """The clause of then behind which a new clause was put; empty for any other change."""
+        number = _bare(change.new.number) if change.old is None and change.new is not None else ""
         parent, _, last = number.rpartition(".")
-        if last.isdigit() and int(last) > 1:
-            yield self._old_numbers.get(f"{parent}.{int(last) - 1}" if parent else str(int(last) - 1), "")
-        while parent and parent not in self._old_numbers:
-            parent = parent.rpartition(".")[0]
-        yield self._old_numbers.get(parent, "")
+        if number in self._old_numbers or not last.isdigit() or int(last) < 2:
+            return ""
+        return self._old_numbers.get(f"{parent}.{int(last) - 1}" if parent else str(int(last) - 1), "")
 
 
 _HOMES = frozenset({"clause", "annex", "term"})
 
 
-def _within(homes: frozenset[str], number: str) -> bool:
-    return any(home == number or home.startswith(f"{number}.") for home in homes)
+def _within(home: str, number: str) -> bool:
+    return home == number or home.startswith(f"{number}.")
 
 
 def _names(change: Change) -> tuple[str, ...]:
@@ -115,9 +118,7 @@ def _names(change: Change) -> tuple[str, ...]:
 
 def _is_named(change: Change, token: str) -> bool:
     places = [place for place in (change.old, change.new) if place is not None]
-    return any(
-        _within(frozenset((_bare(place.number),)), token) or _begins(_bare(place.name), token) for place in places
-    )
+    return any(_within(_bare(place.number), token) or _begins(_bare(place.name), token) for place in places)
 
 
 def _begins(name: str, token: str) -> bool:
