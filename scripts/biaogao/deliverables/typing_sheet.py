@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from biaogao.deliverables.sheets import canonical, neutral
@@ -63,7 +64,7 @@ def _head(sheet: Worksheet) -> None:
         cell.font = Font(bold=True)
         cell.fill = _SHADE
         cell.alignment = Alignment(horizontal="center", vertical="center")
-        sheet.column_dimensions[cell.column_letter].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "B3"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
 

@@ -9,6 +9,7 @@ import msgspec
 
 from biaogao.opinions.form_heads import field_of
 
+_LONGEST = 400
 _FACTS = ("unit", "person", "contact", "date", "reply")
 _PAIR = re.compile(
     r"(?P<label>[\u4e00-\u9fffA-Za-z/\-]{2,14})\s*(?:[（(][^）)]{0,12}[）)])?\s*[：:]\s*"
@@ -82,7 +83,7 @@ def is_unit(text: str) -> bool:
 def facts_in(text: str) -> Facts:
     """What stands as 单位：…　联系人：… in a text."""
     found: dict[str, str] = {}
-    for match in _PAIR.finditer(text):
+    for match in _PAIR.finditer(text[:_LONGEST]):
         _keep(found, match["label"], match["value"])
     return Facts(**found)
 
@@ -90,6 +91,7 @@ def facts_in(text: str) -> Facts:
 def facts_of_cells(texts: Sequence[str]) -> Facts:
     """What a row above or below the table says: labels with a colon, or a label with its value in the next cell."""
     found: dict[str, str] = {}
+    texts = [text[:_LONGEST] for text in texts]
     filled = [text.strip() for text in texts if text.strip()]
     for label, value in zip(filled, [*filled[1:], ""], strict=True):
         for match in _PAIR.finditer(label):

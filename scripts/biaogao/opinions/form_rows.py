@@ -19,6 +19,7 @@ _REMARK = re.compile(
     r"^\s*(?:[*＊]?\s*(?:注|备注|说明|填表说明|填写说明|填表要求|提示|附注)\s*\d*\s*[：:、.]|[（(]\s*(?:注|可另|可加|可附|纸面|篇幅|不够|本表)|此表|本表可|表格不够)"
 )
 _EXAMPLE = re.compile(r"^\s*[（(]?\s*(?:示例|例|举例|样例|例如|填写示例)\s*\d*\s*[）)]?\s*[：:]?\s*$")
+_SHORT = 400
 _BLANKS = re.compile(r"[\s　_＿/／\-—]*")
 
 
@@ -88,7 +89,7 @@ class _Reading:
         if not headed:
             self._close_upright()
         facts = gathered(self.facts)
-        ticked = is_nothing(facts.reply) or ticked_nothing(facts.reply)
+        ticked = _is_nothing(facts.reply) or ticked_nothing(facts.reply)
         return Form(
             headed=headed or bool(self.opinions),
             opinions=tuple(self.opinions),
@@ -138,7 +139,7 @@ class _Reading:
         """Facts and a ticked 无意见 in a row that is no opinion."""
         self.facts.append(facts_of_cells(filled))
         line = " ".join(filled)
-        if ticked_nothing(line) or any(is_nothing(text) for text in filled if len(text) > 2):
+        if ticked_nothing(line[:_SHORT]) or any(map(_is_nothing, filled)):
             self.nothing = True
 
     # --- a row of the table -------------------------------------------------------------------------------------
@@ -157,7 +158,7 @@ class _Reading:
         content = [values.get(name, "") for name in ("opinion", "proposal", "reason")]
         if all(_BLANKS.fullmatch(text) for text in content):
             self._without_content(row, values, filled)
-        elif is_nothing(values.get("opinion", "")) and _BLANKS.fullmatch(values.get("proposal", "")):
+        elif _is_nothing(values.get("opinion", ""), 1) and _BLANKS.fullmatch(values.get("proposal", "")):
             self.nothing = True
             self.facts.append(Facts(unit=unit_name(values.get("unit", "")), person=values.get("person", "")))
         elif self._continues(row, heads):
@@ -173,7 +174,7 @@ class _Reading:
         return not any(values.get(name, "").strip() for name in ("opinion", "proposal", "reason"))
 
     def _without_content(self, row: FormRow, values: dict[str, str], filled: Sequence[str]) -> None:
-        if any(is_nothing(text) and len(text) > 2 for text in filled):
+        if any(map(_is_nothing, filled)):
             self.nothing = True
         elif (note := values.get("note", "")) and not _BLANKS.fullmatch(note):
             self._add(row.line, {**values, "opinion": note}, False, ())
@@ -231,6 +232,11 @@ class _Reading:
 
     def _place(self, line: int) -> str:
         return f"{self.where}第{line}行"
+
+
+def _is_nothing(text: str, least: int = 3) -> bool:
+    """Whether a cell says 无意见; a lone 无 says so only in the column of opinions."""
+    return least <= len(text) <= _SHORT and is_nothing(text)
 
 
 def _joined(row: FormRow, columns: Sequence[int]) -> str:

@@ -17,6 +17,8 @@ _SERIAL = re.compile(
     r"\s*(?:\d{1,3}\s*[、．)）](?!\d)|\d{1,3}\s*\.(?![\d])\s*|[（(]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]"
     r"|[①-⑳⒈-⒛]|[一二三四五六七八九十]是\s*|(?:意见|建议|问题)\s*[一二三四五六七八九十\d]{1,3}\s*[：:、.]?)\s*"
 )
+# Lines of a letter are short; no pattern is tried on more than this of a long one.
+_BEGIN, _SOUGHT, _SHORT = 120, 400, 400
 _BULLET = re.compile(r"\s*[-*•●·◆■]\s+")
 _NUMBER = r"(?:[A-Z](?:\.\d{1,3})+|\d{1,3}(?:\.\d{1,3})*)"
 _DOTTED = r"(?:[A-Z]|\d{1,3})(?:\.\d{1,3})+"
@@ -95,7 +97,7 @@ def letter_of(text: str, channel: Channel) -> Letter:
     nothing = False
     for number, line in loose:
         sentences = [each for each in re.split(r"[。！!？\n]", line) if each.strip()]
-        if any(is_nothing(each) for each in (line, *sentences)) or ticked_nothing(line):
+        if any(len(each) <= _SHORT and is_nothing(each) for each in (line, *sentences)) or ticked_nothing(line):
             nothing = True
         elif not _is_advice(line, bool(items)):
             rest.append(line.strip())
@@ -109,10 +111,11 @@ def letter_of(text: str, channel: Channel) -> Letter:
 
 def cited_in(text: str) -> str:
     """The clause that a text is about: what it begins with, else the first it names; '' where it names none."""
-    match = _WHERE.match(text.lstrip())
-    if match and _is_place(text.lstrip(), match):
+    begin = text.lstrip()[:_BEGIN]
+    match = _WHERE.match(begin)
+    if match and _is_place(begin, match):
         return " ".join(match["place"].split())
-    found = _CITED.search(text)
+    found = _CITED.search(text[:_SOUGHT])
     return found[0].strip() if found else ""
 
 
@@ -130,9 +133,8 @@ def _signed(lines: Sequence[str]) -> tuple[list[tuple[int, str]], Facts]:
     facts: list[Facts] = []
     kept: list[tuple[int, str]] = []
     for at, (number, line) in enumerate(body):
-        said = facts_in(line)
         near_edge = at < 8 or at >= len(body) - 8
-        if near_edge and said != Facts() and len(line) <= 80 and not _SERIAL.match(line):
+        if near_edge and len(line) <= 80 and not _SERIAL.match(line) and (said := facts_in(line)) != Facts():
             facts.append(said)
         else:
             kept.append((number, line))
@@ -183,8 +185,9 @@ def _begun(line: str) -> str | None:
     for mark in (_CHAPTER, _SERIAL, _BULLET):
         if match := mark.match(line):
             return line[match.end() :].strip() or None
-    match = _WHERE.match(line.lstrip())
-    if match and match.end() > 1 and len(line.strip()) > match.end() + 3 and _is_place(line.lstrip(), match):
+    begin = line.lstrip()[:_BEGIN]
+    match = _WHERE.match(begin)
+    if match and match.end() > 1 and len(line.strip()) > match.end() + 3 and _is_place(begin, match):
         return line.strip()
     return None
 
@@ -199,6 +202,8 @@ def _is_heading(line: str, begun: str, following: str) -> bool:
 def _is_advice(line: str, itemised: bool) -> bool:
     """A loose line is an opinion where it advises and is no courtesy, address or title."""
     bare = line.strip()
+    if len(bare) > _SHORT:
+        return True
     if _TAIL.match(bare) or _ADDRESS.fullmatch(bare) or _TITLE.search(bare):
         return False
     if not _ADVICE.search(bare):
@@ -208,13 +213,13 @@ def _is_advice(line: str, itemised: bool) -> bool:
 
 def _opinions(item: _Item, channel: Channel) -> list[RawOpinion]:
     text = "\n".join(item.lines)
-    return [] if is_nothing(text) else [_opinion(item, channel)]
+    return [] if len(text) <= _SHORT and is_nothing(text) else [_opinion(item, channel)]
 
 
 def _opinion(item: _Item, channel: Channel) -> RawOpinion:
     text = "\n".join(item.lines).strip()
     cited = cited_in(text)
-    match = _WHERE.match(text)
+    match = _WHERE.match(text[:_BEGIN])
     rest = text
     if match and cited and " ".join(match["place"].split()) == cited:
         tail = text[match.end() :]

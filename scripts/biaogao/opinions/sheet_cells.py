@@ -23,6 +23,7 @@ _MOST_MERGES = 20_000
 _MOST_CELL = 32_767
 _LARGEST_STRINGS = 40_000_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
 _DECIMALS = re.compile(r"^[#,0]*0\.(0+)(?:[_;].*)?$")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _BUILT_IN_DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
@@ -87,8 +88,20 @@ def sheet_of(data: bytes, strings: Sequence[str], looks: Looks, name: str) -> Sh
     target = _Cells(strings, looks)
     with contextlib.suppress(_EnoughError):
         _feed(target, data, name)
-    rows = tuple(_with_merges(target.rows, target.merges))
-    return Sheet(rows=rows, hidden=tuple(target.hidden), formulas=tuple(target.formulas), cut=target.cut)
+    # Merged cells are listed behind all rows, where a sheet that goes on with nothing is not read.
+    merges = target.merges if not target.cut else _merges_in(data)
+    cut = "；".join(filter(None, (target.cut, target.wide, target.long)))
+    rows = tuple(_with_merges(target.rows, merges))
+    return Sheet(rows=rows, hidden=tuple(target.hidden), formulas=tuple(target.formulas), cut=cut)
+
+
+def _merges_in(data: bytes) -> list[tuple[int, int, int, int]]:
+    found: list[tuple[int, int, int, int]] = []
+    for match in _MERGED.finditer(data, max(data.rfind(b"mergeCells", 0, data.rfind(b"</mergeCells")), 0)):
+        top, bottom = _corner(match[1].decode()), _corner(match[2].decode())
+        if top and bottom and len(found) < _MOST_MERGES:
+            found.append((*top, *bottom))
+    return found
 
 
 class _EnoughError(Exception):
@@ -148,7 +161,7 @@ class _Strings(_Strict):
         self._text = False
         self._phonetic -= local == "rPh"
         if local == "si":
-            self.found.append("".join(self._pieces)[:_MOST_CELL])
+            self.found.append("".join(self._pieces)[: _MOST_CELL + 1])
             if len(self.found) > _MOST_STRINGS:
                 raise InputError(f"“{self._name}”的文字超过{_MOST_STRINGS}处，不像一份意见表。", "请检查文件来源。")
 
@@ -161,7 +174,7 @@ class _Cells(_Strict):
         self.merges: list[tuple[int, int, int, int]] = []
         self.hidden: list[int] = []
         self.formulas: list[int] = []
-        self.cut = ""
+        self.cut = self.wide = self.long = ""
         self._strings = strings
         self._looks = looks
         self._row = self._column = self._style = 0
@@ -192,8 +205,11 @@ class _Cells(_Strict):
     def end(self, tag: str) -> None:
         """An element ends."""
         self._inside = ""
-        if tag.rpartition("}")[2] == "c" and self._texts and self._column < MOST_COLUMNS:
-            self._keep()
+        if self._texts and tag.rpartition("}")[2] == "c":
+            if self._column < MOST_COLUMNS:
+                self._keep()
+            else:
+                self.wide = f"第{MOST_COLUMNS}列以后的内容没有读取"
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         said = attributes.get("r", "")
@@ -231,22 +247,28 @@ class _Cells(_Strict):
             self.formulas.append(self._row)
         if self._kind == "s":
             known = value.isdecimal() and len(value) < 10 and int(value) < len(self._strings)
-            return FormCell(text=self._strings[int(value)] if known else "")
+            return FormCell(text=self._bounded(self._strings[int(value)]) if known else "")
         if self._kind == "inlineStr":
-            return FormCell(text=texts.get("t", "")[:_MOST_CELL])
+            return FormCell(text=self._bounded(texts.get("t", "")))
         if not value:
-            return FormCell(text=f"={formula}"[:_MOST_CELL] if formula else "")
+            return FormCell(text=self._bounded(f"={formula}") if formula else "")
         if self._kind in {"str", "e", "d"}:
-            return FormCell(text=value[:_MOST_CELL])
+            return FormCell(text=self._bounded(value))
         if self._kind == "b":
             return FormCell(text="是" if value == "1" else "否")
         return self._number(value)
+
+    def _bounded(self, text: str) -> str:
+        """No program for sheets writes longer cells."""
+        if len(text) > _MOST_CELL:
+            self.long = f"第{self._row}行有一格超过{_MOST_CELL}字，只取了前面这些字"
+        return text[:_MOST_CELL]
 
     def _number(self, text: str) -> FormCell:
         try:
             value = float(text)
         except ValueError:
-            return FormCell(text=text[:_MOST_CELL])
+            return FormCell(text=self._bounded(text))
         if self._style in self._looks.days and 0 < value < 2_958_466:
             start = datetime.date(1904, 1, 1) if self._looks.since_1904 else datetime.date(1899, 12, 30)
             day = start + datetime.timedelta(days=int(value))

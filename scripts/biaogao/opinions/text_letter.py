@@ -15,7 +15,7 @@ from biaogao.opinions.letter_items import letter_of
 from biaogao.opinions.opinion import Channel, FileState
 from biaogao.opinions.returned import Help, Returned, unreadable
 
-LARGEST_TEXT = 5_000_000
+LARGEST_TEXT = 2_000_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff\ufffe\uffff]")
 _TABLE_LINE = re.compile(r"\s*\|.*\|\s*$")
 _RULE_LINE = re.compile(r"[\s|:\-]+")

@@ -77,13 +77,13 @@ def _is_copy(parts: Mapping[str, bytes], text: WordText, help: Help) -> bool:
 
 def _read(what: str, parts: Mapping[str, bytes], text: WordText, name: str, help: Help) -> Returned:
     identity = identity_of(parts)
-    notes = list(_warnings(parts, text))
+    notes = list(warnings_of(parts, text))
     said = threads(parts, text, name)
     changes = tracked.changes(text)
     if len(said) + len(changes) > _MOST_OPINIONS:
         count = len(said) + len(changes)
         return unreadable(what, f"有{count}条批注和修订，超过{_MOST_OPINIONS}条的上限，没有读取。请检查文件来源。")
-    found = [*_comments(said, text), *_tracked(changes, text)]
+    found = [*comments_of(said, text), *_tracked(changes, text)]
     base = _base(text, identity.revision, help.sent)
     compared = _compared(text, (base,) if base else ())
     if base is None:
@@ -107,7 +107,8 @@ def _read(what: str, parts: Mapping[str, bytes], text: WordText, name: str, help
     )
 
 
-def _warnings(parts: Mapping[str, bytes], text: WordText) -> Iterator[str]:
+def warnings_of(parts: Mapping[str, bytes], text: WordText) -> Iterator[str]:
+    """What a Word file carries beside its text that was left alone, in Chinese."""
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
         yield "文件带有宏，没有运行，也没有读取。"
     if any("/embeddings/" in part for part in parts):
@@ -119,7 +120,8 @@ def _warnings(parts: Mapping[str, bytes], text: WordText) -> Iterator[str]:
 # --- comments ----------------------------------------------------------------------------------------------------
 
 
-def _comments(found: Sequence[Thread], text: WordText) -> Iterator[RawOpinion]:
+def comments_of(found: Sequence[Thread], text: WordText) -> Iterator[RawOpinion]:
+    """The comments of a Word file as opinions."""
     for number, thread in enumerate(found, start=1):
         if thread.head.text:
             yield _comment(number, thread, text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from biaogao.errors import BiaogaoError
 from biaogao.importers.opening import is_old_word, open_word
 from biaogao.ooxml import package
@@ -13,8 +15,11 @@ from biaogao.opinions.identity import Identity, identity_in, identity_of
 from biaogao.opinions.letter_items import Letter, letter_of
 from biaogao.opinions.opinion import Channel, FileState
 from biaogao.opinions.returned import Help, Returned, unreadable
+from biaogao.opinions.threads import threads
+from biaogao.opinions.word_copy import comments_of, warnings_of
 from biaogao.opinions.word_lines import Line, WordText
 from biaogao.opinions.word_scanner import scan
+from biaogao.opinions.wording import is_nothing
 
 WHAT = "Word意见表"
 _LETTER = "Word来信"
@@ -39,9 +44,32 @@ def read_parts(parts: Mapping[str, bytes], name: str) -> Returned | None:
     tables = _tables(text)
     forms = [form_of(rows, Channel.WORD_FORM, f"表{number}" if len(tables) > 1 else "") for number, rows in tables]
     identity = identity_of(parts)
+    found = threads(parts, text, name)
+    if len(found) > MOST_OPINIONS:
+        return unreadable("Word文件", f"有{len(found)}条批注，超过{MOST_OPINIONS}条的上限，没有读取。请检查文件来源。")
+    beside = Letter(
+        opinions=tuple(one for one in comments_of(found, text) if not is_nothing(one.opinion)),
+        rest=tuple(warnings_of(parts, text)),
+    )
     if any(form.headed for form in forms) or any(form.nothing for form in forms):
-        return _of_form(forms, text, identity)
-    return _of_letter(letter_of(_text(text), Channel.LETTER), identity)
+        return _with(beside, _of_form(forms, text, identity))
+    letter = _of_letter(letter_of(_text(text), Channel.LETTER), identity)
+    return _with(beside, letter) if letter else None
+
+
+def _with(beside: Letter, returned: Returned) -> Returned:
+    """The form or letter with the comments that somebody wrote on it, and what it carries besides."""
+    if returned.state is FileState.UNREADABLE:
+        return returned
+    opinions = (*returned.opinions, *beside.opinions)
+    nothing = returned.nothing and not opinions
+    return msgspec.structs.replace(
+        returned,
+        opinions=opinions,
+        nothing=nothing,
+        state=FileState.NOTHING if nothing else FileState.READ,
+        notes=(*returned.notes, *beside.rest),
+    )
 
 
 def is_form(text: WordText) -> bool:

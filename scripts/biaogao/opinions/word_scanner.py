@@ -17,6 +17,7 @@ from biaogao.opinions.word_lines import KEPT, OBJECT, CellPlace, Line, Piece, Ra
 DOCUMENT = "word/document.xml"
 _STORY_PARTS = re.compile(r"word/(footnotes|endnotes|header\d*|footer\d*)\.xml")
 _LARGEST_PART = 100_000_000
+_DEEPEST = 1_000
 _CHUNK = 1_000_000
 _LARGEST_STYLES = 20_000_000
 _W = f"{{{NAMESPACES['w']}}}"
@@ -170,6 +171,8 @@ class Scanner:
             return
         local = tag[len(_W) :] if tag.startswith(_W) else ""
         self._path.append(local or tag)
+        if len(self._path) > _DEEPEST:
+            raise InputError(f"文件的XML嵌套超过{_DEEPEST}层，可能是恶意文件，未予读取。", "请检查文件来源。")
         if local:
             handler = _STARTS.get(local)
             if handler is not None:

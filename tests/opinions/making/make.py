@@ -1,4 +1,4 @@
-"""Makes the returned files of the sample anew: python -m opinions.making.make SENT.docx FOLDER (with tests on the path).
+"""Makes the returned files of the sample: python -m opinions.making.make SENT.docx FOLDER, with tests on the path.
 
 The file sent is set by our own writer, for it is what went out; all that reviewers did to it, and every other file, is
 made by other programs, which `来源.md` beside the files names.

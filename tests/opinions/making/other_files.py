@@ -158,9 +158,16 @@ def _mails(out: Path) -> None:
         "------------------ 原始邮件 ------------------\n发件人：起草组\n请于4月底前反馈意见，建议用反馈表。\n",
         charset="gb18030",
     )
-    more = rows(("条款", "意见内容"), ("8.4.4", "供冷单位一般不提供排放因子，建议给缺省值。"), ("11.1", "不确定性说明的内容不明确。"))
+    more = rows(
+        ("条款", "意见内容"),
+        ("8.4.4", "供冷单位一般不提供排放因子，建议给缺省值。"),
+        ("11.1", "不确定性说明的内容不明确。"),
+    )
     mail.add_attachment(
-        more, maintype="application", subtype="vnd.openxmlformats-officedocument.spreadsheetml.sheet", filename="补充意见.xlsx"
+        more,
+        maintype="application",
+        subtype="vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        filename="补充意见.xlsx",
     )
     (out / "示例能源服务公司" / "回复.eml").write_bytes(mail.as_bytes(policy=SMTP))
     public = EmailMessage()
@@ -196,7 +203,7 @@ def _archive(office: Office, out: Path) -> None:
 class _ChineseName(zipfile.ZipInfo):
     """An entry whose name is written in GBK without bit 11, which Python would set."""
 
-    def _encodeFilenameFlags(self) -> tuple[bytes, int]:  # noqa: N802
+    def _encodeFilenameFlags(self) -> tuple[bytes, int]:
         return self.filename.encode("gbk"), self.flag_bits
 
 
@@ -283,7 +290,9 @@ def _pictures(out: Path) -> None:
     page = Image.new("L", (620, 877), 255)
     draw = ImageDraw.Draw(page)
     face = ImageFont.truetype(_FACE, 22)
-    for number, line in enumerate(("意见：", "5.3 基准年重算的条件应写全。", "表3 缺省值的分值偏低。", "示例子局（印章处）")):
+    for number, line in enumerate(
+        ("意见：", "5.3 基准年重算的条件应写全。", "表3 缺省值的分值偏低。", "示例子局（印章处）")
+    ):
         draw.text((60, 80 + 60 * number), line, fill=40, font=face)
     scan = io.BytesIO()
     page.save(scan, "PDF", resolution=75)
