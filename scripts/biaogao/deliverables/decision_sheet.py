@@ -115,7 +115,8 @@ def read_sheet(data: bytes, file: str, now: Mapping[int, Disposition], known: fr
     if read.table is None:
         return Filled(changes={}, findings=read.diagnostics)
     columns = {cell.text: cell.column for cell in read.table.header.cells}
-    reading = _Reading(file, columns, known)
+    errors = [one for one in read.diagnostics if one.severity is Severity.ERROR]
+    reading = _Reading(file, columns, known, errors)
     lacking = [name for name in (_NUMBER, *FIELDS) if name not in columns]
     if lacking:
         what = f"表头缺少“{'”“'.join(lacking)}”"
@@ -129,7 +130,6 @@ def read_sheet(data: bytes, file: str, now: Mapping[int, Disposition], known: fr
             fields = dict(reading.taken(row, cells, fields_of(now.get(number, Disposition(number=number)))))
             if fields:
                 changes[number] = fields
-    errors = (one for one in read.diagnostics if one.severity is Severity.ERROR)
     return Filled(changes=changes, findings=(*errors, *reading.found))
 
 
@@ -142,8 +142,11 @@ def _text(row: RawRow, column: int) -> str:
 class _Reading:
     """One reading of a workbook: its columns by name, the numbers that there are, and what was found."""
 
-    def __init__(self, file: str, columns: Mapping[str, int], known: frozenset[int]) -> None:
+    def __init__(
+        self, file: str, columns: Mapping[str, int], known: frozenset[int], errors: Sequence[Diagnostic]
+    ) -> None:
         self.found: list[Diagnostic] = []
+        self._unread = {(one.span.start.line, one.span.start.column) for one in errors if one.span}
         self._file = file
         self._columns = columns
         self._known = known
@@ -181,7 +184,7 @@ class _Reading:
         before = _before(cells.get(_BEFORE, ""), now)
         for name in FIELDS:
             typed = _usual(cells[name]) if name == DECISION else cells[name]
-            if typed in (before[name], now[name]):
+            if typed in (before[name], now[name]) or (row.line, self._columns[name]) in self._unread:
                 continue
             if name == DECISION and typed not in ("", *_SAID):
                 what = f"第{row.line}行的处理“{typed}”不在可选的{'、'.join(_SAID)}之中，没有读"
