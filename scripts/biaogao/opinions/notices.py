@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.opinions.consultees import PUBLIC
 from biaogao.opinions.opinion import FileState, Opinion, TakenFile
 from biaogao.opinions.typing_rows import NAME as TYPING_SHEET
 
@@ -24,7 +25,9 @@ def findings(opinions: Iterable[Opinion], files: Iterable[TakenFile], standard: 
 
 def is_senderless(file: TakenFile) -> bool:
     """Whether a file must be of somebody of whom nothing is known."""
-    return not file.unit and file.state in _FROM_SOMEBODY and not file.file.endswith(TYPING_SHEET)
+    if file.unit or file.state not in _FROM_SOMEBODY:
+        return False
+    return PUBLIC not in file.file.split("/") and not file.file.endswith(TYPING_SHEET)
 
 
 def _of_files(files: Iterable[TakenFile], standard: str) -> Iterator[Diagnostic]:
