@@ -41,10 +41,10 @@ def test_the_workbook_has_the_same_layout_as_the_page_saves() -> None:
     assert list(facts) == ["标准名称", "草案标识", "轮次", "截止日期", *ASKED]
     assert facts["标准名称"] == "《某服务 规范》（征求意见稿）" and facts["提出单位"] is None
     assert table.max_row == 11 + ROWS
-    assert table.column_dimensions["H"].hidden and places.column_dimensions["C"].hidden
+    assert table.column_dimensions["H"].hidden and places.sheet_state == "hidden"
     assert list(places.iter_rows(min_row=2, values_only=True))[1:] == [
-        ("1", "范围", "scope", "1\u3000范围"),
-        ("5.10", None, "a", "5.10"),
+        ("1\u3000范围", "1", "范围", "scope"),
+        ("5.10", "5.10", None, "a"),
     ]
     assert places["A4"].data_type == "s" and places["A4"].number_format == "@"
 

@@ -95,10 +95,10 @@ def test_the_workbook_offers_the_clauses(made) -> None:
     ]
     assert table["C3"].value.startswith("biaogao:small:")
     lists = {str(one.sqref): one.formula1 for one in table.data_validations.dataValidation}
-    assert lists["B12:B71"] == f"'章条清单'!$D$2:$D${places.max_row}"
+    assert lists["B12:B71"] == f"'章条清单'!$A$2:$A${places.max_row}"
     assert lists["C12:C71"] == '"技术,编辑,一般"' and lists["C9"] == '"有意见,无意见"'
     assert not any(one.showErrorMessage for one in table.data_validations.dataValidation)
-    lines = [row[3] for row in places.iter_rows(min_row=2, values_only=True)]
+    lines = [row[0] for row in places.iter_rows(min_row=2, values_only=True)]
     assert lines[:2] == ["全文", "前言"] and "1\u3000范围" in lines
     assert any(line.startswith("表1\u3000") for line in lines)
 

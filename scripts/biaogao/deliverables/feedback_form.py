@@ -79,14 +79,14 @@ def write_form(sheet: AnswerSheet) -> bytes:
 
 
 def _list_places(places: Worksheet, sheet: AnswerSheet) -> None:
-    rows = [(WHOLE, "", "", WHOLE)]
-    rows += [(place.label, place.title, place.key, place.line) for place in sheet.places]
-    for row in ((PLACE, "内容", KEY, "下拉清单"), *rows):
+    # No head may look like that of a table of opinions: whoever takes the file in looks at every sheet.
+    rows = [(WHOLE, "", "", "")]
+    rows += [(place.line, place.label, place.title, place.key) for place in sheet.places]
+    for row in (("下拉清单", "章条", "题名", KEY), *rows):
         places.append(row)
-    for column, width in (("A", 16), ("B", 60), ("C", 24), ("D", 60)):
+    for column, width in (("A", 60), ("B", 16), ("C", 60), ("D", 24)):
         places.column_dimensions[column].width = width
-    for column in ("C", "D"):
-        places.column_dimensions[column].hidden = True
+    places.sheet_state = "hidden"
     for cells in places.iter_rows():
         for cell in cells:
             _style(cell, bold=cell.row == 1)
@@ -142,7 +142,7 @@ def _choices(table: Worksheet, sheet: AnswerSheet, head: int) -> None:
     kind = get_column_letter(COLUMNS.index(KIND) + 1)
     reply = 2 + len(sheet.facts) + ASKED.index(REPLY)
     wanted = (
-        (f"'{PLACES_TITLE}'!$D$2:$D${len(sheet.lines) + 1}", f"{place}{first}:{place}{end}"),
+        (f"'{PLACES_TITLE}'!$A$2:$A${len(sheet.lines) + 1}", f"{place}{first}:{place}{end}"),
         (f'"{",".join(KINDS)}"', f"{kind}{first}:{kind}{end}"),
         (f'"{",".join(REPLIES)}"', f"C{reply}"),
     )
