@@ -17,6 +17,7 @@ from biaogao.opinions.identity import Identity, identity_in, identity_of
 from biaogao.opinions.opinion import Channel, FileState
 from biaogao.opinions.returned import Help, Returned, unreadable
 from biaogao.opinions.sheet_cells import Looks, Sheet, looks_of, sheet_of, strings_of
+from biaogao.writers.answer_sheet import PLACES_TITLE
 
 WHAT = "Excel文件"
 SAVED_PAGE = "网页意见"
@@ -61,7 +62,8 @@ def _returned(parts: Mapping[str, bytes], sheets: tuple[_Named, ...], extras: tu
     identity = identity_of(parts)
     identity = identity if identity.draft else _mark_in(sheets)
     channel = Channel.HTML if _is_saved_page(parts) else Channel.EXCEL_FORM
-    filled = [each for each in sheets if each.sheet.rows]
+    # The list of clauses that our form offers is no table of opinions.
+    filled = [each for each in sheets if each.sheet.rows and (each.visible or each.name != PLACES_TITLE)]
     forms = [(each, form_of(each.sheet.rows, channel, _where(each, len(filled)))) for each in filled]
     headed = [(each, form) for each, form in forms if form.headed]
     opinions = tuple(one for _, form in headed for one in form.opinions)
