@@ -12,7 +12,8 @@ from biaogao.errors import InputError
 from biaogao.ooxml.bookmarks import PREFIX
 from biaogao.ooxml.package import parse
 from biaogao.ooxml.xml import NAMESPACES
-from biaogao.opinions.word_lines import KEPT, OBJECT, CellPlace, Line, Piece, Range, Revised, Spot, Trace, WordText
+from biaogao.opinions.word_building import Grid, OpenLine
+from biaogao.opinions.word_lines import KEPT, OBJECT, Line, Piece, Range, Revised, Spot, Trace, WordText
 
 DOCUMENT = "word/document.xml"
 _STORY_PARTS = re.compile(r"word/(footnotes|endnotes|header\d*|footer\d*)\.xml")
@@ -83,46 +84,6 @@ def _contents_styles(data: bytes | None) -> frozenset[str]:
     )
 
 
-class _Open:
-    """A paragraph that is being read."""
-
-    def __init__(self, index: int, cell: CellPlace | None, boxed: bool) -> None:
-        self.index = index
-        self.cell = cell
-        self.boxed = boxed
-        self.pieces: list[Piece] = []
-        self.length = 0
-        self.bookmarks: list[str] = []
-        self.mark = KEPT
-        self.contents = False
-
-    def add(self, piece: Piece) -> None:
-        """Add characters, joined to the last where their fate is the same."""
-        self.length += len(piece.text)
-        last = self.pieces[-1] if self.pieces else None
-        if last is not None and last.revised == piece.revised and last.computed == piece.computed:
-            self.pieces[-1] = Piece(last.text + piece.text, last.revised, last.computed)
-        else:
-            self.pieces.append(piece)
-
-
-class _Grid:
-    """A table that is being read."""
-
-    def __init__(self, serial: int) -> None:
-        self.serial = serial
-        self.row = -1
-        self.column = 0
-        self.span = 0
-        self.row_revised = KEPT
-        self.cell_revised = KEPT
-        self.joined = False
-
-    def place(self) -> CellPlace:
-        """The cell that is open."""
-        return CellPlace(self.serial, max(self.row, 0), self.column, self.row_revised, self.cell_revised, self.joined)
-
-
 class Scanner:
     """A target of lxml's parser; parts are sent through one after the other."""
 
@@ -142,8 +103,8 @@ class Scanner:
         self._story = {"footnotes": "footnote", "endnotes": "endnote"}.get(name, name)
         self._note = ""
         self._path: list[str] = []
-        self._open: list[_Open] = []
-        self._grids: list[_Grid | None] = []
+        self._open: list[OpenLine] = []
+        self._grids: list[Grid | None] = []
         self._revised: list[Revised] = []
         self._moves: dict[str, str] = {}
         self._fields: list[list[str]] = []
@@ -218,7 +179,7 @@ class Scanner:
 
     def _begin_line(self, _local: str, _attributes: Mapping[str, str]) -> None:
         grid = self._grids[-1] if self._grids else None
-        line = _Open(len(self._lines), grid.place() if grid else None, "txbxContent" in self._path)
+        line = OpenLine(len(self._lines), grid.place() if grid else None, "txbxContent" in self._path)
         line.bookmarks, self._waiting = self._waiting, []
         self._lines.append(None)
         self._open.append(line)
@@ -232,7 +193,7 @@ class Scanner:
             index=line.index,
             story=self._story,
             note=self._note,
-            pieces=tuple(line.pieces),
+            pieces=line.pieces,
             bookmarks=tuple(line.bookmarks),
             mark=line.mark,
             cell=line.cell,
@@ -319,7 +280,7 @@ class Scanner:
             self._fields.pop()
 
     def _begin_table(self, _local: str, _attributes: Mapping[str, str]) -> None:
-        self._grids.append(_Grid(self._tables))
+        self._grids.append(Grid(self._tables))
         self._tables += 1
 
     def _end_table(self) -> None:
