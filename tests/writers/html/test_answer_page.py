@@ -6,7 +6,10 @@ import openpyxl
 import pytest
 
 from biaogao.ooxml.package import read
+from biaogao.opinions.excel_form import read_workbook
 from biaogao.opinions.identity import identity_of
+from biaogao.opinions.opinion import Channel
+from biaogao.opinions.returned import Help
 from writers.html.answered import answer_page
 
 pytestmark = pytest.mark.browser
@@ -34,6 +37,10 @@ def desk(chromium, address):
     with visit(chromium) as opened:
         opened.open(address)
         yield opened
+
+
+def no_office(data, name):
+    raise AssertionError(f"{name} needs no conversion")
 
 
 def write(page, opinion, proposal="", reason="", kind="一般"):
@@ -94,6 +101,14 @@ def test_clause_table_and_whole_text_are_saved_as_a_workbook(desk, address, tmp_
     assert (identity.draft, identity.revision) == ("small", "0123456789abcdef")
     assert desk.outside(address) == []
     assert desk.complaints == []
+    back = read_workbook(path.read_bytes(), "a.xlsx", Help(to_docx=no_office, to_xlsx=no_office))
+    assert (back.unit, back.person, {one.channel for one in back.opinions}) == ("示例甲局", "联系人一", {Channel.HTML})
+    assert [one.bookmarks for one in back.opinions][0] == ("_gb_req_power",)
+    assert [one.opinion for one in back.opinions] == [
+        "电压等级不全。",
+        "=SUM(A1:A9) 两栏对调",
+        "总体可行。\n再核对一遍。",
+    ]
 
 
 def test_what_looks_like_a_formula_stays_text(desk, tmp_path):
