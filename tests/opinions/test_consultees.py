@@ -48,7 +48,7 @@ def test_rows_are_units_of_rounds(tmp_path: Path):
 )
 def test_a_wrong_row_is_told_and_no_other_is_lost(tmp_path: Path, row: str, code: str):
     found = register(tmp_path, f"示例丙局,,,,,,,,,\n{row}")
-    assert [one.code for one in found.findings][0] == code
+    assert found.findings[0].code == code
     assert found.findings[0].span.start.line == 3
     assert found.consultees[0].unit == "示例丙局"
 

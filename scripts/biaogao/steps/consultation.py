@@ -15,7 +15,10 @@ import msgspec
 from biaogao import __version__
 from biaogao.deliverables import consultation_letter, manifest
 from biaogao.deliverables.consultation import Consultation, Fault, Found, faults, gaps
-from biaogao.deliverables.grids import marked
+from biaogao.deliverables.consultation_gaps import TITLE as GAPS_TITLE
+from biaogao.deliverables.consultation_gaps import gap_paper
+from biaogao.deliverables.grids import INCOMPLETE, marked
+from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.reviewer_note import TITLE as NOTE_TITLE
 from biaogao.deliverables.reviewer_note import reviewer_note
 from biaogao.diagnostics import Severity
@@ -127,6 +130,9 @@ def make(workspace: Workspace, unit: str) -> Made:
     if not complete and not request.allow_incomplete:
         return (workspace.write(report_file(workspace, unit), pretty(report)),)
     files = _named(materials.desk, made, complete=complete)
+    if not complete:
+        paper = gap_paper(materials.desk.one, lacking)
+        files.append(_Named(GAPS_TITLE, f"{GAPS_TITLE}（{INCOMPLETE}）.docx", write_paper(paper)))
     return _packed(materials.desk, request, report, files)
 
 

@@ -103,7 +103,7 @@ def test_clause_table_and_whole_text_are_saved_as_a_workbook(desk, address, tmp_
     assert desk.complaints == []
     back = read_workbook(path.read_bytes(), "a.xlsx", Help(to_docx=no_office, to_xlsx=no_office))
     assert (back.unit, back.person, {one.channel for one in back.opinions}) == ("示例甲局", "联系人一", {Channel.HTML})
-    assert [one.bookmarks for one in back.opinions][0] == ("_gb_req_power",)
+    assert back.opinions[0].bookmarks == ("_gb_req_power",)
     assert [one.opinion for one in back.opinions] == [
         "电压等级不全。",
         "=SUM(A1:A9) 两栏对调",
