@@ -63,7 +63,17 @@ def test_a_word_file_that_is_no_copy_is_left_to_others():
     stream = io.BytesIO()
     file.save(stream)
     assert read_copy(stream.getvalue(), "回函.docx", copies.help_with()) is None
-    assert read_any(stream.getvalue(), "回函.docx", copies.help_with()).state is FileState.READ
+    other = read_any(stream.getvalue(), "回函.docx", copies.help_with())
+    assert (other.opinions, other.notes) == ((), ("没有读出意见，请打开看一遍。",))
+
+
+def test_comments_in_another_word_file_are_not_lost():
+    file = docx.Document()
+    file.add_comment(file.add_paragraph("编制说明的一段话。").runs, text="依据不足", author="审阅人一")
+    stream = io.BytesIO()
+    file.save(stream)
+    (one,) = read_any(stream.getvalue(), "编制说明.docx", copies.help_with()).opinions
+    assert (one.opinion, one.anchor) == ("依据不足", "编制说明的一段话。")
 
 
 # --- comments ----------------------------------------------------------------------------------------------------

@@ -45,12 +45,16 @@ def read_copy(data: bytes, name: str, help: Help) -> Returned | None:
 
 
 def read_any(data: bytes, name: str, help: Help) -> Returned | None:
-    """The same for any Word file: its comments and recorded changes, where no other reader knew it."""
+    """The comments and recorded changes of a Word file that no other reader knew; it is not held against the draft."""
     try:
         what, parts = _opened(data, name, help)
-        return _read(what, parts, scan(parts, name), name, help)
+        text = scan(parts, name)
+        found = _recorded(parts, text, name)
     except BiaogaoError as refusal:
         return unreadable(WHAT, f"{refusal.message}{refusal.hint}")
+    notes = (*warnings_of(parts, text), *(() if found else ("没有读出意见，请打开看一遍。",)))
+    identity = identity_of(parts)
+    return Returned(what=what, opinions=found, notes=notes, draft=identity.draft, revision=identity.revision)
 
 
 def _opened(data: bytes, name: str, help: Help) -> tuple[str, dict[str, bytes]]:
@@ -71,40 +75,40 @@ def _is_copy(parts: Mapping[str, bytes], text: WordText, help: Help) -> bool:
     """Whether the file carries our bookmarks, or most of the words of a file sent out."""
     if len(text.bookmarks) >= _LEAST_BOOKMARKS:
         return True
-    found = _compared(text, help.sent[:1])
+    found = edited.compare(_text_of(help.sent[0].data), text) if help.sent else None
     return found is not None and found.shared >= _KNOWN_SHARE
 
 
 def _read(what: str, parts: Mapping[str, bytes], text: WordText, name: str, help: Help) -> Returned:
     identity = identity_of(parts)
     notes = list(warnings_of(parts, text))
-    said = threads(parts, text, name)
-    changes = tracked.changes(text)
-    if len(said) + len(changes) > _MOST_OPINIONS:
-        count = len(said) + len(changes)
-        return unreadable(what, f"有{count}条批注和修订，超过{_MOST_OPINIONS}条的上限，没有读取。请检查文件来源。")
-    found = [*comments_of(said, text), *_tracked(changes, text)]
+    found = list(_recorded(parts, text, name))
     base = _base(text, identity.revision, help.sent)
-    compared = _compared(text, (base,) if base else ())
     if base is None:
         notes.append("没有找到这一版发出的稿子，未查找不留痕迹的改动。")
-    elif compared is None:
-        notes.append("段落太多，没有与发出的稿子逐段比较。")
-        found.append(RawOpinion(channel=Channel.EDITED, place="全文", opinion=_LOOK, area="全文"))
     else:
-        found += _edited(compared, text, _text_of(base.data), notes)
+        found += _unrecorded(text, _text_of(base.data), notes)
     kept = [one for one in found if not (one.channel is Channel.COMMENT and wording.is_nothing(one.opinion))]
-    nothing = not kept
+    if base is not None and not found:
+        notes.append("没有批注、修订，文字与发出的相同。")
     return Returned(
         what=what,
         opinions=tuple(kept),
-        state=FileState.NOTHING if nothing else FileState.READ,
-        notes=(*notes, *(("没有批注、修订，文字与发出的相同。",) if nothing and compared and not found else ())),
+        state=FileState.READ if kept else FileState.NOTHING,
+        notes=tuple(notes),
         draft=identity.draft,
         revision=identity.revision,
         bookmarks=text.bookmarks,
-        nothing=nothing,
+        nothing=not kept,
     )
+
+
+def _recorded(parts: Mapping[str, bytes], text: WordText, name: str) -> tuple[RawOpinion, ...]:
+    """Comments and recorded changes. Raises InputError where there are more than any reviewer makes."""
+    said, changes = threads(parts, text, name), tracked.changes(text)
+    if (count := len(said) + len(changes)) > _MOST_OPINIONS:
+        raise InputError(f"有{count}条批注和修订，超过{_MOST_OPINIONS}条的上限，没有读取。", "请检查文件来源。")
+    return (*comments_of(said, text), *_tracked(changes, text))
 
 
 def warnings_of(parts: Mapping[str, bytes], text: WordText) -> Iterator[str]:
@@ -189,9 +193,12 @@ def _tracked(groups: Sequence[tracked.Group], text: WordText) -> Iterator[RawOpi
         yield _standing(raw, group.line, text)
 
 
-def _edited(compared: edited.Comparison, text: WordText, sent: WordText, notes: list[str]) -> Iterator[RawOpinion]:
-    if compared.shared < _LEAST_SHARED:
-        notes.append("与发出的稿子相同的段落很少，没有逐段列出不同之处。")
+def _unrecorded(text: WordText, sent: WordText, notes: list[str]) -> Iterator[RawOpinion]:
+    """Changes without record, a paragraph an opinion; one opinion in all for a text that is another one."""
+    compared = edited.compare(sent, text)
+    if compared is None or compared.shared < _LEAST_SHARED:
+        why = "段落太多" if compared is None else "相同的段落很少"
+        notes.append(f"{why}，没有与发出的稿子逐段比较。")
         yield RawOpinion(channel=Channel.EDITED, place="全文", opinion=_LOOK, area="全文")
         return
     for number, change in enumerate(compared.edited, start=1):
@@ -216,10 +223,6 @@ def _base(text: WordText, revision: str, sent: tuple[SentFile, ...]) -> SentFile
     if not sent or not text.bookmarks:
         return sent[0] if sent else None
     return max(sent, key=lambda each: len(text.bookmarks & _text_of(each.data).bookmarks))
-
-
-def _compared(text: WordText, sent: tuple[SentFile, ...]) -> edited.Comparison | None:
-    return edited.compare(_text_of(sent[0].data), text) if sent else None
 
 
 @functools.lru_cache(maxsize=8)
