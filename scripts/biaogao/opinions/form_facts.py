@@ -20,7 +20,11 @@ _CHINESE_DAY = re.compile(
     r"二[〇○零O0]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0}
-_TICKED = re.compile(r"[☑☒✓✔√■●◉]\s*(?:无意见|没有意见|无修改意见)|(?:无意见|没有意见|无修改意见)\s*[（(\[]?\s*[☑✓✔√]")
+_TICKED = re.compile(
+    r"[☑☒✓✔√■●◉]\s*(?:无意见|没有意见|无修改意见)|(?:无意见|没有意见|无修改意见)\s*[（(\[]?\s*[☑✓✔√](?!\s*有)"
+)
+_OPEN = re.compile(r"[□☐○]\s*(?:无意见|没有意见|无修改意见)|(?:无意见|没有意见|无修改意见)\s*[（(\[]?\s*[□☐○](?!\s*有)")
+_GAP = re.compile(r"\s{2,}|[\t\u3000]")
 _BLANK = re.compile(r"[_＿\s　/]+")
 _SEAL = re.compile(r"[（(]\s*(?:盖章|公章|签章|签字|印章|章|签名)\s*[）)]|\s*(?:（?盖章）?|（?公章）?)\s*$")
 _UNIT_END = re.compile(
@@ -71,7 +75,7 @@ def unit_name(text: str) -> str:
 
 def ticked_nothing(text: str) -> bool:
     """Whether the box of 无意见 is ticked and not that of 有意见."""
-    return bool(_TICKED.search(text))
+    return bool(_TICKED.search(text)) and not _OPEN.search(text)
 
 
 def is_unit(text: str) -> bool:
@@ -85,6 +89,8 @@ def facts_in(text: str) -> Facts:
     found: dict[str, str] = {}
     for match in _PAIR.finditer(text[:_LONGEST]):
         _keep(found, match["label"], match["value"])
+    if found and "date" not in found and (date := iso_date(text[:_LONGEST])):
+        found["date"] = date
     return Facts(**found)
 
 
@@ -112,7 +118,7 @@ def gathered(facts: Iterable[Facts]) -> Facts:
 
 def _keep(found: dict[str, str], label: str, value: str) -> None:
     field = field_of(label) or next((field_of(label[at:]) for at in (-2, -3, -4) if field_of(label[at:]) in _FACTS), "")
-    value = value.strip(" \u3000_＿")
+    value = _GAP.split(value.strip(" \u3000_＿"), maxsplit=1)[0]
     if field not in _FACTS or field in found or not value:
         return
     if field == "date":

@@ -18,6 +18,8 @@ MOST_OPINIONS = 20_000
 _REMARK = re.compile(
     r"^\s*(?:[*＊]?\s*(?:注|备注|说明|填表说明|填写说明|填表要求|提示|附注)\s*\d*\s*[：:、.]|[（(]\s*(?:注|可另|可加|可附|纸面|篇幅|不够|本表)|此表|本表可|表格不够)"
 )
+_PRINTED = re.compile(r"^.{0,80}(?:另附|附页|加页|加行|续页|续表|填写|填表|填报).{0,80}$")
+_COUNT = re.compile(r"[\d.．、…]{1,5}")
 _EXAMPLE = re.compile(r"^\s*[（(]?\s*(?:示例|例|举例|样例|例如|填写示例)\s*\d*\s*[）)]?\s*[：:]?\s*$")
 _SHORT = 400
 _BLANKS = re.compile(r"[\s　_＿/／\-—]*")
@@ -147,9 +149,11 @@ class _Reading:
     def _below_heads(self, row: FormRow, heads: Heads) -> None:
         values = {field: _joined(row, heads.columns(field)) for field in set(heads.fields.values())}
         filled = _apart(row)
+        if len(filled) == 1 and values.get("serial", "").strip() == filled[0] and _COUNT.fullmatch(filled[0]):
+            return
         if len(filled) == 1 and self._is_aside(filled[0], values):
             self._aside(filled)
-            if not _looks_like_facts(filled):
+            if not _looks_like_facts(filled) and not _PRINTED.search(filled[0]):
                 self.notes.append(f"{self._place(row.line)}是说明，未作意见：{_short(filled[0])}")
             return
         if _EXAMPLE.match(values.get("serial", "")):

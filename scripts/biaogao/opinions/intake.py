@@ -26,6 +26,7 @@ from biaogao.opinions.senders import NOBODY, Sender, received_in, sender_of
 from biaogao.opinions.typing_rows import NAME as TYPING_SHEET
 
 _DEEPEST = 3
+_TYPED = "意见已录入“待录入.xlsx”。"
 _ID_DIGITS = 12
 _LIKELY_COPY = 0.3
 
@@ -126,7 +127,9 @@ class _Desk:
         if typed is None or file.state is not FileState.TYPING:
             return file
         state = FileState.READ if typed.opinions else FileState.NOTHING
-        return msgspec.structs.replace(file, state=state, unit=typed.unit or file.unit, opinions=typed.opinions)
+        return msgspec.structs.replace(
+            file, state=state, unit=typed.unit or file.unit, opinions=typed.opinions, note=_TYPED
+        )
 
     def take(self, file: Arrived, path: str, depth: int, outer: Sender = NOBODY) -> None:
         """One file and those in it; `outer` sent what it was in."""

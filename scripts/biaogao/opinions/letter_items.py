@@ -100,7 +100,7 @@ def letter_of(text: str, channel: Channel) -> Letter:
         if any(len(each) <= _SHORT and is_nothing(each) for each in (line, *sentences)) or ticked_nothing(line):
             nothing = True
         elif not _is_advice(line, bool(items)):
-            rest.append(line.strip())
+            rest += [] if _is_polite(line.strip()) else [line.strip()]
         else:
             opinions.append(_opinion(_Item(place=f"第{number}行", lines=[line]), channel))
     opinions.sort(key=lambda one: int(one.place.strip("第行")))
@@ -209,6 +209,12 @@ def _is_advice(line: str, itemised: bool) -> bool:
     if not _ADVICE.search(bare):
         return False
     return not _COURTESY.search(bare) and (not itemised or bool(cited_in(bare)) or "建议" in bare)
+
+
+def _is_polite(line: str) -> bool:
+    """Greetings, titles and 现将意见函复如下 hold nothing that a person would have to read again."""
+    formal = _ADDRESS.fullmatch(line) or _TITLE.search(line) or _TAIL.match(line) or _COURTESY.search(line)
+    return len(line) <= 80 and bool(formal)
 
 
 def _opinions(item: _Item, channel: Channel) -> list[RawOpinion]:

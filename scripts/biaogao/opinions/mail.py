@@ -27,6 +27,7 @@ _QUOTED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _HEAD_BLOCK = re.compile(r"^\s*发件人\s*[：:].*\n(?:.*\n)?\s*(?:发送时间|日期|时间)\s*[：:]", re.MULTILINE)
+_BARE_NAME = re.compile(rb'name="([^"\r\n]{1,500})"')
 _PICTURE_INSIDE = re.compile(r"^image/", re.IGNORECASE)
 
 
@@ -128,6 +129,11 @@ def _leaf(part: Message, kind: str, body: _Body) -> None:
 
 def _file_name(part: Message) -> str:
     """The name of an attachment, also where a program wrote it as an encoded word or in bare GB18030."""
+    for header, value in part.raw_items():
+        if header.lower() in {"content-disposition", "content-type"}:
+            raw = str(value).encode("utf-8", "surrogateescape")
+            if not raw.isascii() and (match := _BARE_NAME.search(raw)):
+                return decoded(match[1]) or ""
     name = part.get_filename()
     return _words(name) if name else ""
 
