@@ -142,6 +142,16 @@ def test_threads_whose_links_libreoffice_dropped_are_joined_by_place_date_and_au
     assert [reply.text for reply in returned.opinions[0].replies] == ["同意"]
 
 
+def test_a_comment_without_words_is_not_lost():
+    data = with_run(
+        PATROL,
+        copies.marked(copies.plain_run(PATROL), 1),
+        word__comments=copies.comments(("1", "审阅人一", "2026-03-10", "", "")),
+    )
+    (one,) = read(data).opinions
+    assert "没有文字" in one.opinion
+
+
 def test_a_circle_of_answers_ends():
     rows = [("1", "甲", "2026-03-10", "0A", "一"), ("2", "乙", "2026-03-11", "0B", "二")]
     links = [("0A", "0B", "0"), ("0B", "0A", "0")]

@@ -97,3 +97,9 @@ def test_a_part_of_more_than_ten_megabytes_is_read():
 def test_damage_is_said(body):
     with pytest.raises(InputError, match=r"word/document\.xml"):
         read(body)
+
+
+def test_a_file_that_word_saved_strictly_is_read():
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    document = f'<w:document xmlns:w="{strict}"><w:body><w:p>{run("一")}</w:p></w:body></w:document>'
+    assert [line.before for line in scan({"word/document.xml": document.encode()}, "返回.docx").lines] == ["一"]

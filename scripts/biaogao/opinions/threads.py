@@ -10,7 +10,7 @@ from lxml import etree
 
 from biaogao.errors import InputError
 from biaogao.ooxml.xml import NAMESPACES
-from biaogao.opinions.word_lines import WordText
+from biaogao.opinions.word_lines import WordText, in_usual_names
 
 _COMMENTS = "word/comments.xml"
 _EXTENDED = "word/commentsExtended.xml"
@@ -139,7 +139,12 @@ def _elements(data: bytes | None, tag: str, part: str, name: str) -> Iterator[et
     if any(mark in data for mark in _DOCTYPES):
         raise InputError(f"“{name}”的{part}含有 DTD，可能是恶意文件。", "请检查文件来源。")
     found = etree.iterparse(
-        io.BytesIO(data), events=("end",), tag=tag, resolve_entities=False, no_network=True, load_dtd=False
+        io.BytesIO(in_usual_names(data)),
+        events=("end",),
+        tag=tag,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
     )
     try:
         for _, element in found:

@@ -26,6 +26,7 @@ _LEAST_BOOKMARKS = 3
 # Below this part of the sent paragraphs a file is another text, and a list of its differences would be all of it.
 _LEAST_SHARED = 0.4
 _MOST_OPINIONS = 20_000
+_WORDLESS = "批注里没有文字（可能是图片或手写），请打开文件看。"
 _LOOK = "文字与发出的稿子大不相同，见返回的文件。"
 
 
@@ -127,8 +128,7 @@ def warnings_of(parts: Mapping[str, bytes], text: WordText) -> Iterator[str]:
 def comments_of(found: Sequence[Thread], text: WordText) -> Iterator[RawOpinion]:
     """The comments of a Word file as opinions."""
     for number, thread in enumerate(found, start=1):
-        if thread.head.text:
-            yield _comment(number, thread, text)
+        yield _comment(number, thread, text)
 
 
 def _comment(number: int, thread: Thread, text: WordText) -> RawOpinion:
@@ -138,7 +138,7 @@ def _comment(number: int, thread: Thread, text: WordText) -> RawOpinion:
     raw = RawOpinion(
         channel=Channel.COMMENT,
         place=f"批注{number}",
-        opinion=said.opinion or said.proposal,
+        opinion=said.opinion or said.proposal or _WORDLESS,
         proposal=said.proposal if said.opinion else "",
         reason=said.reason,
         kind=said.kind,

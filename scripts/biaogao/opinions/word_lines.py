@@ -20,6 +20,15 @@ LONGEST_PARAGRAPH = 5_000
 """Characters of a paragraph that is kept beside an opinion on it."""
 
 
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def in_usual_names(data: bytes) -> bytes:
+    """A part whose names are those of files that Word saves by default, also where it was told to save strictly."""
+    return data.replace(_STRICT, _USUAL) if _STRICT in data[:10_000] else data
+
+
 class Trace(enum.Enum):
     """What was recorded of a stretch of text; NEITHER was inserted by one and deleted by another."""
 

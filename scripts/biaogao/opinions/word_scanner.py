@@ -13,7 +13,7 @@ from biaogao.ooxml.bookmarks import PREFIX
 from biaogao.ooxml.package import parse
 from biaogao.ooxml.xml import NAMESPACES
 from biaogao.opinions.word_building import Grid, OpenLine
-from biaogao.opinions.word_lines import KEPT, OBJECT, Line, Piece, Range, Revised, Spot, Trace, WordText
+from biaogao.opinions.word_lines import KEPT, OBJECT, Line, Piece, Range, Revised, Spot, Trace, WordText, in_usual_names
 
 DOCUMENT = "word/document.xml"
 _STORY_PARTS = re.compile(r"word/(footnotes|endnotes|header\d*|footer\d*)\.xml")
@@ -56,6 +56,7 @@ def feed(scanner: Scanner, data: bytes, part: str, name: str) -> None:
     """Send a part through the scanner. Raises InputError as `scan` does."""
     if len(data) > _LARGEST_PART:
         raise InputError(f"“{name}”的{part}超过{_LARGEST_PART // 1_000_000} MB，不像一份标准。", "请检查文件来源。")
+    data = in_usual_names(data)
     scanner.begin(part)
     target: Any = scanner
     parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
