@@ -104,10 +104,16 @@ def test_comments_made_by_python_docx_stand_at_their_words():
 
 
 @pytest.mark.office
-def test_comments_stored_by_libreoffice_keep_their_places():
-    data = copies.reviewed(copies.sent(), ("到场", "改为5 min"), ("每日不少于2次", "建议3次"))
+def test_comments_and_changes_stored_by_libreoffice_keep_their_places():
+    pieces = (copies.plain_run("巡查应每"), copies.deleted("日"), copies.inserted(copies.plain_run("周A检")))
+    changed = with_run(PATROL, "".join(pieces) + copies.plain_run("进行，并做好记录。"))
+    data = copies.reviewed(changed, ("到场", "改为5 min"), ("每日不少于2次", "建议3次"))
     stored = copies.by_office(data, "docx:MS Word 2007 XML", "docx")
-    assert placed(read(stored)) == [("改为5 min", "4.1"), ("建议3次", "表1第2行第2列")]
+    assert placed(read(stored)) == [
+        ("改为5 min", "4.1"),
+        ("建议3次", "表1第2行第2列"),
+        ("将“日”改为“周A检”", "5.1第一段"),
+    ]
 
 
 def test_threads_typed_by_hand_have_their_answers_and_ends():
