@@ -1,84 +1,73 @@
-"""Reads each hostile file in a process of its own and prints a table: what came back, seconds, peak of memory.
-
-python benchmarks/hostile.py   (with scripts and tests on the path)
-"""
+"""Reads each hostile file in a process of its own: what came back, seconds, and the most memory that it took."""
 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from biaogao.importers.legacy import converted
-from biaogao.opinions.reading import read
-from biaogao.opinions.returned import Help
-from biaogao.writers.pdf.office import find_office
-from opinions.hostile import FILES
-
+HERE = Path(__file__).resolve().parent
+PATHS = (HERE, HERE.parent / "scripts", HERE.parent / "tests")
 _DEEPEST = 3
+_LONGEST = 70
 
 
-def _help() -> Help:
-    def convert(data: bytes, name: str, into: str) -> bytes:
-        return converted(data, find_office(""), name, into, seconds=30)
+def rows() -> Iterator[tuple[str, ...]]:
+    """Title, bytes, state, opinions, note, seconds and MB of each file."""
+    from opinions.hostile import FILES  # noqa: PLC0415  (of the tests, which stand on the path of this process only)
 
-    return Help(
-        to_docx=lambda data, name: convert(data, name, "docx"), to_xlsx=lambda data, name: convert(data, name, "xlsx")
-    )
-
-
-def _one(path: Path, name: str) -> None:
-    """Read a file and what it encloses; say what came back as JSON."""
-    data = path.read_bytes()
-    start = time.perf_counter()
-    waiting = [(data, name, 0)]
-    found, notes, states = 0, [], []
-    while waiting:
-        data, inner, depth = waiting.pop(0)
-        returned = read(data, inner, _help())
-        found += len(returned.opinions)
-        states.append(returned.state.value)
-        notes += returned.notes
-        if depth + 1 < _DEEPEST:
-            waiting += [(each.data, each.name, depth + 1) for each in returned.enclosed]
-        elif returned.enclosed:
-            notes.append("套得太深，没有再拆。")
-    seconds = time.perf_counter() - start
-    peak = _peak()
-    said = {"seconds": seconds, "rss": peak, "opinions": found}
-    print(json.dumps({**said, "state": "、".join(dict.fromkeys(states)), "note": "".join(dict.fromkeys(notes))}))
-
-
-def _peak() -> float:
-    """The most memory that this process had, in MB. `getrusage` would tell that of the process it was forked from."""
-    status = Path("/proc/self/status").read_text("ascii")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
-
-
-def main() -> None:
-    """Print the table."""
-    print("| 文件 | 大小 | 结果 | 意见 | 说明 | 秒 | 内存峰值 MB |\n|---|---:|---|---:|---|---:|---:|")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, PATHS))}
     for title, (name, make) in FILES.items():
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "file"
             path.write_bytes(make())
             size = path.stat().st_size
             command = [sys.executable, __file__, str(path), name]
-            try:
-                done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
-                said = json.loads(done.stdout)
-            except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as failure:
-                print(f"| {title} | {size:,} | 失败 | | {failure} {getattr(failure, 'stderr', '')} | | |", flush=True)
-                continue
-        cells = (title, f"{size:,}", said["state"], said["opinions"], said["note"][:90])
-        print(f"| {' | '.join(map(str, cells))} | {said['seconds']:.2f} | {said['rss']:.0f} |", flush=True)
+            done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, env=environment)
+        said = json.loads(done.stdout)
+        note = said["note"] if len(said["note"]) <= _LONGEST else f"{said['note'][:_LONGEST]}……"
+        figures = (f"{said['seconds']:.2f}", f"{said['memory']:.0f}")
+        yield title, f"{size:,}", said["state"], str(said["opinions"]), note.replace("|", "｜"), *figures
+
+
+def _read(path: Path, name: str) -> None:
+    """Read a file and what it encloses, as an intake does; say what came back as JSON."""
+    from biaogao.importers.legacy import converted  # noqa: PLC0415
+    from biaogao.opinions.reading import read  # noqa: PLC0415
+    from biaogao.opinions.returned import Help  # noqa: PLC0415
+    from biaogao.writers.pdf.office import find_office  # noqa: PLC0415
+
+    help = Help(
+        to_docx=lambda data, name: converted(data, find_office(""), name, "docx", seconds=30),
+        to_xlsx=lambda data, name: converted(data, find_office(""), name, "xlsx", seconds=30),
+    )
+    start = time.perf_counter()
+    waiting = [(path.read_bytes(), name, 0)]
+    opinions, notes, states = 0, [], []
+    while waiting:
+        data, inner, depth = waiting.pop(0)
+        returned = read(data, inner, help)
+        opinions += len(returned.opinions)
+        states.append(returned.state.value)
+        notes += returned.notes
+        if depth + 1 < _DEEPEST:
+            waiting += [(each.data, each.name, depth + 1) for each in returned.enclosed]
+        elif returned.enclosed:
+            notes.append("套得太深，没有再拆。")
+    said = {"seconds": time.perf_counter() - start, "memory": _memory(), "opinions": opinions}
+    print(json.dumps({**said, "state": "、".join(dict.fromkeys(states)), "note": "".join(dict.fromkeys(notes))}))
+
+
+def _memory() -> float:
+    """The most memory that this process had, in MB; `getrusage` would tell that of the one it was forked from."""
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        _one(Path(sys.argv[1]), sys.argv[2])
-    else:
-        main()
+    _read(Path(sys.argv[1]), sys.argv[2])

@@ -26,16 +26,7 @@ _READS = {
 }
 _WRITES = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _HINT = "请用 Word 或 WPS 打开它，另存为 .docx 后再试。"
-_OUT = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
-_IN = {
-    "doc": "MS Word 97",
-    "wps": "MS Word 97",
-    "odt": "writer8",
-    "rtf": "Rich Text Format",
-    "xls": "MS Excel 97",
-    "et": "MS Excel 97",
-    "ods": "calc8",
-}
+_SHEET_HINT = "请用 Excel 或 WPS 打开它，另存为 .xlsx 后再试。"
 
 
 def docx_from_doc(data: bytes, office: Office, name: str) -> bytes:
@@ -52,6 +43,7 @@ def converted(
     """
     ending = PurePosixPath(name).suffix.lower().lstrip(".")
     kind, reads = _READS.get(ending, ("bin", ""))
+    hint = _HINT if into == "docx" else _SHEET_HINT
     with tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True) as made:
         folder = Path(made).resolve()
         (folder / f"draft.{kind}").write_bytes(data)
@@ -60,9 +52,9 @@ def converted(
         finished = _run(office, folder, writes, seconds)
         result = folder / "out" / f"draft.{into}"
         if finished.code is None:
-            raise InputError(f"“{name}”转换超过 {seconds} 秒仍未完成，已终止。", _HINT)
+            raise InputError(f"“{name}”转换超过 {seconds} 秒仍未完成，已终止。", hint)
         if not result.is_file() or not result.stat().st_size:
-            raise InputError(f"“{name}”无法由 LibreOffice 转换。", _HINT)
+            raise InputError(f"“{name}”无法由 LibreOffice 转换。", hint)
         return result.read_bytes()
 
 

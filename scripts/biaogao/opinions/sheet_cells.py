@@ -18,6 +18,7 @@ from biaogao.opinions.form_rows import FormCell, FormRow
 MOST_COLUMNS = 100
 MOST_ROWS = 50_000
 _EMPTY_END = 100_000
+_LAST_COLUMN = 16_384
 _MOST_STRINGS = 1_000_000
 _MOST_MERGES = 20_000
 _MOST_CELL = 32_767
@@ -210,6 +211,8 @@ class _Cells(_Strict):
                 self._keep()
             else:
                 self.wide = f"第{MOST_COLUMNS}列以后的内容没有读取"
+                if self._column > _LAST_COLUMN:
+                    raise InputError("一行超过16384格，没有哪种表格软件这样保存，未予读取。", "请检查文件来源。")
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
         said = attributes.get("r", "")

@@ -62,7 +62,8 @@ def _opened(data: bytes, name: str, help: Help) -> tuple[str, dict[str, bytes]]:
     """What the file is, and the parts of a docx."""
     ending = f".{name.rpartition('.')[2].lower()}"
     if is_old_word(data):
-        return "Word 97—2003文件", package.read(help.to_docx(data, f"{name}.doc"), f"“{name}”")
+        named = name if ending == ".doc" else f"{name}.doc"
+        return "Word 97—2003文件", package.read(help.to_docx(data, named), f"“{name}”")
     if ending in _CONVERTED and not _is_docx(data):
         return _CONVERTED[ending], package.read(help.to_docx(data, name), f"“{name}”")
     return WHAT, open_word(data, name)

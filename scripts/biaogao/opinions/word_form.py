@@ -79,7 +79,7 @@ def is_form(text: WordText) -> bool:
 
 def _parts(data: bytes, name: str, help: Help) -> dict[str, bytes]:
     if is_old_word(data):
-        return package.read(help.to_docx(data, f"{name}.doc"), f"“{name}”")
+        return package.read(help.to_docx(data, name if name.lower().endswith(".doc") else f"{name}.doc"), f"“{name}”")
     if name.lower().endswith((".odt", ".rtf", ".wps")) and b"word/document.xml" not in data:
         return package.read(help.to_docx(data, name), f"“{name}”")
     return open_word(data, name)
