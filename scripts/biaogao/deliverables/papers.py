@@ -44,7 +44,7 @@ def write_paper(paper: Paper) -> bytes:
     for grid in paper.grids:
         if grid.title and grid.title != paper.title:
             _line(document, grid.title, face="黑体", centred=True, before=8, after=4, kept=True)
-        _table(document, grid, wide=paper.wide)
+        _table(document, grid, wide=paper.wide, kept=paper.counted and grid is paper.grids[-1])
     for note in paper.notes:
         _line(document, note, size=9)
     return saved(document, paper.title)
@@ -133,7 +133,8 @@ def _run(paragraph: Paragraph, text: str, size: float, face: str) -> None:
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
 
 
-def _table(document: Document, grid: Grid, *, wide: bool) -> None:
+def _table(document: Document, grid: Grid, *, wide: bool, kept: bool) -> None:
+    """`kept` holds the last row on the page of what follows: notes must not stand on a page of their own."""
     # One parsed string: cell by cell, python-docx takes minutes for a ledger of thousands of rows.
     room = (297 if wide else 210) - 44
     total = sum(grid.shares)
@@ -141,7 +142,11 @@ def _table(document: Document, grid: Grid, *, wide: bool) -> None:
     edges = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in _EDGES)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = [_row(tuple(head.title for head in grid.heads), grid, widths, head=True, strong=True)]
-    rows += [_row(cells, grid, widths, strong=index in grid.strong) for index, cells in enumerate(grid.rows)]
+    last = len(grid.rows) - 1 if kept else -1
+    rows += [
+        _row(cells, grid, widths, strong=index in grid.strong, kept=index == last)
+        for index, cells in enumerate(grid.rows)
+    ]
     table = parse_xml(
         f'<w:tbl {_NAMESPACE}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -151,19 +156,29 @@ def _table(document: Document, grid: Grid, *, wide: bool) -> None:
     document.element.body.insert(len(document.element.body) - 1, table)
 
 
-def _row(cells: tuple[str, ...], grid: Grid, widths: list[int], *, head: bool = False, strong: bool = False) -> str:
+def _row(
+    cells: tuple[str, ...],
+    grid: Grid,
+    widths: list[int],
+    *,
+    head: bool = False,
+    strong: bool = False,
+    kept: bool = False,
+) -> str:
     repeated = "<w:tblHeader/>" if head else ""
     if len(cells) == 1 < len(widths):
         inner = _cell(cells[0], sum(widths), span=len(widths), strong=strong)
     else:
         inner = "".join(
-            _cell(text, width, centred=strong or column.centred, strong=strong)
+            _cell(text, width, centred=strong or column.centred, strong=strong, kept=kept)
             for text, width, column in zip(cells, widths, grid.heads, strict=True)
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inner}</w:tr>"
 
 
-def _cell(text: str, width: int, *, centred: bool = False, strong: bool = False, span: int = 1) -> str:
+def _cell(
+    text: str, width: int, *, centred: bool = False, strong: bool = False, span: int = 1, kept: bool = False
+) -> str:
     face = "黑体" if strong else "宋体"
     look = (
         f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{face}"/>'
@@ -171,8 +186,8 @@ def _cell(text: str, width: int, *, centred: bool = False, strong: bool = False,
     )
     place = '<w:jc w:val="center"/>' if centred else ""
     # What parts a table must not be the last line of a page.
-    kept = "<w:keepNext/>" if span > 1 else ""
-    form = f'<w:pPr>{kept}<w:spacing w:before="20" w:after="20" w:line="280" w:lineRule="exact"/>{place}</w:pPr>'
+    held = "<w:keepNext/>" if span > 1 or kept else ""
+    form = f'<w:pPr>{held}<w:spacing w:before="20" w:after="20" w:line="280" w:lineRule="exact"/>{place}</w:pPr>'
     paragraphs = "".join(
         f'<w:p>{form}<w:r>{look}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in text.split("\n")
     )
