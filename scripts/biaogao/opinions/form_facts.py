@@ -9,7 +9,8 @@ import msgspec
 
 from biaogao.opinions.form_heads import field_of
 
-_LONGEST = 400
+# Longer texts are instructions: whom they name is who asks, not who answers.
+_LONGEST = 100
 _FACTS = ("unit", "person", "contact", "date", "reply")
 _PAIR = re.compile(
     r"(?P<label>[\u4e00-\u9fffA-Za-z/\-]{2,14})\s*(?:[（(][^）)]{0,12}[）)])?\s*[：:]\s*"
@@ -87,9 +88,11 @@ def is_unit(text: str) -> bool:
 def facts_in(text: str) -> Facts:
     """What stands as 单位：…　联系人：… in a text."""
     found: dict[str, str] = {}
-    for match in _PAIR.finditer(text[:_LONGEST]):
+    if len(text.strip()) > _LONGEST:
+        return Facts()
+    for match in _PAIR.finditer(text):
         _keep(found, match["label"], match["value"])
-    if found and "date" not in found and (date := iso_date(text[:_LONGEST])):
+    if found and "date" not in found and (date := iso_date(text)):
         found["date"] = date
     return Facts(**found)
 
@@ -97,9 +100,8 @@ def facts_in(text: str) -> Facts:
 def facts_of_cells(texts: Sequence[str]) -> Facts:
     """What a row above or below the table says: labels with a colon, or a label with its value in the next cell."""
     found: dict[str, str] = {}
-    texts = [text[:_LONGEST] for text in texts]
-    filled = [text.strip() for text in texts if text.strip()]
-    for label, value in zip(filled, [*filled[1:], ""], strict=True):
+    filled = [text.strip() for text in texts if text.strip() and len(text.strip()) <= _LONGEST]
+    for label, value in zip(filled, [*filled[1:], ""], strict=False):
         for match in _PAIR.finditer(label):
             _keep(found, match["label"], match["value"])
         bare = label.rstrip("：: \u3000")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -23,6 +24,9 @@ from biaogao.opinions.wording import is_nothing
 
 WHAT = "Word意见表"
 _LETTER = "Word来信"
+# What our own forms say of themselves; other papers that were sent out carry the mark of the draft too.
+_TITLE = re.compile(r".{0,40}(?:反馈表|意见表)(?:（[^）]*）)?")
+_TOP = 5
 _BOXES = str.maketrans({"\uf052": "☑", "\uf0fe": "☑", "\u25a1": "□"})
 
 
@@ -51,10 +55,18 @@ def read_parts(parts: Mapping[str, bytes], name: str) -> Returned | None:
         opinions=tuple(one for one in comments_of(found, text) if not is_nothing(one.opinion)),
         rest=tuple(warnings_of(parts, text)),
     )
+    if identity.draft and not _is_answer(text):
+        return None
     if any(form.headed for form in forms) or any(form.nothing for form in forms):
         return _with(beside, _of_form(forms, text, identity))
     letter = _of_letter(letter_of(_text(text), Channel.LETTER), identity)
     return _with(beside, letter) if letter else None
+
+
+def _is_answer(text: WordText) -> bool:
+    """Whether a paper of ours is a form; a letter or an explanation of ours that comes back holds no opinion."""
+    filled = [line.after.strip() for line in text.lines if line.after.strip()]
+    return any(map(_TITLE.fullmatch, filled[:_TOP])) or any("草案标识" in line for line in filled[:200])
 
 
 def _with(beside: Letter, returned: Returned) -> Returned:
