@@ -42,6 +42,16 @@ def test_what_came_is_told_and_numbered(root, capsys):
     assert (root / "drafts/small/opinions.json").stat().st_mtime_ns == before
 
 
+def test_who_answered_is_written_into_the_register_of_units(root, capsys):
+    path = root / "drafts/small/consultees.csv"
+    before = path.read_text("utf-8")
+    assert run(root) == 0
+    assert "已在 drafts/small/consultees.csv 登记1个单位的回函。" in capsys.readouterr().out
+    assert path.read_text("utf-8") == before.replace("2026-03-01,,,\n示例大学", "2026-03-01,是,有,\n示例大学")
+    assert run(root) == 0
+    assert "登记" not in capsys.readouterr().out
+
+
 def test_an_unreadable_file_is_told_and_gives_one(root, capsys):
     (root / "drafts/small/comments/征求意见/坏.docx").write_bytes(b"PK\x03\x04")
     assert run(root) == 1

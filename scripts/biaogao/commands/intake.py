@@ -8,7 +8,9 @@ from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import draft_name, workspace_root
 from biaogao.errors import InputError
 from biaogao.opinions import register
-from biaogao.opinions.opinion import FileState
+from biaogao.opinions.consultees import consultee_files, read_consultees
+from biaogao.opinions.marking import answers, marked
+from biaogao.opinions.opinion import FileState, Intake
 from biaogao.opinions.summary import summary
 from biaogao.steps import intake as step
 from biaogao.steps import typing_sheets
@@ -40,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     step.keep(workspace, taken)
     sheets = typing_sheets.lay_out(workspace, folder / step.FOLDER, taken.intake)
     print(summary(taken.intake, [arguments.round] if arguments.round else ()))
+    _mark(workspace, draft, taken.intake)
     for sheet in sheets:
         print(f"\n扫描件、照片里的意见请录入：{workspace.relative(sheet)}，录完再运行一次。")
     if rounds:
@@ -54,3 +57,21 @@ def _remember(workspace: Workspace, draft: str, numbers: register.Register) -> N
     data = register.encode(numbers)
     if numbers.numbers and not (path.is_file() and path.read_bytes() == data):
         write_whole(path, data, workspace.relative(path))
+
+
+def _mark(workspace: Workspace, draft: str, intake: Intake) -> None:
+    """Write into the register of units who answered; a workbook is left to people."""
+    folder = workspace.draft(draft)
+    register_of_units = read_consultees(folder, f"drafts/{draft}")
+    rows = answers(intake, register_of_units.consultees)
+    path = consultee_files(folder)[0]
+    if not rows:
+        return
+    if register_of_units.file.endswith(".xlsx"):
+        print(f"请在 {register_of_units.file} 里登记回函：{len(rows)}个单位的“已回”还空着。")
+        return
+    before = path.read_bytes()
+    after = marked(before, rows)
+    if after != before:
+        write_whole(path, after, workspace.relative(path))
+        print(f"已在 {workspace.relative(path)} 登记{len(rows)}个单位的回函。")
