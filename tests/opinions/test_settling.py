@@ -30,3 +30,11 @@ def test_what_cannot_be_merged_stands_alone_and_says_why() -> None:
 def test_a_decision_on_what_did_not_come_is_told() -> None:
     (found,) = settle([opinion(1)], decisions("- 意见: 8\n  处理: 采纳\n")).findings
     assert found.code == "DSP-03" and found.span is not None and found.span.start.line == 1
+
+
+def test_opinions_of_two_rounds_are_not_merged() -> None:
+    settled = settle([opinion(1), opinion(2, round="审查会")], decisions("- 意见: 2\n  合并到: 1\n"))
+    (found,) = settled.findings
+    assert found.code == "DSP-04" and "意见1是另一轮的" in found.message
+    assert [len(settled.of_round(name)) for name in ("征求意见", "审查会")] == [1, 1]
+    assert all(each.is_head for each in settled.items)

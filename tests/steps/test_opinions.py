@@ -11,7 +11,7 @@ import pytest
 from biaogao.errors import InputError
 from biaogao.steps.opinions import FOLDER, HIDDEN_FOLDER, gate_file, papers
 from biaogao.steps.runner import run
-from biaogao.workspace import Workspace
+from biaogao.workspace import TOOL_ROOT, Workspace
 from steps.commented import commented_workspace, decide
 from steps.small import small_workspace
 
@@ -93,3 +93,17 @@ def test_a_level_without_procedure_is_told(workspace: Workspace) -> None:
             papers(workspace, "small", anonymous=False)
     finally:
         path.write_text(before, "utf-8")
+
+
+def test_a_workspace_may_ask_for_another_form_of_the_table(tmp_path: Path) -> None:
+    workspace = commented_workspace(tmp_path)
+    own = tmp_path / "procedures" / "市级地方标准.yaml"
+    own.parent.mkdir()
+    text = (TOOL_ROOT / "procedures" / own.name).read_text("utf-8")
+    own.write_text(text.replace("版式: L2", "版式: L3"), "utf-8")
+    papers(workspace, "small", anonymous=False)
+    (path,) = (workspace.published("small") / FOLDER).rglob("*征求意见汇总表.docx")
+    table = docx.Document(io.BytesIO(path.read_bytes())).tables[0]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert rows[0] == ["序号", "章节号", "原文", "修改后内容", "理由"]
+    assert rows[2][1:4] == ["4.1", "符号", "写明高度"] and "提出单位：示例市财政局" in rows[2][4]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -40,6 +41,21 @@ class TableFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Units = Callable[[Opinion], str]
+NOTHING: Mapping[int, str] = MappingProxyType({})
+
+
+class _Naming(msgspec.Struct, frozen=True, kw_only=True):
+    """What a row asks besides its opinion: whom it is from, and the text that was sent."""
+
+    units: Units
+    originals: Mapping[int, str]
+
+    def original(self, opinion: Opinion) -> str:
+        """The words that an opinion is about: those quoted, those changed, else those at its place."""
+        if opinion.anchor:
+            return opinion.anchor
+        changed = opinion.edits[0].paragraph if opinion.edits else ""
+        return changed or self.originals.get(opinion.number, "")
 
 
 def round_title(title: str, round_name: str) -> str:
@@ -50,13 +66,19 @@ def round_title(title: str, round_name: str) -> str:
     return title.replace(_USUAL, own, 1) if _USUAL in title else f"{own}{title}"
 
 
-def opinion_table(items: Sequence[Settled], tally: Tally, facts: TableFacts, units: Units) -> Paper:
-    """The table of one round; `items` are its opinions in the order of the text, `units` names whom one is from."""
+def opinion_table(
+    items: Sequence[Settled], tally: Tally, facts: TableFacts, units: Units, originals: Mapping[int, str] = NOTHING
+) -> Paper:
+    """The table of one round; `items` are its opinions in the order of the text, `units` names whom one is from.
+
+    `originals` gives the text that was sent for opinions that quote none, by number: L3 has a column for it.
+    """
     title = round_title(facts.title, tally.round)
     if facts.layout is Layout.L3:
         title = f"《{facts.standard}》{title}"
     heads, row = _LAYOUTS[facts.layout]
-    rows = [row(number, each, units) for number, each in enumerate(by_clause(items), 1)]
+    naming = _Naming(units=units, originals=originals)
+    rows = [row(number, each, naming) for number, each in enumerate(by_clause(items), 1)]
     return Paper(
         title=title,
         facts=_facts(facts),
@@ -194,15 +216,17 @@ def _remark(item: Settled) -> str:
     return "\n".join(lines)
 
 
-_Row = Callable[[int, Settled, Units], tuple[str, ...]]
+_Row = Callable[[int, Settled, _Naming], tuple[str, ...]]
 
 
-def _classic(number: int, item: Settled, units: Units) -> tuple[str, ...]:
+def _classic(number: int, item: Settled, naming: _Naming) -> tuple[str, ...]:
+    units = naming.units
     content = _together(item, units, content_of)
     return (str(number), clause_of(item.opinion), content, _units(item, units), decision_of(item), _remark(item))
 
 
-def _proposing(number: int, item: Settled, units: Units) -> tuple[str, ...]:
+def _proposing(number: int, item: Settled, naming: _Naming) -> tuple[str, ...]:
+    units = naming.units
     content = _together(item, units, lambda one: content_of(one, proposal=False))
     proposal = _together(item, units, lambda one: without_contacts(one.proposal))
     return (
@@ -210,23 +234,18 @@ def _proposing(number: int, item: Settled, units: Units) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _rewriting(number: int, item: Settled, units: Units) -> tuple[str, ...]:
+def _rewriting(number: int, item: Settled, naming: _Naming) -> tuple[str, ...]:
     """The form has no column for unit and decision: they stand with the reason."""
+    units = naming.units
     reason = _together(item, units, lambda one: content_of(one, proposal=False))
     told = f"提出单位：{_units(item, units).replace(chr(10), '、')}\n处理意见：{decision_of(item)}"
     return (
         str(number),
         clause_of(item.opinion),
-        _together(item, units, _original),
+        _together(item, units, naming.original),
         _together(item, units, lambda one: without_contacts(one.proposal)),
         "\n".join(filter(None, (reason, told))),
     )
-
-
-def _original(opinion: Opinion) -> str:
-    if opinion.anchor:
-        return opinion.anchor
-    return opinion.edits[0].paragraph if opinion.edits else ""
 
 
 _SERIAL = Head(title="序号", share=5, centred=True)

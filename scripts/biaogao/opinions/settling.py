@@ -92,6 +92,8 @@ def _head(
             return number, (_unmerged(written[number], "绕成了一圈", "其中一条不写“合并到”，自己写处理。"),)
         if entry.merged not in known:
             return number, (_unmerged(entry, f"意见{entry.merged}不在收到的意见中", "改成存在的意见编号。"),)
+        if known[entry.merged].round != known[number].round:
+            return number, (_unmerged(entry, f"意见{entry.merged}是另一轮的", "只与同一轮的意见合并，或自己写处理。"),)
         way.append(entry.merged)
     return way[-1], tuple(_contrary(written[number], written.get(way[-1]))) if len(way) > 1 else ()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
+from biaogao.amending.runs import Run, runs_of
 from biaogao.compare.changes import ChangeSet, State
 from biaogao.compare.comparer import compare
 from biaogao.compare.reasons import REASONS_FILE, read_reasons, with_reasons
@@ -101,6 +102,31 @@ def consulted(workspace: Workspace, unit: str, intake: Intake) -> Consulted:
         suggestions=suggest(intake.opinions, grounds),
         findings=in_order((*said, *gate.judge(intake, settlement, register, grounds))),
     )
+
+
+def originals(workspace: Workspace, unit: str, intake: Intake) -> dict[int, str]:
+    """The text that was sent at the place of each opinion, by number; only where the stage is kept."""
+    folder = workspace.draft(unit)
+    found: dict[int, str] = {}
+    for kept in frozen.snapshots(folder):
+        own = [one for one in intake.opinions if one.revision == kept.digest[:DIGITS] and one.place and one.place.key]
+        if own:
+            sent = states.named(folder, kept.name).manuscript
+            texts = _texts(runs_of(sent.document, sent.resolution))
+            found.update((one.number, texts.get(one.place.key, "")) for one in own if one.place)
+    return found
+
+
+def _texts(runs: Iterable[Run]) -> dict[str, str]:
+    """The first text of each block, or else of what stands in it, by key."""
+    own: dict[str, str] = {}
+    inside: dict[str, str] = {}
+    for run in runs:
+        if run.text:
+            own.setdefault(run.key, run.text)
+            for name in run.ids:
+                inside.setdefault(name, run.text)
+    return inside | own
 
 
 def _grounds(

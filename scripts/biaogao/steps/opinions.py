@@ -13,17 +13,17 @@ import msgspec
 from biaogao.deliverables import answer_letter, opinion_report, pending_page
 from biaogao.deliverables.forms import fill
 from biaogao.deliverables.grids import Paper
-from biaogao.deliverables.opinion_table import TableFacts, Units, hidden_units, named_units, opinion_table
+from biaogao.deliverables.opinion_table import NOTHING, TableFacts, Units, hidden_units, named_units, opinion_table
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.pending_page import Pending
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.opinions import sending
 from biaogao.opinions.opinion import Opinion
-from biaogao.procedures.profile import Procedure, load_procedure, procedure_files
+from biaogao.procedures.profile import Layout, Procedure, load_procedure, procedure_files
 from biaogao.steps import pdf
 from biaogao.steps.consultation_files import procedure_folders
 from biaogao.steps.html import reading_file
-from biaogao.steps.opinion_data import Consulted, consulted, opinion_inputs, read_intake
+from biaogao.steps.opinion_data import Consulted, consulted, opinion_inputs, originals, read_intake
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import form_file, read_form
 from biaogao.steps.places import pretty
@@ -141,7 +141,8 @@ def _table(job: _Job, name: str) -> Paper:
         stage=job.stage(name),
         sample=metadata.sample,
     )
-    return opinion_table(job.all_of.settlement.of_round(name), job.all_of.tally(name), facts, job.units)
+    sent = originals(job.workspace, job.unit, job.all_of.intake) if table.layout is Layout.L3 else NOTHING
+    return opinion_table(job.all_of.settlement.of_round(name), job.all_of.tally(name), facts, job.units, sent)
 
 
 def _report(job: _Job, name: str, *, anonymous: bool) -> Paper:
