@@ -27,6 +27,7 @@ _LETTER = "Word来信"
 # What our own forms say of themselves; other papers that were sent out carry the mark of the draft too.
 _TITLE = re.compile(r".{0,40}(?:反馈表|意见表)(?:（[^）]*）)?")
 _TOP = 5
+_GUIDE = re.compile(r"(?:填写|填表|填报)?(?:说明|要求|须知)\s*[：:]|注\s*[：:]")
 _BOXES = str.maketrans({"\uf052": "☑", "\uf0fe": "☑", "\u25a1": "□"})
 
 
@@ -98,8 +99,9 @@ def _parts(data: bytes, name: str, help: Help) -> dict[str, bytes]:
 
 
 def _of_form(forms: list[Form], text: WordText, identity: Identity) -> Returned:
-    around = [facts_in(line.after.strip()) for line in text.lines if line.cell is None]
-    beside = letter_of("\n".join(line.after for line in text.lines if line.cell is None), Channel.WORD_FORM)
+    lines = [line.after.strip() for line in text.lines if line.cell is None and line.story == "document"]
+    around = [facts_in(line) for line in lines]
+    beside = letter_of("\n".join(line for line in lines if not _GUIDE.match(line)), Channel.WORD_FORM)
     facts = gathered([*(form.facts for form in forms), *around, beside.facts])
     opinions = tuple(one for form in forms for one in form.opinions)
     if len(opinions) > MOST_OPINIONS:
