@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from biaogao.deliverables.opinion_table import clause_of, named_units
@@ -39,6 +40,7 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _BOLD = Font(name="宋体", size=10, bold=True)
 _OPEN = PatternFill("solid", fgColor="FFFFF8DC")
 _LONGEST_CELL = 32_000
+_LINE, _HIGHEST = 14.0, 400.0
 _SAID = tuple(one.value for one in Decision if one is not Decision.OPEN)
 
 Fields = dict[str, str]
@@ -68,6 +70,8 @@ def write_sheet(items: Sequence[Settled], hints: Mapping[int, Sequence[str]]) ->
     for row in rows:
         sheet.append([neutral(text)[:_LONGEST_CELL] for text in row])
     _dress(sheet, columns, len(rows))
+    for number, row in enumerate(rows, 1):
+        sheet.row_dimensions[number].height = _height(row, columns)
     book.properties.creator, book.properties.title = "", TITLE
     book.properties.created = book.properties.modified = _EPOCH
     buffer = io.BytesIO()
@@ -80,6 +84,18 @@ def _row(item: Settled, hints: Sequence[str]) -> tuple[str, ...]:
     opinion = "\n".join(filter(None, (one.opinion, f"理由：{one.reason}" if one.reason else "")))
     known = (str(one.number), clause_of(one), named_units(one), opinion, one.proposal, "\n".join(hints))
     return (*known, *fields.values(), msgspec.json.encode(list(fields.values())).decode())
+
+
+def _height(row: Sequence[str], columns: Sequence[str]) -> float:
+    """Points that the highest cell of a row needs; not every program finds the height of wrapped text by itself."""
+    shown = ((text, _WIDTHS[name]) for text, name in zip(row, columns, strict=True) if name != _BEFORE)
+    lines = (sum(-(-_room(line) // width) or 1 for line in text.split("\n")) for text, width in shown)
+    return min(_LINE * max(lines), _HIGHEST)
+
+
+def _room(line: str) -> int:
+    """The columns of a line: a Chinese character takes two."""
+    return sum(2 if sign > "\u2e7f" else 1 for sign in line)
 
 
 def _dress(sheet: Worksheet, columns: Sequence[str], rows: int) -> None:
@@ -101,6 +117,9 @@ def _dress(sheet: Worksheet, columns: Sequence[str], rows: int) -> None:
     sheet.freeze_panes = "C2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{rows}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 # --- the way back ------------------------------------------------------------------------------------------------

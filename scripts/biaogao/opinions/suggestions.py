@@ -48,7 +48,9 @@ class Suggestions(msgspec.Struct, frozen=True, kw_only=True):
                 found.setdefault(number, []).append(f"与意见{others}相近，可合并处理")
         for conflict in self.conflicts:
             for own in conflict.proposals:
-                others = "，".join(f"意见{one.number}提{one.value}" for one in conflict.proposals if one != own)
+                others = "，".join(
+                    f"意见{one.number}提{one.value}" for one in conflict.proposals if one.value != own.value
+                )
                 found.setdefault(own.number, []).append(f"同一限值的要求不同：本条提{own.value}，{others}")
         for number in sorted(self.moved):
             found.setdefault(number, []).append("所指的文字在发出以后已经改过")
