@@ -54,9 +54,9 @@ def locate(edit: TextEdit, place: Place | None, runs: Sequence[Run]) -> Spot:
 
 def _found(sent: Letters, words: tuple[int, int], place: Place | None, runs: Sequence[Run]) -> tuple[int, int]:
     """The run, and the letter in it at which the words in question begin."""
-    texts = {at: letters(run.text).text for at, run in enumerate(runs)}
+    texts = [run.letters.text for run in runs]
     near = _near(place, runs)
-    for scope in filter(None, (near, tuple(texts))):
+    for scope in filter(None, (near, tuple(range(len(runs))))):
         exact = [at for at in scope if texts[at] == sent.text]
         if len(exact) == 1:
             return exact[0], words[0]
@@ -106,7 +106,7 @@ def _shifted(
 
 def _spot(edit: TextEdit, at: int, run: Run, words: tuple[int, int]) -> Spot:
     """Offsets of letters as offsets in the run; blanks at the ends of what was taken away go with it."""
-    offsets = letters(run.text).offsets
+    offsets = run.letters.offsets
     first, last = words
     if first < last:
         start, end = offsets[first], offsets[last - 1] + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -61,7 +62,7 @@ class Leaf(msgspec.Struct, frozen=True, kw_only=True):
         return None
 
 
-class Run(msgspec.Struct, frozen=True, kw_only=True):
+class Run(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A run of inlines: `key` is that of its block, `ids` those of the blocks around it and its own.
 
     `row` and `column` (0-based) name the cell of a table; `text` is as printed, formulas as U+FFFC.
@@ -73,6 +74,11 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     row: int | None = None
     column: int | None = None
+
+    @cached_property
+    def letters(self) -> Letters:
+        """What of its text is compared; every change asks this of every run."""
+        return letters(self.text)
 
 
 class Letters(msgspec.Struct, frozen=True):
