@@ -84,3 +84,17 @@ def test_what_cannot_be_prepared_is_one_sentence(tmp_path, monkeypatch, capsys, 
     said = capsys.readouterr().err
     assert sentence in said
     assert len(said.splitlines()) == 1
+
+
+def test_what_is_said_before_a_protocol_goes_to_the_other_stream(monkeypatch, tmp_path, capfd):
+    def say(root, command, *, parts, ready):
+        print("正在准备")
+        subprocess.run([sys.executable, "-c", "print('downloading')"], check=True)
+        return "python"
+
+    monkeypatch.setattr(prepare, "prepare", say)
+    assert prepare.prepare_unheard(str(tmp_path), "lsp", parts="", ready=None) == "python"
+    print("Content-Length: 2")
+    said = capfd.readouterr()
+    assert said.out == "Content-Length: 2\n"
+    assert "downloading" in said.err
