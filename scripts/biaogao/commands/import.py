@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = workspace.root / "drafts" / name
     if folder.exists():
         raise InputError(f"草案“{name}”已存在，没有改动它。", "用 --as 另起一个文件夹名。")
-    imported = read_word(path, name, workspace, pictures=True)
+    imported = read_word(path, name, workspace, whole=True)
     save(folder, imported)
     print(f"已导入为草案：{folder / 'standard.md'}")
     print(summary(imported.report))

@@ -179,7 +179,7 @@ def _names(line: Line, text: str, fields: Fields) -> str:
         return "采用"
     flat = bare(text)
     published = line.role is Role.COVER_PUBLISHER or (flat.endswith("发布") and not _DATE.search(text))
-    if published and 4 <= len(flat) <= 60:
+    if published and 2 <= len(flat) <= 60:
         name = flat.removesuffix("发布")
         if name:
             fields["publishers"] = (*fields.get("publishers", ()), *re.split(r"[、，]", name))

@@ -18,6 +18,7 @@ from biaogao.importers.lines import Flow, Kind, Line, bare, flow_of
 from biaogao.importers.opening import open_word
 from biaogao.importers.pictures import Convert, Extracted
 from biaogao.importers.structure import Section, StructureReader, outline
+from biaogao.importers.witness import unseen
 from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
 from biaogao.ooxml.story import Paragraph, Story, Table
@@ -46,8 +47,12 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     unstated: tuple[str, ...]
 
 
-def import_word(data: bytes, source: str, name: str, convert: Convert | None = None) -> Imported:
+def import_word(
+    data: bytes, source: str, name: str, convert: Convert | None = None, *, witness: bool = False
+) -> Imported:
     """Read a docx named `source` as the draft `name`; `convert` turns metafiles into PNG.
+
+    With `witness` pandoc reads it too, and text that only pandoc saw is told as lost.
 
     Raises InputError where it is no Word file that can be read.
     """
@@ -64,6 +69,8 @@ def import_word(data: bytes, source: str, name: str, convert: Convert | None = N
     written = write(made)
     lines = written.lines_of()
     _enter_rest(story, made.metadata.number, context)
+    if witness:
+        _enter_unseen(story, context)
     renumbered = tuple(_renumbered(made, context.printed, lines))
     return Imported(
         document=made,
@@ -200,6 +207,20 @@ def _enter_rest(story: Story, number: str, context: Context) -> None:
     extras.enter_revisions(story.parts, context)
     extras.enter_embedded(story.parts, context)
     extras.enter_unread(story.parts, story, context)
+
+
+def _enter_unseen(story: Story, context: Context) -> None:
+    """Let a second reader look whether anything was passed over."""
+    missing = unseen(story.parts, [entry.text for entry in context.ledger.entries({})])
+    if missing is None:
+        context.ledger.remarks.append("pandoc 没有读完这份原稿，未作第二遍核对")
+        return
+    context.ledger.remarks.append(
+        f"另用 pandoc 通读核对：{f'有{len(missing)}处文字漏读' if missing else '没有漏读的文字'}"
+    )
+    for text in missing:
+        entry = context.ledger.add(Piece.PART, "pandoc 核对", text)
+        context.ledger.settle(entry, Fate.LOST, "导入时没有读到，请手工补写")
 
 
 def _renumbered(document: Document, printed: Sequence[Printed], lines: dict[str, int]) -> Iterator[Renumbered]:
