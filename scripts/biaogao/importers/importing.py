@@ -18,6 +18,7 @@ from biaogao.importers.lines import Flow, Kind, Line, bare, flow_of
 from biaogao.importers.opening import open_word
 from biaogao.importers.pictures import Convert, Extracted
 from biaogao.importers.structure import Section, StructureReader, outline
+from biaogao.importers.tables import lines_of
 from biaogao.importers.witness import unseen
 from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
@@ -28,6 +29,7 @@ from biaogao.transforms.pipeline import complete
 from biaogao.writers.markdown.writer import Written, write
 
 _SHOWN = 16
+_BEHIND_COVER = frozenset({Kind.FRONT, Kind.CONTENTS, Kind.CLAUSE, Kind.ANNEX})
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,9 +146,8 @@ def _short(text: str) -> str:
 
 
 def _document(flow: Flow, story: Story, context: Context, name: str) -> Document:
-    cover = [one for one in flow if isinstance(one, Line) and one.kind is Kind.COVER]
+    cover, body = _cover_of(flow, context)
     fields = read_cover(cover, context)
-    body = _without_cover(flow, cover)
     _settle_generated(body, str(fields.get("title", "")), context)
     preface, chapters = outline(body)
     kept: list[Section] = []
@@ -170,10 +171,21 @@ def _document(flow: Flow, story: Story, context: Context, name: str) -> Document
     )
 
 
-def _without_cover(flow: Flow, cover: Sequence[Line]) -> Flow:
-    """The flow behind the cover; tables of the cover come with it, since its order is that of the file."""
-    known = {id(line) for line in cover}
-    return [one for one in flow if id(one) not in known]
+def _cover_of(flow: Flow, context: Context) -> tuple[list[Line], Flow]:
+    """The lines of the cover, those of tables that only set it included, and what comes behind it."""
+    begin = next((n for n, one in enumerate(flow) if isinstance(one, Line) and one.kind in _BEHIND_COVER), 0)
+    cover: list[Line] = []
+    body: Flow = []
+    for position, one in enumerate(flow):
+        if isinstance(one, Table) and position < begin:
+            entry = context.ledger.add(Piece.TABLE, "封面", f"{len(one.rows)}行")
+            context.ledger.settle(entry, Fate.METADATA, "封面用表格排成，拆开读取")
+            cover += lines_of(one, context, "封面")
+        elif isinstance(one, Line) and one.kind is Kind.COVER:
+            cover.append(one)
+        else:
+            body.append(one)
+    return cover, body
 
 
 def _settle_generated(flow: Flow, title: str, context: Context) -> None:
@@ -202,6 +214,9 @@ def _enter_rest(story: Story, number: str, context: Context) -> None:
         what = "脚注" if kind == "footnote" else "尾注"
         entry = context.enter(paragraph, what, Piece.FOOTNOTE)
         context.ledger.settle(entry, Fate.LOST, f"正文里没有指向这条{what}的标记")
+    for paragraph in extras.all_paragraphs(story.blocks):
+        # What no reader took up has no fate yet, so the report calls it lost.
+        context.enter(paragraph, f"第{paragraph.index}段")
     extras.enter_margins(story, number, context)
     extras.enter_comments(story.parts, context)
     extras.enter_revisions(story.parts, context)
