@@ -56,6 +56,7 @@ _KINDS = (
 )
 _BETWEEN_ELEMENTS = re.compile(r"[ ]*\u3000[ \u3000]*|(?<=[\u4e00-\u9fff])[ ]+(?=[\u4e00-\u9fff])")
 _LEAST_TITLE = 4
+_LONGEST_NAME = 1_000
 _LONGEST_TITLE = 60
 _MOST_TITLES = 4
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -210,7 +211,7 @@ def _title(rest: list[Line], fields: Fields, context: Context) -> None:
 
 def elements_of_name(text: str) -> str:
     """A name with U+3000 between its elements, whatever stood there."""
-    lines = (plain(line).strip() for line in text.split("\n"))
+    lines = (plain(line).strip() for line in text[:_LONGEST_NAME].split("\n"))
     return _BETWEEN_ELEMENTS.sub("\u3000", "\u3000".join(line for line in lines if line))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -42,6 +43,7 @@ _FURTHER = re.compile(r"\s*(?:、|和|及|以及|与|或|至|到|～|~|，)\s*$"
 _QUANTITY = re.compile(r"\s*(?:[%‰℃°]|[A-Za-zμΩ]{1,3}(?![A-Za-z)）])|倍|万|亿|个|元|米|吨|年|天|小时|分|次|台|份)")
 _NOT_TEXT = re.compile(r"[代发编图列报附下上]$")
 _SKIPPED = frozenset({"title", "term", "english", "symbol", "span"})
+_NEAR = 40
 _TITLES = ("title", "term", "english", "symbol")
 _PREFIXES: tuple[tuple[type[Block], str], ...] = (
     (Annex, "annex"),
@@ -88,6 +90,9 @@ class _Linker:
         self._known = {sort for sort, _ in self._labels}
         self.ids: dict[str, str] = {key: name for key, name in context.ids.items() if key in self._targets}
         self.dangling: list[tuple[str, str]] = []
+        self._taken = frozenset(self.ids.values())
+        self._keys = {name: key for key, name in self.ids.items()}
+        self._serials: Counter[str] = Counter()
 
     def block(self, value: Any) -> Any:
         """A node with the references in its text."""
@@ -120,31 +125,26 @@ class _Linker:
                 out.append(inline)
             else:
                 out.append(self.block(inline))
-        return _unwrapped(out, self._references())
+        return _unwrapped(out, self._around)
 
-    def _references(self) -> Callable[[str], tuple[str, str]]:
-        keys = {name: key for key, name in self.ids.items()}
-
-        def around(target: str) -> tuple[str, str]:
-            """What the text says before and behind a reference that the reference says itself."""
-            block = self._targets.get(keys.get(target, ""))
-            match block:
-                case TermEntry():
-                    return f"{text_of(block.term)}（", "）"
-                case Clause(level=1):
-                    return "第", "章"
-                case Table():
-                    return "表", ""
-                case Figure():
-                    return "图", ""
-                case Formula():
-                    return "公式", ""
-                case Annex():
-                    return "附录", ""
-                case _:
-                    return "", ""
-
-        return around
+    def _around(self, target: str) -> tuple[str, str]:
+        """What the text says before and behind a reference that the reference says itself."""
+        block = self._targets.get(self._keys.get(target, ""))
+        match block:
+            case TermEntry():
+                return f"{text_of(block.term)}（", "）"
+            case Clause(level=1):
+                return "第", "章"
+            case Table():
+                return "表", ""
+            case Figure():
+                return "图", ""
+            case Formula():
+                return "公式", ""
+            case Annex():
+                return "附录", ""
+            case _:
+                return "", ""
 
     def _field(self, inline: CrossReference, found: list[Inline]) -> None:
         name, _, text = inline.target.partition(LINK)
@@ -158,12 +158,13 @@ class _Linker:
         position = 0
         linked = bool(before) and isinstance(before[-1], CrossReference)
         for found in _TYPED.finditer(text):
-            head = text[: found.start()]
-            if _OTHER_DOCUMENT.search(head[-40:]) or _NOT_TEXT.search(head[-1:]):
+            # Only what stands near decides; a paragraph of a megabyte is not copied for each number in it.
+            head = text[max(0, found.start() - _NEAR) : found.start()]
+            if _OTHER_DOCUMENT.search(head) or _NOT_TEXT.search(head[-1:]):
                 continue
             between = text[position : found.start()]
             follows = linked and _FURTHER.fullmatch(between) is not None
-            key = self._key_of(found, head, text[found.end() :], follows)
+            key = self._key_of(found, head, text[found.end() : found.end() + _NEAR], follows)
             if key is None:
                 continue
             if between:
@@ -195,11 +196,11 @@ class _Linker:
         if key not in self.ids:
             block = self._targets[key]
             prefix = next((prefix for kind, prefix in _PREFIXES if isinstance(block, kind)), "p")
-            taken = set(self.ids.values())
-            number = 1
-            while f"{prefix}-{number}" in taken:
-                number += 1
-            self.ids[key] = f"{prefix}-{number}"
+            self._serials[prefix] += 1
+            while f"{prefix}-{self._serials[prefix]}" in self._taken:
+                self._serials[prefix] += 1
+            self.ids[key] = f"{prefix}-{self._serials[prefix]}"
+            self._keys[self.ids[key]] = key
         return self.ids[key]
 
 

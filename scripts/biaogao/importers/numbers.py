@@ -44,6 +44,7 @@ _FORMULA_NUMBER = re.compile(
 )
 _ENTRY = re.compile(rf"[\[［]\d{{1,3}}[\]］]{_GAP}*")
 _CONTINUED = re.compile(r"[（(]续[）)]\s*$|^续表")
+_LONGEST_LEADERS = 300
 _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 
 
@@ -195,8 +196,9 @@ def label(text: str) -> tuple[str, str, str] | None:
 
 def formula_number(text: str) -> tuple[str, int] | None:
     """The number at the end of a formula's line and where it begins."""
-    found = _FORMULA_NUMBER.search(text)
-    return (re.sub(r"\s", "", found["number"]), found.start()) if found else None
+    begin = max(0, len(text) - _LONGEST_LEADERS)
+    found = _FORMULA_NUMBER.search(text[begin:])
+    return (re.sub(r"\s", "", found["number"]), begin + found.start()) if found else None
 
 
 def without_entry_number(text: str) -> int:

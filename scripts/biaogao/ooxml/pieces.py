@@ -102,13 +102,16 @@ class Pieces:
 
     def _run(self, element: etree._Element, linked: bool) -> None:
         text: list[str] = []
+        ahead = 0
         for child in element:
-            said = self._character(child, sum(map(len, text)))
+            said = self._character(child, ahead)
             if said is not None:
                 text.append(said)
+                ahead += len(said)
             elif child.tag == f"{W}ruby":
                 for base in child.iterfind(f"{W}rubyBase/{W}r"):
                     text.append("".join(each.text or "" for each in base.iter(f"{W}t")))
+                    ahead += len(text[-1])
             else:
                 self._object(child)
         if any(text):
