@@ -21,7 +21,7 @@ def report():
 def test_counts_and_lines():
     found = report()
     assert found.counts == {"段": {"写入草案": 1, "空段": 1, "没有写入": 1}, "图": {"没有写入": 1}}
-    assert [(one.fate.value, one.line) for one in found.entries][0] == ("写入草案", 7)
+    assert next((one.fate.value, one.line) for one in found.entries) == ("写入草案", 7)
     assert found.entries[2].note == "没有找到它在标准中的位置"
     assert to_json(found) == to_json(report())
 
