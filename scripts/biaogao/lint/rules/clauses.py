@@ -237,6 +237,7 @@ class DanglingParagraph(Rule):
     """章标题或条标题与其下一层次的条之间不宜有段。
 
     这样的“悬置段”没有编号，引用“第5章”时不知道指这一段还是整章（GB/T 1.1—2020，7.4）。
+    试验方法中试剂、材料清单之前的引导语（“除非另有规定，仅使用分析纯试剂。”）不在此列。
     改法：把这一段也写成一条，例如“5.1 通用要求”。
     """
 
@@ -251,6 +252,7 @@ class DanglingParagraph(Rule):
     good = (
         "## 通用要求\n\n外壳应接地。\n\n## 外观\n\n外壳应无裂纹。",
         "# 术语和定义\n\n下列术语和定义适用于本文件。\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。",
+        "# 试剂\n\n除非另有规定，仅使用分析纯试剂。\n\n## 水\n\n去离子水。\n\n## 硫酸\n\n优级纯。",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -260,6 +262,8 @@ class DanglingParagraph(Rule):
                 continue
             first = parent.children[0]
             if isinstance(first, Clause | Caution | TermEntry):
+                continue
+            if isinstance(parent.children[1], Clause) and "试剂" in context.text(parent.title):
                 continue
             yield self.finding(
                 f"{context.number(parent)}的标题与{context.number(inner[0])}之间有悬置段。",
