@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from biaogao.errors import InputError
-from biaogao.saving import Change, save
+from biaogao.saving import Change, save, write_whole
 
 
 def change(path: Path, after: bytes, before: bytes | None = None) -> Change:
@@ -60,8 +60,6 @@ def test_a_place_that_refuses_is_said_and_leaves_nothing(tmp_path: Path) -> None
     folder = tmp_path / "standard.md"
     folder.mkdir()
     (folder / "x").write_bytes(b"")
-    from biaogao.saving import overwrite
-
-    with pytest.raises(InputError, match="写不进去"):
-        overwrite(folder, b"new", "standard.md")
+    with pytest.raises(InputError, match="无法写入"):
+        write_whole(folder, b"new", "standard.md")
     assert [entry.name for entry in tmp_path.iterdir()] == ["standard.md"]

@@ -80,7 +80,7 @@ def test_a_file_that_is_open_elsewhere_is_said(
     monkeypatch.setattr("biaogao.saving.shutil.copymode", refuse)
     before = text(root)
     assert fix(root, "jia") == 2
-    assert "drafts/jia/standard.md”写不进去" in capsys.readouterr().err
+    assert "无法写入“drafts/jia/standard.md”" in capsys.readouterr().err
     assert text(root) == before
 
 

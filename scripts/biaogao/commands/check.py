@@ -14,7 +14,8 @@ from biaogao.commands.rendering import FORMATS, JSON, TEXT, WORD, Judged, render
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
 from biaogao.manuscript import judge, load
-from biaogao.workspace import Workspace, write_whole
+from biaogao.saving import write_whole
+from biaogao.workspace import Workspace
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 NEVER = "never"
