@@ -50,7 +50,6 @@ _FOLLOWING = {
     "注": frozenset({Role.NOTE_TEXT, Role.NOTE_DASH}),
     "示例": frozenset({Role.EXAMPLE_TEXT}),
 }
-_FORMULA_ROLES = frozenset({Role.FORMULA})
 _MOST_SYMBOL = 30
 
 Run = Sequence["Line | Table"]

@@ -21,7 +21,6 @@ from biaogao.ooxml.story import Table
 _SYMBOL_TITLES = frozenset({"符号", "缩略语", "符号和缩略语"})
 _LISTED = frozenset({Element.REFERENCES, Element.BIBLIOGRAPHY})
 _DEEPEST = 6
-_CENTRED = frozenset({"center", "distribute"})
 
 
 @dataclass
