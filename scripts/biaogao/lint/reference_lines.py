@@ -10,6 +10,9 @@ from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.resolve.citations import find_numbers
 
+BASIC_STANDARD = "GB/T 1.1"
+"""Named in every foreword, hence in a list only where the text cites it (8.3 a))."""
+
 
 class Group(enum.IntEnum):
     """The groups of 8.6.3.2 in their order."""

@@ -28,6 +28,11 @@ def _lines(context: Context) -> Iterator[Passage]:
             yield passage
 
 
+def _without_ordinal(line: str) -> str:
+    found = _ORDINAL.match(line)
+    return line[found.end() if found else 0 :].strip()
+
+
 class BibliographyLines(Rule):
     """参考文献的每一行不写序号，末尾不用标点。
 
@@ -118,7 +123,7 @@ class DescriptionForm(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find lines that are neither a standard nor an official paper and bear no mark."""
         for passage in _lines(context):
-            text = passage.text.strip()
+            text = _without_ordinal(passage.text)
             if not text or leading_number(text) or re.match(r"[A-Z][A-Z/]*\s?\d", text):
                 continue
             if not (_MARKED.search(text) or _OFFICIAL.search(text) or _STANDARD.search(text)):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context
+from biaogao.lint.reference_lines import BASIC_STANDARD
 from biaogao.lint.rule import Rule
 from biaogao.resolve.provisions import classify, sentences
 from biaogao.resolve.resolution import Citation, ProvisionType
@@ -109,10 +110,10 @@ class ListedNotCited(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Look for a mention of each line outside of notes and informative annexes."""
+        """Look for a mention of each line outside of notes and informative annexes; GB/T 1.1 has a rule of its own."""
         cited = _Mentions(_in_text(context))
         for entry in _listed(context):
-            if not cited.of(entry):
+            if not cited.of(entry) and entry.number != BASIC_STANDARD:
                 yield self.finding(
                     f"{_dated(entry)}列入了清单，正文却没有引用。",
                     span=entry.span,

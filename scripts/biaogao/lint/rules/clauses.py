@@ -10,7 +10,8 @@ from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Annex, AnyBlock, Caution, Clause, Paragraph, Strong, TermEntry
 
-_FREE_OF_LEADS = frozenset({Element.TERMS, Element.SYMBOLS, Element.REFERENCES, Element.FOREWORD, Element.BIBLIOGRAPHY})
+_FREE_OF_LEADS = frozenset({Element.TERMS, Element.SYMBOLS})
+_UNDIVIDED = frozenset({Element.REFERENCES, Element.FOREWORD, Element.BIBLIOGRAPHY})
 _GENERATED = frozenset({Element.FOREWORD, Element.BIBLIOGRAPHY, Element.INDEX, Element.REFERENCES, Element.TERMS})
 _DEEPEST = 6
 _DEEP = 5
@@ -22,8 +23,11 @@ def _subclauses(block: AnyBlock) -> list[Clause]:
 
 
 def _parents(context: Context) -> Iterator[tuple[Clause | Annex, list[Clause]]]:
-    """Chapters, clauses and annexes that are divided into clauses."""
-    for block, _ in context.of(Clause, Annex):
+    """Chapters, clauses and annexes that are divided into clauses, those left out that may not be divided at all."""
+    for block, ancestors in context.of(Clause, Annex):
+        top = ancestors[0] if ancestors else block
+        if isinstance(top, Clause) and top.element in _UNDIVIDED:
+            continue
         if inner := _subclauses(block):
             yield block, inner
 

@@ -53,7 +53,7 @@ class ReferencesLead(Rule):
         entries = listed(context)
         for index, passage in enumerate(_texts(context)):
             text = passage.text.strip()
-            if text == REFERENCES_LEAD.text or not entries:
+            if text in {REFERENCES_LEAD.text, REFERENCES_NONE.text} or not entries:
                 continue
             if index == 0:
                 yield self.at(

@@ -106,7 +106,7 @@ class ScopeTopics(Rule):
             words = [word for word in _GENERIC.split(topic) if len(word) > 1]
             if words and topic[:2] in _LEADING:
                 words.append(topic[:2])
-            if not words or _ANNOUNCED.match(part) or "了" in part:
+            if not words or _ANNOUNCED.match(part) or "了" in part or part.startswith("适用"):
                 continue
             if not any(self._shares(word, headings) for word in words):
                 where = start + len(part) - len(topic)
