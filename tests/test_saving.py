@@ -63,3 +63,13 @@ def test_a_place_that_refuses_is_said_and_leaves_nothing(tmp_path: Path) -> None
     with pytest.raises(InputError, match="无法写入"):
         write_whole(folder, b"new", "standard.md")
     assert [entry.name for entry in tmp_path.iterdir()] == ["standard.md"]
+
+
+def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.md", tmp_path / "b.md"
+    first.write_bytes(b"a")
+    second.write_bytes(b"b")
+    second.chmod(0o444)
+    with pytest.raises(InputError, match=r"“b\.md”是只读的，没有写入。"):
+        save([change(first, b"new"), change(second, b"new")], tmp_path)
+    assert (first.read_bytes(), second.read_bytes()) == (b"a", b"b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,7 +27,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def save(changes: Iterable[Change], folder: Path) -> None:
-    """Write every change, or none where a file was changed meanwhile or stands outside of `folder`.
+    """Write every change, or none where a file was changed meanwhile, is read-only or stands outside of `folder`.
 
     Each file is written beside its place and renamed. Raises InputError.
     """
@@ -35,6 +36,9 @@ def save(changes: Iterable[Change], folder: Path) -> None:
     for change, target in zip(wanted, targets, strict=True):
         if bytes_of(target, change.shown) != change.before:
             raise InputError(f"“{change.shown}”在这期间被改过，没有写入。", "请保存并关闭编辑器里的文件，再运行一次。")
+        if not target.stat().st_mode & stat.S_IWUSR:
+            # Renaming asks for a writable folder only: the mark on the file would be passed over.
+            raise InputError(f"“{change.shown}”是只读的，没有写入。", "确要改时，先取消文件的只读属性。")
     for change, target in zip(wanted, targets, strict=True):
         write_whole(target, change.after, change.shown)
 
