@@ -188,7 +188,7 @@ class CaptionReader:
             title = self._context.inlines(last, start, local=True)
         inner = lines[:-1] if taken > 1 else [first]
         pictures, rest, unit = self._parts(inner, key, text_of(title))
-        body = self._body(rest, key, foot)
+        body = self._body(rest, foot)
         if not pictures and not title:
             return None, taken
         return Figure(key=key, title=title, pictures=tuple(pictures), unit=unit, body=body), taken
@@ -231,7 +231,7 @@ class CaptionReader:
                 self._context.ledger.settle(entry, Fate.LOST, remark)
         return made
 
-    def _body(self, lines: Sequence[Line], key: str, foot: Foot) -> tuple[AnyBlock, ...]:
+    def _body(self, lines: Sequence[Line], foot: Foot) -> tuple[AnyBlock, ...]:
         """Key, notes and paragraphs between pictures and caption."""
         found: list[AnyBlock] = []
         keyed = False

@@ -66,7 +66,7 @@ def import_word(
     )
     context = Context(story, Ledger(), Extracted(parts, convert), formulas)
     _enter(flow, context)
-    document = _document(flow, story, context, name)
+    document = _document(flow, context, name)
     made, dangling = linked(document, context)
     written = write(made)
     lines = written.lines_of()
@@ -145,7 +145,7 @@ def _short(text: str) -> str:
 # --- the document ----------------------------------------------------------------------------------------------
 
 
-def _document(flow: Flow, story: Story, context: Context, name: str) -> Document:
+def _document(flow: Flow, context: Context, name: str) -> Document:
     cover, body = _cover_of(flow, context)
     fields = read_cover(cover, context)
     _settle_generated(body, str(fields.get("title", "")), context)

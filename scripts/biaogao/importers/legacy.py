@@ -67,7 +67,7 @@ def _run(office: Office, folder: Path, arguments: Sequence[str]) -> Finished:
         return run_bounded(
             command,
             timeout=_SECONDS,
-            environment=environment(office, find_fonts(), folder, None),
+            environment=environment(find_fonts(), folder, None),
             folder=folder,
             memory=MEMORY,
         )

@@ -93,9 +93,9 @@ class ScopeTopics(Rule):
             return
         headings = "\n".join(passage.text for passage in context.passages_at(Place.TITLE))
         for found in _ANNOUNCED.finditer(scope.prose):
-            yield from self._missing(context, scope, found, headings)
+            yield from self._missing(scope, found, headings)
 
-    def _missing(self, context: Context, scope: Passage, found: re.Match[str], headings: str) -> Iterator[Diagnostic]:
+    def _missing(self, scope: Passage, found: re.Match[str], headings: str) -> Iterator[Diagnostic]:
         offset = found.start("topics")
         if "等" in found["topics"]:
             return
