@@ -15,7 +15,10 @@ _PARTS_TEXT = frozenset({"Math", "Note", "Image", "Cite", "RawInline", "LineBloc
 _BLOCKS = frozenset({"Para", "Plain", "Header", "Div", "Table", "BulletList", "OrderedList", "BlockQuote", "CodeBlock"})
 _END = {"t": "End"}
 _LEAST = 4
-_IGNORED = re.compile(r"[\s\u25a1\ufffc\u2018\u2019\u201c\u201d\"'\-–—…]")
+# Quotes, dashes and what stands for a sign differ between the two readers.
+_IGNORED = re.compile(r"[\s\u25a0-\u27bf\ufffc\u2018\u2019\u201c\u201d\"'\-–—…]")
+# Pandoc passes over the text of a simple field: the number of a caption, a reference.
+_FIELD = re.compile(rb"</?w:fldSimple\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 
 
 def unseen(parts: Mapping[str, bytes], texts: Sequence[str]) -> tuple[str, ...] | None:
@@ -24,7 +27,7 @@ def unseen(parts: Mapping[str, bytes], texts: Sequence[str]) -> tuple[str, ...] 
     Pictures, macros and links to the outside are not given to pandoc.
     """
     names = [name for part in _READ if (name := f"word/{part}.xml") in parts]
-    blocks = read_blocks(package.save(word_parts({name: parts[name] for name in names})))
+    blocks = read_blocks(package.save(word_parts({name: _FIELD.sub(b"", parts[name]) for name in names})))
     if blocks is None:
         return None
     known = _bare("".join(texts))

@@ -16,7 +16,8 @@ _LIKE = 0.6
 def find(pages: Mapping[str, Explanation], wanted: str) -> tuple[Explanation, ...]:
     """The page of a code or name, or all of a family (its letters or its title); nothing where none is meant.
 
-    Letters may be small, the number may lack its zero or its dash: `scp3`, `SCP-3`, `ＳＣＰ－03` and `scope-applies` are understood.
+    Letters may be small or of full width, the number may lack its zero or its dash: `scp3`, `SCP-3` and `scope-applies`
+    are understood.
     """
     plain = wanted.strip()
     code = _code(plain)
