@@ -29,6 +29,14 @@ def test_a_line_is_a_clause_and_a_paragraph():
     assert told_of_word([finding(1, 1, 4)], IMPORTED, "旧稿.docx")[0].where == "旧稿.docx，封面"
 
 
+def test_the_excerpt_is_what_the_source_says():
+    typed = "1 范围", "甲文。", "2 要求", "2.1 外观", "甲项见2.2和附录，长3 m。", "2.2 结构", "乙文。"
+    imported = import_word(paper(lines(*typed)), "旧稿.docx", "a")
+    number, text = next((n, t) for n, t in enumerate(imported.written.text.split("\n"), 1) if "[@" in t)
+    (told,) = told_of_word([finding(number, 1, len(text) + 1)], imported, "旧稿.docx")
+    assert told.message == "不对。（原文“甲项见…”）"
+
+
 def test_what_concerns_markdown_is_left_out():
     assert told_of_word([finding(1, 1, 2, code="MDN-26")], IMPORTED, "旧稿.docx") == ()
     (told,) = told_of_word([finding(1, 1, 2, hint="写成 [@id]。")], IMPORTED, "旧稿.docx")

@@ -155,9 +155,10 @@ class Ellipsis(_Mark):
     message = "省略号写成了“{found}”。"
     hint = "写成“……”；有“等”就不用省略号。"
     needles = ("...", "…", "。。")
-    pattern = r"等(?:等)?…+|\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}|……(?=等)"
+    # Dots that lead to the number of a formula are none.
+    pattern = r"等(?:等)?…+|(?:\.{3,}(?!\.)|…{3,}(?!…))(?!\s*[（(](?:[A-Z]\.)?\d+[)）])|。{2,}|(?<!…)…(?!…)|……(?=等)"
     bad = ("包括外壳、底板...", "包括外壳、底板等……")
-    good = ("包括外壳、底板等。", "标题为“关于……的通知”。")
+    good = ("包括外壳、底板等。", "标题为“关于……的通知”。", "节水率的式子是K=W/V……………（A.1）")
 
     def replacement(self, found: str) -> str | None:
         """Six dots, where nothing else is meant."""
