@@ -29,7 +29,7 @@ class BareChapter(Rule):
     code = "REF-30"
     name = "bare-chapter"
     clause = "9.5.3"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     confidence = Confidence.HIGH
     bad = ("检查方法见4。", "外壳应符合4的规定。")
     good = ("检查方法见第4章。", "外壳应符合第4章的规定。", "方法按2的倍数选取，见4.1。", "示意见99。")
