@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from biaogao.diagnostics import Diagnostic
+from biaogao.importers.advice import in_word
 from biaogao.importers.importing import Imported
 from biaogao.source import Span
 
 # How Markdown is written, and which files there are, is no matter of a Word draft.
 _ABOUT_MARKDOWN = ("MDN-", "SRC-")
-_MARKDOWN_WORDS = ("[@", "{#", ":::", "“§”", "standard.md")
 _MARKS = re.compile(r"\{#[^{}]*\}|^#+ |^§ |^[-*] |\*\*|\[\^[^\[\]]*\]|\\(?=[\\*$^\[_~])")
 _RAISED = re.compile(r"(?<!\\)([\^~])([^\s\^~]+)\1")
 _LONGEST = 24
@@ -29,12 +29,11 @@ def _told(one: Diagnostic, imported: Imported, lines: Sequence[str], source: str
     place = _place(one.span, imported) if one.span is not None else ""
     excerpt = _excerpt(one.span, lines) if one.span is not None else ""
     shown = f"（原文“{excerpt}”）" if excerpt and excerpt not in one.message else ""
-    hint = "" if any(word in one.hint for word in _MARKDOWN_WORDS) else one.hint
     related = "".join(f"另见{_place(each.span, imported)}：{each.message}。" for each in one.related)
     return msgspec.structs.replace(
         one,
         message=f"{one.message}{shown}{related}",
-        hint=hint,
+        hint=in_word(one),
         span=None,
         fix=None,
         related=(),
