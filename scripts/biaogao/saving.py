@@ -7,7 +7,7 @@ import os
 import shutil
 import stat
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -81,3 +81,15 @@ def write_whole(path: Path, data: bytes, shown: str) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A place beside that of a new folder, which becomes it at the end; nothing of it stays where something fails."""
+    part = folder.with_name(f".{folder.name}{PART_SUFFIX}")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        yield part
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
