@@ -57,8 +57,8 @@ def mend(folder: Path, name: str, *, only: frozenset[str] = frozenset()) -> Mend
     """The draft in `folder` with every fix applied that may be; nothing is written.
 
     `only` holds codes and names of rules and families (NUM); empty means all. A draft that is too long to be read whole
-    stays as it is. Raises InputError where a file cannot be
-    read back or comes in an encoding that would not come back the same.
+    stays as it is. Raises InputError where a file cannot be read back or comes in an encoding that would not come back
+    the same.
     """
     first = draft = _opened(folder, name)
     done: list[Diagnostic] = []
