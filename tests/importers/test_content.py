@@ -27,6 +27,16 @@ def test_items_with_paragraphs_between_them_and_a_list_that_begins_anew():
     assert text == "如下：\n\n1. 一：\n\n   一的说明。\n\n2. 二。\n\n又：\n\n1. 三。"
 
 
+def test_numbers_of_another_shape_are_a_level_of_their_own():
+    _, text = body_of(lines("如下：", "1、一；", "2、二：", "（1）甲；", "①子；", "②丑；", "（2）乙；", "3、三。"))
+    assert text == "如下：\n\n1. 一；\n2. 二：\n   1. 甲；\n      1. 子；\n      2. 丑；\n   2. 乙；\n3. 三。"
+
+
+def test_numbers_that_count_on_in_another_shape_are_of_one_level():
+    _, text = body_of(lines("如下：", "1）一；", "（2）二；", "3）三。"))
+    assert text == "如下：\n\n1. 一；\n2. 二；\n3. 三。"
+
+
 def test_dashes_with_dots_inside():
     _, text = body_of(lines("如下：", "——一：", "·甲；", "·乙；", "——二。"))
     assert text == "如下：\n\n- 一：\n  - 甲；\n  - 乙；\n- 二。"

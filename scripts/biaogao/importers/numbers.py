@@ -56,12 +56,16 @@ class Clause(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A typed item: `kind` is letter, number, dash or dot; `marker` as printed; `proper` as GB/T 1.1 writes it."""
+    """A typed item: `kind` is letter, number, dash or dot; `marker` as printed; `proper` as GB/T 1.1 writes it.
+
+    `shape` tells 1、 and 1) from （1） and ①: papers of offices mark the levels of a list so.
+    """
 
     kind: str
     marker: str
     rest: str
     proper: bool = True
+    shape: str = ""
 
 
 class Caption(NamedTuple):
@@ -157,11 +161,11 @@ def item(text: str) -> Item | None:
     if found["letter"]:
         return Item("letter", f"{found['letter']})", rest, found["sign"] in ")）")
     if found["inner"]:
-        return Item("letter" if found["inner"].isalpha() else "number", f"{found['inner']})", rest, False)
+        return Item("letter" if found["inner"].isalpha() else "number", f"{found['inner']})", rest, False, "（）")
     if found["number"]:
         return Item("number", f"{found['number']})", rest, found["dot"] in ")）")
     if found["circle"]:
-        return Item("number", f"{ord(found['circle']) - 0x245F})", rest, False)
+        return Item("number", f"{ord(found['circle']) - 0x245F})", rest, False, "○")
     return Item("dash" if found["dash"] else "dot", marker, rest, marker in ("——", "·", "─", "──"))
 
 
