@@ -83,3 +83,12 @@ def test_footnotes_and_endnotes():
 def test_a_frame_of_one_cell_is_the_example_above_it():
     _, text = body_of(lines("示例：") + table(("框里的文字。",)))
     assert text == '::: 示例 {框="是"}\n\n框里的文字。\n\n:::'
+
+
+def test_what_is_left_of_a_figure_or_formula_is_told():
+    result = import_word(
+        paper(lines("1 范围", "见图1。", "图1 流程", "K=W1/W2………（1）", "式中：", "K——比率。")), "旧稿.docx", "a"
+    )
+    notes = {entry.text: entry.note for entry in result.report.entries if entry.note}
+    assert notes["图1 流程"] == "“图1”没有图片，题写成了普通的段，请补上图片"
+    assert notes["K=W1/W2………（1）"] == "公式是用普通文字写的，请重新录入为公式"

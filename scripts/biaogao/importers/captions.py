@@ -62,6 +62,11 @@ class CaptionReader:
             return f"{sort}{typed.number}", start
         return (sort, lead) if line.role in roles else None
 
+    def lone(self, line: Line) -> str:
+        """The label of a caption above or below which its table or picture is missing, '' for another line."""
+        caption = self._caption(line, "图") or self._caption(line, "表")
+        return caption[0] if caption is not None and len(caption[0]) > 1 else ""
+
     def own_caption(self, line: Line) -> tuple[str, int] | None:
         """The caption of a figure that stands in the paragraph of its picture."""
         return self._caption(line, "图")

@@ -15,6 +15,7 @@ from biaogao.model.nodes import Footnote, Inline, Text
 from biaogao.ooxml.story import Mark, Paragraph, Story
 
 _NOTE_OPENING = re.compile(r"^[\s\u3000)）]+")
+_DASH_IN_LABEL = re.compile(r"[-—–]")
 _KEY_PHRASE = "关键词"
 _OUR_BOOKMARK = "_gb_"
 _RESERVED = re.compile(r"n[0-9]+|g_.*|i[0-9]+")
@@ -32,7 +33,11 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Context:
-    """The memory of one import."""
+    """The memory of one import.
+
+    `lone_captions` are captions without a picture or table, `flat_formulas` the numbers of formulas typed as plain
+    text, each with its place.
+    """
 
     def __init__(self, story: Story, ledger: Ledger, pictures: Extracted, formulas: Mapping[str, str]) -> None:
         self._story = story
@@ -48,6 +53,8 @@ class Context:
         self.bookmarks: dict[str, str] = {}
         self.footnotes: list[Footnote] = []
         self.unstated: list[str] = []
+        self.lone_captions: dict[str, str] = {}
+        self.flat_formulas: dict[str, str] = {}
         self.around = Surroundings(
             tex=lambda markup: self._formulas.get(markup, ""), note=self._note, key_phrases=_key_phrases(story)
         )
@@ -155,6 +162,12 @@ class Context:
             for number, paragraphs in notes.items():
                 if (kind, number) not in self._notes:
                     yield from ((kind, paragraph) for paragraph in paragraphs)
+
+
+def caption_label(typed: str) -> str:
+    """表4.1 for 表 4-1, 图A.1 for 图A1: papers write the same number in several ways."""
+    label = _DASH_IN_LABEL.sub(".", re.sub(r"\s", "", typed).replace("．", "."))
+    return re.sub(r"^([图表])([A-Z])(?=\d)", r"\1\2.", label)
 
 
 def _key_phrases(story: Story) -> frozenset[str]:

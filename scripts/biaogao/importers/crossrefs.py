@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from biaogao.importers.context import Context, Printed
+from biaogao.importers.context import Context, Printed, caption_label
 from biaogao.importers.inlines import LINK
 from biaogao.model.document import Document
 from biaogao.model.nodes import (
@@ -31,7 +31,7 @@ from biaogao.model.walk import blocks_of, text_of
 _TYPED = re.compile(
     r"第\s?(?P<chapter>\d{1,2})\s?章"
     r"|附录\s?(?P<annex>[A-Z])(?![A-Za-z0-9.．])"
-    r"|(?P<caption>[图表]\s?(?:[A-Z]\s?[.．]?\s?)?\d{1,3})(?![\d.．a-z\-—])"
+    r"|(?P<caption>[图表]\s?(?:[A-Z]\s?[.．\-—–]?\s?)?\d{1,3}(?:\s?[.．\-—–]\s?\d{1,3}){0,3})(?![\da-z\-—–]|[.．]\s?\d)"
     r"|公?式\s?[（(](?P<formula>(?:[A-Z]\s?[.．]\s?)?\d{1,3})[）)]"
     r"|(?<![\d.．A-Za-z])(?P<clause>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,3}){1,6})(?P<item>\s?[a-z][)）])?(?![\d.．])"
 )
@@ -42,6 +42,7 @@ _CUE = re.compile(r"(?:见|按照?|符合|满足|依据|根据|遵守|遵照|执
 _FURTHER = re.compile(r"\s*(?:、|和|及|以及|与|或|至|到|～|~|，)\s*$")
 _QUANTITY = re.compile(r"\s*(?:[%‰℃°]|[A-Za-zμΩ]{1,3}(?![A-Za-z)）])|倍|万|亿|个|元|米|吨|年|天|小时|分|次|台|份)")
 _NOT_TEXT = re.compile(r"[代发编图列报附下上]$")
+_DASH = re.compile(r"[-—–]")
 _SKIPPED = frozenset({"title", "term", "english", "symbol", "span"})
 _NEAR = 40
 _TITLES = ("title", "term", "english", "symbol")
@@ -87,7 +88,7 @@ class _Linker:
         self._labels = _labels(context.printed)
         self._items = dict(_items(document, context.printed))
         self._where = ""
-        self._known = {sort for sort, _ in self._labels}
+        self._dashed = {one.sort for one in context.printed if _DASH.search(one.label)}
         self.ids: dict[str, str] = {key: name for key, name in context.ids.items() if key in self._targets}
         self.dangling: list[tuple[str, str]] = []
         self._taken = frozenset(self.ids.values())
@@ -184,13 +185,20 @@ class _Linker:
         keys = self._labels.get((sort, label), ())
         if len(keys) != 1:
             if not keys or sort != "条":
-                self.dangling.append((self._where, found[0]))
+                self._leads_nowhere(sort, label, found[0])
             return None
         item = found["item"]
         if item:
             inside = self._items.get((keys[0], item.strip()[0]), ())
             return inside[0] if len(inside) == 1 else None
         return keys[0]
+
+    def _leads_nowhere(self, sort: str, label: str, typed: str) -> None:
+        """Keep a number for the findings; 图1-3 in a paper that numbers otherwise means figures 1 to 3."""
+        is_range = sort in "图表" and _DASH.search(typed) is not None and sort not in self._dashed
+        missed = self._context.flat_formulas if sort == "公式" else self._context.lone_captions
+        if not is_range and label not in missed:
+            self.dangling.append((self._where, typed))
 
     def _id(self, key: str) -> str:
         if key not in self.ids:
@@ -214,9 +222,7 @@ def _sort_of(found: re.Match[str]) -> tuple[str, str]:
     if found["annex"]:
         return "附录", found["annex"]
     if found["caption"]:
-        label = re.sub(r"\s", "", found["caption"]).replace("．", ".")
-        lettered = re.fullmatch(r"([图表])([A-Z])(\d+)", label)
-        return label[0], f"{lettered[1]}{lettered[2]}.{lettered[3]}" if lettered else label
+        return found["caption"][0], caption_label(found["caption"])
     if found["formula"]:
         return "公式", re.sub(r"\s", "", found["formula"]).replace("．", ".")
     return "条", found["clause"].replace("．", ".")
@@ -226,7 +232,7 @@ def _labels(printed: list[Printed]) -> dict[tuple[str, str], tuple[str, ...]]:
     """Keys by sort and printed label."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for one in printed:
-        label = one.label.strip("（）").removeprefix("附录")
+        label = caption_label(one.label) if one.sort in ("图", "表") else one.label.strip("（）").removeprefix("附录")
         found[one.sort, label] = (*found.get((one.sort, label), ()), one.key)
     return found
 

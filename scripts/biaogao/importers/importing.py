@@ -36,7 +36,8 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     """A Word draft as a draft: its document and text, the files beside it by path, and the report.
 
     `places` tells for each node (by key) where it stands in the source; `printed` are the numbers of the source,
-    `dangling` the (place, number) of references that lead nowhere, `unstated` the annexes whose nature is not said.
+    `dangling` the (place, number) of references that lead nowhere, `unstated` the annexes whose nature is not said,
+    `lone_captions` and `flat_formulas` as Context keeps them.
     """
 
     document: Document
@@ -47,6 +48,8 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     printed: tuple[Printed, ...]
     dangling: tuple[tuple[str, str], ...]
     unstated: tuple[str, ...]
+    lone_captions: dict[str, str]
+    flat_formulas: dict[str, str]
 
 
 def import_word(
@@ -83,6 +86,8 @@ def import_word(
         printed=tuple(context.printed),
         dangling=dangling,
         unstated=tuple(context.unstated),
+        lone_captions=context.lone_captions,
+        flat_formulas=context.flat_formulas,
     )
 
 

@@ -34,7 +34,7 @@ _ITEM = re.compile(
     re.DOTALL,
 )
 _CAPTION = re.compile(
-    rf"(?P<sort>[图表]){_GAP}*(?P<number>(?:[A-Z]{_GAP}*[.．]?{_GAP}*)?\d{{1,3}}(?:[.．\-—–]\d{{1,3}}){{0,3}})"
+    rf"(?P<sort>[图表]){_GAP}*(?P<number>(?:[A-Z]{_GAP}*[.．\-—–]?{_GAP}*)?\d{{1,3}}(?:[.．\-—–]\d{{1,3}}){{0,3}})"
     rf"(?P<gap>{_GAP}*[:：.．、]?{_GAP}*)(?P<rest>.*)",
     re.DOTALL,
 )
