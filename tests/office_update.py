@@ -101,7 +101,7 @@ def update(folder: Path, files: Mapping[str, bytes]) -> dict[str, etree._Element
     done = run_bounded(
         command,
         timeout=_SECONDS,
-        environment=environment(office, fonts, folder, None),
+        environment=environment(fonts, folder, None),
         folder=folder,
         memory=MEMORY,
     )

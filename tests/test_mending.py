@@ -8,6 +8,7 @@ import pytest
 
 from biaogao import manuscript
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
+from biaogao.gbt.sentences import REFERENCES_LEAD
 from biaogao.lint.registry import all_rules
 from biaogao.lint.rule import RulePage
 from biaogao.mending import Mended, binding, mend
@@ -143,6 +144,26 @@ def test_a_draft_of_several_files_and_its_table_are_mended(tmp_path: Path) -> No
     assert "80 mm" in (parts / "02-b.md").read_text("utf-8")
     assert (tmp_path / "a.csv").read_text("utf-8") == "项,值\n甲,10 mm～12 mm\n乙,—\n"
     assert not set(codes(result.left)) & {"WRD-01", "NUM-01", "NUM-03", "TAB-06"}
+
+
+def test_a_line_that_is_read_in_part_is_left_alone(tmp_path: Path) -> None:
+    long = "设备应为10m。" * 4000
+    result = mended(tmp_path, f"长度应为80mm。\n\n{long}")
+    assert [one.message for one in result.done] == ["“80mm”的数值与单位之间没有空。"]
+    assert f"长度应为80 mm。\n\n{long}\n" in text_after(result)
+    assert "SRC-05" in codes(result.left)
+
+
+def test_references_that_were_typed_as_paragraphs_become_the_list(tmp_path: Path) -> None:
+    typed = "下列文件对于本文件的应用是必不可少的。\n\nGB/T 4208-2017 外壳防护等级\n\nGB 2894 安全标志"
+    write(tmp_path, "外壳应符合GB/T 4208—2017的规定。")
+    draft = tmp_path / "standard.md"
+    text = draft.read_text(encoding="utf-8")
+    head, _, rest = text.partition("# 规范性引用文件")
+    draft.write_text(f"{head}# 规范性引用文件\n\n{typed}\n\n# {rest.partition(chr(10) + '# ')[2]}", encoding="utf-8")
+    after = text_after(mend(tmp_path, tmp_path.name))
+    assert "必不可少的。\n" not in after and REFERENCES_LEAD.text in after
+    assert "- GB 2894　安全标志\n\n- GB/T 4208—2017　外壳防护等级\n\n# " in after
 
 
 class Meddler(RulePage):

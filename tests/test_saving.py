@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from biaogao.errors import InputError
-from biaogao.saving import Change, save
+from biaogao.saving import Change, save, whole_folder, write_whole
 
 
 def change(path: Path, after: bytes, before: bytes | None = None) -> Change:
@@ -60,8 +60,27 @@ def test_a_place_that_refuses_is_said_and_leaves_nothing(tmp_path: Path) -> None
     folder = tmp_path / "standard.md"
     folder.mkdir()
     (folder / "x").write_bytes(b"")
-    from biaogao.saving import overwrite
-
-    with pytest.raises(InputError, match="写不进去"):
-        overwrite(folder, b"new", "standard.md")
+    with pytest.raises(InputError, match="无法写入"):
+        write_whole(folder, b"new", "standard.md")
     assert [entry.name for entry in tmp_path.iterdir()] == ["standard.md"]
+
+
+def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.md", tmp_path / "b.md"
+    first.write_bytes(b"a")
+    second.write_bytes(b"b")
+    second.chmod(0o444)
+    with pytest.raises(InputError, match=r"“b\.md”是只读的，没有写入。"):
+        save([change(first, b"new"), change(second, b"new")], tmp_path)
+    assert (first.read_bytes(), second.read_bytes()) == (b"a", b"b")
+
+
+def test_a_folder_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+    with whole_folder(tmp_path / "new") as part:
+        part.mkdir()
+        (part / "a").write_text("甲", encoding="utf-8")
+    assert (tmp_path / "new" / "a").read_text(encoding="utf-8") == "甲"
+    with pytest.raises(ValueError, match="乙"), whole_folder(tmp_path / "other") as part:
+        part.mkdir()
+        raise ValueError("乙")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["new"]

@@ -22,7 +22,7 @@ from biaogao.model.document import Document
 from biaogao.model.nodes import Annex, AnyBlock, Clause, Figure, Formula, Paragraph, Table, TermEntry
 from biaogao.model.walk import walk
 from biaogao.readers.markdown import ReadResult, read_draft
-from biaogao.saving import Change, bytes_of, overwrite, save
+from biaogao.saving import Change, bytes_of, save, write_whole
 from biaogao.source import Point, Span
 
 REGISTER = "ids.json"
@@ -224,7 +224,7 @@ def _read_register(folder: Path) -> Register:
 def _write_register(folder: Path, register: Register, ids: frozenset[str]) -> None:
     if not ids or ids == frozenset(register.ids):
         return
-    overwrite(folder / REGISTER, _encoded(ids), REGISTER)
+    write_whole(folder / REGISTER, _encoded(ids), REGISTER)
 
 
 def _encoded(ids: frozenset[str]) -> bytes:

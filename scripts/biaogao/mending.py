@@ -14,6 +14,7 @@ from biaogao.errors import InputError
 from biaogao.lint.context import Context, modals_of
 from biaogao.manuscript import Manuscript, check, load
 from biaogao.readers.catalogue import READ_IN_PART
+from biaogao.readers.files import MAX_LINE
 from biaogao.resolve.resolution import ProvisionType
 from biaogao.saving import Change, bytes_of
 from biaogao.source import SourceFile, Span, decode
@@ -56,8 +57,8 @@ def mend(folder: Path, name: str, *, only: frozenset[str] = frozenset()) -> Mend
     """The draft in `folder` with every fix applied that may be; nothing is written.
 
     `only` holds codes and names of rules and families (NUM); empty means all. A draft that is too long to be read whole
-    stays as it is. Raises InputError where a file cannot be
-    read back or comes in an encoding that would not come back the same.
+    stays as it is. Raises InputError where a file cannot be read back or comes in an encoding that would not come back
+    the same.
     """
     first = draft = _opened(folder, name)
     done: list[Diagnostic] = []
@@ -119,11 +120,18 @@ def _wanted(diagnostic: Diagnostic, only: frozenset[str]) -> bool:
 
 
 def _is_idle(diagnostic: Diagnostic, lines_of: Mapping[str, list[str]]) -> bool:
-    """Whether a fix names files that are not of the draft, or puts in what stands there already."""
+    """Whether a fix names files that are not of the draft, or puts in what stands there already.
+
+    Neither is a line touched that was too long to be read whole: each character more or less would move its end.
+    """
     edits = diagnostic.fix.edits if diagnostic.fix else ()
-    if any(edit.span.file not in lines_of for edit in edits):
+    if any(edit.span.file not in lines_of or _is_cut(edit.span, lines_of[edit.span.file]) for edit in edits):
         return True
     return all(_standing(edit.span, lines_of[edit.span.file]) == edit.text for edit in edits)
+
+
+def _is_cut(span: Span, lines: list[str]) -> bool:
+    return any(len(line) > MAX_LINE for line in lines[span.start.line - 1 : span.end.line])
 
 
 def _standing(span: Span, lines: list[str]) -> str:

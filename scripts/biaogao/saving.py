@@ -1,10 +1,13 @@
-"""Puts a changed file of a draft in the place of the old one: whole, with its permissions, never over other changes."""
+"""Writes files whole or not at all, and a changed file of a draft only where nobody else changed it meanwhile."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
-from collections.abc import Iterable
+import stat
+import zlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -24,7 +27,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def save(changes: Iterable[Change], folder: Path) -> None:
-    """Write every change, or none where a file was changed meanwhile or stands outside of `folder`.
+    """Write every change, or none where a file was changed meanwhile, is read-only or stands outside of `folder`.
 
     Each file is written beside its place and renamed. Raises InputError.
     """
@@ -33,8 +36,11 @@ def save(changes: Iterable[Change], folder: Path) -> None:
     for change, target in zip(wanted, targets, strict=True):
         if bytes_of(target, change.shown) != change.before:
             raise InputError(f"“{change.shown}”在这期间被改过，没有写入。", "请保存并关闭编辑器里的文件，再运行一次。")
+        if not target.stat().st_mode & stat.S_IWUSR:
+            # Renaming asks for a writable folder only: the mark on the file would be passed over.
+            raise InputError(f"“{change.shown}”是只读的，没有写入。", "确要改时，先取消文件的只读属性。")
     for change, target in zip(wanted, targets, strict=True):
-        overwrite(target, change.after, change.shown)
+        write_whole(target, change.after, change.shown)
 
 
 def _target(change: Change, folder: Path) -> Path:
@@ -53,18 +59,37 @@ def bytes_of(path: Path, shown: str) -> bytes:
         raise InputError(f"文件“{shown}”打不开：{reason_of(failure)}。", "检查读的权限后再试。") from failure
 
 
-def overwrite(path: Path, data: bytes, shown: str) -> None:
-    """Write a file beside its place and rename it; its permissions stay. Raises InputError."""
-    part = path.with_name(f".{path.name[:60]}.{os.getpid()}{PART_SUFFIX}")
+def write_whole(path: Path, data: bytes, shown: str) -> None:
+    """Write a file anywhere, whole or not at all; `shown` names it in messages, and what stood there lends its mode.
+
+    Raises InputError where the disk or another program refuses.
+    """
+    # Short, since the name itself may fill what a file system allows; own to this process, so orphans cannot meet it.
+    part = path.with_name(f".{zlib.crc32(path.name.encode()):08x}.{os.getpid()}{PART_SUFFIX}")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(data)
         if path.exists():
             shutil.copymode(path, part)
         part.replace(path)
-    except OSError as failure:
+    except PermissionError as refusal:
         raise InputError(
-            f"文件“{shown}”写不进去：{reason_of(failure)}。",
-            "它可能正在别的程序中打开，或没有写的权限；处理后再运行一次。",
-        ) from failure
+            f"无法写入“{shown}”：文件正被 WPS、Word 等程序打开，或没有写权限。", "请关闭该文件后重试。"
+        ) from refusal
+    except OSError as refusal:
+        raise InputError(f"无法写入“{shown}”：{reason_of(refusal)}。", "请处理后重试。") from refusal
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """A place beside that of a new folder, which becomes it at the end; nothing of it stays where something fails."""
+    part = folder.with_name(f".{folder.name}{PART_SUFFIX}")
+    shutil.rmtree(part, ignore_errors=True)
+    try:
+        yield part
+        part.rename(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)

@@ -1,23 +1,20 @@
-"""Turns a folder into a workspace: names of drafts, places under `build`, settings, and the one way to write a file."""
+"""Turns a folder into a workspace: names of drafts, places under `build`, settings, and what is written there."""
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import functools
-import os
 import re
-import zlib
 from pathlib import Path
 
 import msgspec
 
-from biaogao.errors import InputError, InternalError, reason_of
+from biaogao.errors import InputError, InternalError
+from biaogao.saving import write_whole
 
 TOOL_ROOT = Path(__file__).resolve().parents[2]
 
 EXTERNAL_FILE = "standard.yaml"
-PART_SUFFIX = ".part"
 
 # Names become parts of paths, of shell words and of Snakemake's patterns, on Windows too.
 _UNUSABLE_NAME = re.compile(r'[\\/:*?"<>|{}\[\]\x00-\x1f]|^[.\-_ ]|[. ]$')
@@ -146,28 +143,6 @@ def check_name(name: str) -> None:
             f"标准文件夹的名称“{name}”不能使用。",
             '名称不得含 \\ / : * ? " < > | { } [ ]，不得以点、横线、下划线或空格开头，不得长于60个汉字；请改名后重试。',
         )
-
-
-def write_whole(target: Path, data: bytes, shown: str) -> None:
-    """Write a file anywhere, whole or not at all; `shown` names it in messages.
-
-    Raises InputError where the disk or another program refuses.
-    """
-    # Short, since the name itself may fill what a file system allows; own to this process, so orphans cannot meet it.
-    part = target.with_name(f".{zlib.crc32(target.name.encode()):08x}.{os.getpid()}{PART_SUFFIX}")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(target)
-    except PermissionError as refusal:
-        raise InputError(
-            f"无法写入“{shown}”：文件正被 WPS、Word 等程序打开，或没有写权限。", "请关闭该文件后重试。"
-        ) from refusal
-    except OSError as refusal:
-        raise InputError(f"无法写入“{shown}”：{reason_of(refusal)}。", "请处理后重试。") from refusal
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _read_config(path: Path) -> Config:

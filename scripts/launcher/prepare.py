@@ -39,6 +39,19 @@ def prepare(root: str, command: str, *, parts: str, ready: str | None) -> str | 
     return None
 
 
+def prepare_unheard(root: str, command: str, *, parts: str, ready: str | None) -> str | None:
+    """`prepare` with all that it and the programs it starts say on stdout sent to stderr."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    os.dup2(2, 1)
+    try:
+        return prepare(root, command, parts=parts, ready=ready)
+    finally:
+        sys.stdout.flush()
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
 def _prepare(root: str, *, test: bool, parts: str) -> str:
     journal = Journal(os.path.join(root, ".biaogao", "setup.log"))
     # Another process may have done it while this one waited for the lock.

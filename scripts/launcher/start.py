@@ -15,6 +15,8 @@ import sys
 
 # Which system parts a command cannot do without; all others never touch the system.
 NEEDS = {"build": "office", "dossier": "office", "test": "test"}
+# What an editor reads from this one is a protocol: all that is said before it goes to stderr.
+PROTOCOL = "lsp"
 # These say what they have to say with the standard library alone.
 WITHOUT_ENVIRONMENT = ("", "-h", "--help", "help", "--version")
 
@@ -40,9 +42,10 @@ def main(root: str, arguments: list[str]) -> int:
     if python and (asks_help or command not in NEEDS):
         return _run(root, python, arguments)
     # Only a first start, or a command that needs programs, pays for these imports.
-    from launcher.prepare import prepare  # noqa: PLC0415
+    from launcher.prepare import prepare, prepare_unheard  # noqa: PLC0415
 
-    python = prepare(root, command, parts="" if asks_help else NEEDS.get(command, ""), ready=python)
+    make = prepare_unheard if command == PROTOCOL else prepare
+    python = make(root, command, parts="" if asks_help else NEEDS.get(command, ""), ready=python)
     return _run(root, python, arguments) if python else 3
 
 

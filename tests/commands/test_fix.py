@@ -64,7 +64,7 @@ def test_the_preview_changes_nothing_and_can_be_read_by_patch(root: Path, capsys
 
 
 def test_only_the_named_rules(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    fix(root, "jia", "--only", "PUN，self-name")
+    fix(root, "jia", "--only", "pun，self-name")
     assert "80mm" in text(root) and "——" in text(root)
     assert fix(root, "jia", "--only", "NUM-99") == 2
     assert "没有代码、名称或开头为“NUM-99”的规则。" in capsys.readouterr().err
@@ -80,7 +80,7 @@ def test_a_file_that_is_open_elsewhere_is_said(
     monkeypatch.setattr("biaogao.saving.shutil.copymode", refuse)
     before = text(root)
     assert fix(root, "jia") == 2
-    assert "drafts/jia/standard.md”写不进去" in capsys.readouterr().err
+    assert "无法写入“drafts/jia/standard.md”" in capsys.readouterr().err
     assert text(root) == before
 
 

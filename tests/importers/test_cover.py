@@ -8,7 +8,7 @@ from biaogao.importers.cover import elements_of_name, tidy_number
 from biaogao.importers.importing import import_word
 from biaogao.importers.ledger import Fate
 from biaogao.model.metadata import Adoption, Replaced
-from importers.papers import lines, paper
+from importers.papers import lines, paper, table
 
 
 def metadata(*texts):
@@ -69,3 +69,20 @@ def test_numbers_are_tidied(typed, tidy):
 def test_elements_of_a_name():
     assert elements_of_name("物业服务\n第1部分：总则") == "物业服务\u3000第1部分：总则"
     assert elements_of_name("物业服务  管理规范") == "物业服务\u3000管理规范"
+
+
+def test_a_cover_set_with_tables():
+    made = table(("ICS 03.160", "CCS A 16")) + lines("*示例服务规范") + table(("2024-01-02发布", "2024-02-01实施"))
+    result = import_word(paper(made + lines("1 范围", "甲。")), "旧稿.docx", "a")
+    found = result.document.metadata
+    assert (found.ics, found.ccs, found.title) == ("03.160", "A 16", "示例服务规范")
+    assert (found.issued, found.effective) == ("2024-01-02", "2024-02-01")
+    assert result.report.counts["表"] == {"写入元数据": 2}
+
+
+def test_a_date_that_is_half_known_is_left_out_and_told():
+    result = import_word(
+        paper(lines("示例规范", "2026-XX-XX发布", "2026-03-01实施", "1 范围", "甲。")), "旧稿.docx", "a"
+    )
+    assert (result.document.metadata.issued, result.document.metadata.effective) == ("", "2026-03-01")
+    assert result.report.remarks == ("封面上没有定下来的日期没有写入，封面印“XXXX-XX-XX”：2026-XX-XX发布",)

@@ -44,3 +44,15 @@ def test_a_field_leads_to_its_bookmark():
     assert "尺寸在[@c-1]中规定。" in text
     assert "## 尺寸 {#c-1}" in text
     assert "由[@c-2]规定。" in text
+
+
+def test_numbers_by_chapter_lead_to_their_tables():
+    more = lines("表4.1 甲") + table(("甲", "乙"), ("一", "二")) + lines("表4.2 乙") + table(("甲", "乙"), ("一", "二"))
+    text = text_of("见表4.1、表4-2。", "见表 4.1.", more=more)
+    assert "见[@tab-1]、[@tab-2]。\n\n见[@tab-1]." in text
+    assert "表：甲 {#tab-1}" in text
+
+
+def test_a_range_is_no_number_by_chapter():
+    result = import_word(paper(lines(*HEAD, "见图1-3。", "见表9.1。")), "旧稿.docx", "a")
+    assert [number for _, number in result.dangling] == ["表9.1"]

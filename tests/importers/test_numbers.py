@@ -70,7 +70,7 @@ def test_annexes(text, expected):
     ],
 )
 def test_items(text, kind, marker, rest, proper):
-    assert numbers.item(text) == (kind, marker, rest, proper)
+    assert numbers.item(text)[:4] == (kind, marker, rest, proper)
 
 
 @pytest.mark.parametrize("text", ["3.5 甲", "-5 ℃以下", "a的", "甲乙"])

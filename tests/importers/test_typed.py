@@ -66,3 +66,35 @@ def test_annexes():
 def test_references_to_nothing():
     assert found("4.1 甲", "按第9章和表7的规定。") == [("REF-33", "4.1第1段"), ("REF-33", "4.1第1段")]
     assert found("4.1 甲", "按GB/T 1.1—2020中表7的规定。") == []
+
+
+def told(*texts, more=""):
+    result = import_word(paper(lines(*HEAD, *texts) + more), "旧稿.docx", "a")
+    return [(one.code, one.message) for one in typed_findings(result, "旧稿.docx")]
+
+
+def test_numbers_by_chapter_count_on():
+    body = table(("甲", "乙"), ("一", "二"))
+    more = body + lines("表4-2 设备") + body + lines("表3 车辆") + body
+    assert told("4.1 甲", "文。", "表4.1 人员", more=more) == [
+        ("TAB-01", "“表4.1”按章条编号，应当从1起连续编号，这里应当是“表1”。"),
+        ("TAB-01", "“表4-2”按章条编号，应当从1起连续编号，这里应当是“表2”。"),
+    ]
+    assert told("4.1 甲", "文。", more=picture() + lines("图4.2.1-1 流程")) == [
+        ("FIG-01", "“图4.2.1-1”按章条编号，应当从1起连续编号，这里应当是“图1”。")
+    ]
+
+
+def test_a_caption_without_its_picture_or_table():
+    assert told("4.1 甲", "见图1。", "图1 流程") == [("REF-33", "“图1”有题，上面却没有图。")]
+    assert told("4.1 甲", "见表1。", "表1 人员") == [("REF-33", "“表1”有题，下面却没有表。")]
+
+
+def test_a_formula_in_plain_text():
+    assert told("4.1 甲", "按公式（1）计算：", "K=(W1-W2)/W1×100%………（1）", "式中：", "K——比率。") == [
+        ("FML-10", "公式（1）是用普通文字写的，不是公式。")
+    ]
+    assert told("4.1 甲", "计算：", "K=W1/W2", "式中：", "K——比率。") == [
+        ("FML-10", "公式是用普通文字写的，不是公式。")
+    ]
+    assert told("4.1 甲", "取值K=2，其余见（1）", "A=B时停机。") == []

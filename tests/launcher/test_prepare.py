@@ -84,3 +84,20 @@ def test_what_cannot_be_prepared_is_one_sentence(tmp_path, monkeypatch, capsys, 
     said = capsys.readouterr().err
     assert sentence in said
     assert len(said.splitlines()) == 1
+
+
+def test_what_is_said_before_a_protocol_goes_to_the_other_stream():
+    code = (
+        "import subprocess, sys\nfrom launcher import prepare\n"
+        "def say(root, command, *, parts, ready):\n"
+        "    print('preparing')\n"
+        "    subprocess.run([sys.executable, '-c', 'print(\"downloading\")'], check=True)\n"
+        "    return 'python'\n"
+        "prepare.prepare = say\n"
+        "print('Content-Length:', len(prepare.prepare_unheard('.', 'lsp', parts='', ready=None)))\n"
+    )
+    environment = {"PYTHONPATH": str(Path(prepare.__file__).parents[1])}
+    command = [sys.executable, "-c", code]
+    said = subprocess.run(command, capture_output=True, check=True, env=environment, encoding="utf-8")
+    assert said.stdout == "Content-Length: 6\n"
+    assert sorted(said.stderr.split()) == ["downloading", "preparing"]

@@ -26,6 +26,10 @@ def test_rules_of_little_confidence_only_inform() -> None:
     assert {gravest(rule) for rule in low} == {Severity.INFO}
 
 
+def test_what_is_inferred_is_no_error() -> None:
+    assert [rule.code for rule in INFERRED if gravest(rule) is Severity.ERROR] == []
+
+
 @pytest.mark.parametrize("rule", INFERRED, ids=lambda rule: rule.code)
 def test_findings_say_how_sure_they_are(rule: Rule, tmp_path: Path) -> None:
     found = [one for one in judge(tmp_path / "drafts" / "x", rule.bad[0]) if one.code == rule.code]

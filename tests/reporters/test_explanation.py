@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from biaogao.diagnostics import Severity
-from biaogao.reporters.explanation import Explanation, cited, fenced
+from biaogao.reporters.explanation import Explanation, cited, fenced, legible
 from biaogao.reporters.families import family_title, rank
 
 PAGE = Explanation(
@@ -34,6 +34,12 @@ def test_a_bare_clause_is_one_of_the_standard() -> None:
 def test_an_example_is_code_whatever_fences_stand_in_it() -> None:
     assert fenced("甲\n") == "```markdown\n甲\n```"
     assert fenced("```\n甲\n```") == "````markdown\n```\n甲\n```\n````"
+
+
+def test_the_marks_of_a_case_are_said_in_words() -> None:
+    assert legible("---\n类别: 术语\n---\n<!-- 全文 -->\n# 前言\n") == "---\n类别: 术语\n---\n# 前言"
+    assert legible("甲\n\n<!-- 邻稿 -->\n乙") == "甲\n\n<!-- 以下是工作区里的另一份草案 -->\n乙"
+    assert legible("甲\n\n<!-- 清单 ics -->\n{") == "甲\n\n<!-- 以下是工作区的清单 data/ics.json -->\n{"
 
 
 def test_families_have_titles_and_an_order() -> None:

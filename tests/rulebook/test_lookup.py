@@ -8,7 +8,9 @@ from biaogao.rulebook.lookup import find, near
 from biaogao.rulebook.pages import pages
 
 
-@pytest.mark.parametrize("wanted", ["SCP-03", "scp-03", "SCP-3", "scp3", "SCP—03", " scp 03 ", "scope-provision"])
+@pytest.mark.parametrize(
+    "wanted", ["SCP-03", "scp-03", "SCP-3", "scp3", "SCP—03", " scp 03 ", "ＳＣＰ－０３", "scp-03。", "scope-provision"]
+)
 def test_a_code_is_understood_in_any_form(wanted):
     named = pages()["SCP-03"].name
     assert [page.code for page in find(pages(), named if wanted == "scope-provision" else wanted)] == ["SCP-03"]

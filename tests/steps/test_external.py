@@ -75,7 +75,8 @@ def test_all_steps_pass_it_on_untouched(workspace: Workspace) -> None:
         assert step.make(workspace, "huiwu")
     assert read_document(workspace, "huiwu").metadata.number == "DB3301/T 0001—2024"
     folder = workspace.published("huiwu")
-    assert (folder / "机关会务 服务规范（发布稿）.docx").read_bytes() == word_file()
+    given = (workspace.draft("huiwu") / "原文.docx").read_bytes()
+    assert (folder / "机关会务 服务规范（发布稿）.docx").read_bytes() == given
     assert (folder / "机关会务 服务规范（发布稿）.pdf").read_bytes() == pdf_with({}, 3)
     assert read_pdf_report(workspace, "huiwu").pages == 3
     assert "未发现问题" in (folder / "检查报告.txt").read_text("utf-8")

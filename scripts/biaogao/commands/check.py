@@ -14,7 +14,8 @@ from biaogao.commands.rendering import FORMATS, JSON, TEXT, WORD, Judged, render
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
 from biaogao.manuscript import Manuscript, judge, load
-from biaogao.workspace import Workspace, write_whole
+from biaogao.saving import write_whole
+from biaogao.workspace import Workspace
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 NEVER = "never"
@@ -56,6 +57,7 @@ def configure(parser: ChineseParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check drafts, or built files, and show the findings; 1 where one is at or over the threshold."""
     form = _form(arguments)
+    _check_output(arguments.output)
     workspace = None if arguments.built else Workspace(workspace_root(arguments.workspace))
     judged = _built(arguments) if workspace is None else _drafts(workspace, arguments.drafts)
     if not judged and form == TEXT and not arguments.output:
@@ -79,6 +81,13 @@ def _form(arguments: argparse.Namespace) -> str:
     if form == WORD and arguments.built:
         raise InputError("--format word 只用于草案，成品的检查结果没有批注。", "改用 html 或 text。")
     return form
+
+
+def _check_output(given: str | None) -> None:
+    """Refuse a place whose folder is missing before anything is judged: a slip of the pen makes no folders."""
+    folder = Path(given).expanduser().parent if given else Path()
+    if not folder.is_dir():
+        raise InputError(f"没有文件夹“{folder}”，没有写入。", "检查 -o 后面的路径，或先建立这个文件夹。")
 
 
 def _built(arguments: argparse.Namespace) -> tuple[Judged, ...]:

@@ -15,8 +15,8 @@ from biaogao.lists.shelf import Shelf
 from biaogao.records.tables import MAX_BYTES
 from biaogao.reporters import text as text_report
 from biaogao.reporters.columns import text_width
-from biaogao.saving import bytes_of
-from biaogao.workspace import Workspace, write_whole
+from biaogao.saving import bytes_of, write_whole
+from biaogao.workspace import Workspace
 
 _DATE = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?")
 _NAMES = {title: name for name, (title, _) in KINDS.items()}

@@ -11,7 +11,7 @@ from biaogao.commands.parser import ChineseParser
 from biaogao.diagnostics import Severity
 from biaogao.errors import InputError
 from biaogao.reporters.columns import text_width, wrapped
-from biaogao.reporters.explanation import Explanation, cited
+from biaogao.reporters.explanation import Explanation, cited, legible
 from biaogao.reporters.families import family_title
 from biaogao.rulebook.lookup import find, near
 from biaogao.rulebook.pages import pages
@@ -109,4 +109,4 @@ def _cases(label: str, cases: tuple[str, ...], edge: str) -> Iterator[str]:
     for case in cases:
         yield ""
         yield f"  {label}："
-        yield from (f"    {edge} {line}".rstrip() for line in case.strip().split("\n"))
+        yield from (f"    {edge} {line}".rstrip() for line in legible(case).strip().split("\n"))

@@ -83,10 +83,11 @@ def _place(diagnostic: Diagnostic) -> str:
 
 def _rules(typed: str) -> frozenset[str]:
     """The rules and families that were named. Raises InputError for one that does not exist."""
-    wanted = frozenset(filter(None, (part.strip() for part in typed.replace("，", ",").replace("、", ",").split(","))))
+    known = frozenset(_known())
+    parts = filter(None, (part.strip() for part in typed.replace("，", ",").replace("、", ",").split(",")))
+    wanted = frozenset(part if part in known else part.upper() for part in parts)
     if typed and not wanted:
         raise InputError("--only 后面没有写规则。", "例如 --only NUM-01,PUN。")
-    known = frozenset(_known())
     for one in sorted(wanted - known):
         near = difflib.get_close_matches(one, known, 1)
         raise InputError(

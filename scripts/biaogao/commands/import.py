@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from biaogao.commands.word_draft import read_word, write_draft
 from biaogao.errors import InputError
 from biaogao.importers.importing import Imported
 from biaogao.importers.ledger import Fate, Losses, to_json, to_text
+from biaogao.saving import whole_folder
 from biaogao.workspace import Workspace, check_name
 
 REPORT = "导入报告"
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     folder = workspace.root / "drafts" / name
     if folder.exists():
         raise InputError(f"草案“{name}”已存在，没有改动它。", "用 --as 另起一个文件夹名。")
-    imported = read_word(path, name, workspace, pictures=True)
+    imported = read_word(path, name, workspace, whole=True)
     save(folder, imported)
     print(f"已导入为草案：{folder / 'standard.md'}")
     print(summary(imported.report))
@@ -45,15 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def save(folder: Path, imported: Imported) -> None:
     """Write the whole folder or nothing."""
-    part = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    try:
+    with whole_folder(folder) as part:
         write_draft(part, imported)
         (part / f"{REPORT}.txt").write_text(to_text(imported.report), encoding="utf-8", newline="\n")
         (part / f"{REPORT}.json").write_text(to_json(imported.report), encoding="utf-8", newline="\n")
-        part.rename(folder)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 def summary(report: Losses) -> str:

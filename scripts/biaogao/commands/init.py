@@ -8,6 +8,7 @@ from pathlib import Path
 
 from biaogao.commands.parser import ChineseParser
 from biaogao.errors import InputError
+from biaogao.saving import whole_folder
 from biaogao.workspace import TOOL_ROOT
 
 SKELETON = TOOL_ROOT / "templates" / "workspace"
@@ -31,11 +32,9 @@ def make(target: Path) -> None:
     """Copy the empty workspace to `target`. Raises InputError where that is a file or a folder that holds something."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise InputError(f"“{target}”已存在且不为空，没有改动它。", "请换一个文件夹。")
-    part = target.with_name(f".{target.name}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    shutil.copytree(SKELETON, part)
-    for name in ("drafts", "pilot", "templates"):
-        (part / name).mkdir(exist_ok=True)
-    if target.exists():
-        target.rmdir()
-    part.rename(target)
+    with whole_folder(target) as part:
+        shutil.copytree(SKELETON, part)
+        for name in ("drafts", "pilot", "templates"):
+            (part / name).mkdir(exist_ok=True)
+        if target.exists():
+            target.rmdir()

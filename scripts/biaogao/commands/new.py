@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from biaogao.commands.place import workspace_root
 from biaogao.errors import InputError
 from biaogao.gbt.document_types import TYPE_OF_LEVEL
 from biaogao.model.metadata import CHINESE_KEYS
+from biaogao.saving import whole_folder
 from biaogao.workspace import TOOL_ROOT, check_name
 
 SKELETONS = TOOL_ROOT / "templates" / "skeleton"
@@ -71,11 +71,9 @@ def make(root: Path, name: str, *, level: str, kind: str, title: str, number: st
     skeleton = (SKELETONS / f"{kind}.md").read_text(encoding="utf-8")
     given = {"编号": number or placeholder(level), "名称": title, "类别": kind, "层次": level, "阶段": FIRST_STAGE}
     text = f"---\n{front_matter(level, given)}---\n\n{skeleton}"
-    part = folder.with_name(f".{name}.part")
-    shutil.rmtree(part, ignore_errors=True)
-    (part / "figures").mkdir(parents=True)
-    (part / "standard.md").write_text(text, encoding="utf-8", newline="\n")
-    part.rename(folder)
+    with whole_folder(folder) as part:
+        (part / "figures").mkdir(parents=True)
+        (part / "standard.md").write_text(text, encoding="utf-8", newline="\n")
     return folder / "standard.md"
 
 

@@ -18,13 +18,13 @@ from biaogao.workspace import Workspace
 from biaogao.writers.pdf.office import Office, find_office
 
 
-def read_word(path: Path, name: str, workspace: Workspace, *, pictures: bool) -> Imported:
-    """The Word file as a draft named `name`; `pictures` asks LibreOffice, where it is there, to convert metafiles.
+def read_word(path: Path, name: str, workspace: Workspace, *, whole: bool) -> Imported:
+    """The Word file as a draft named `name`; `whole` asks LibreOffice for metafiles and pandoc for text passed over.
 
     Raises InputError where it is missing, no Word file, locked or damaged; ToolError where a .doc needs LibreOffice.
     """
     data = word_bytes(path, workspace)
-    return import_word(data, path.name, name, _converter(workspace) if pictures else None)
+    return import_word(data, path.name, name, _converter(workspace) if whole else None, whole=whole)
 
 
 def word_bytes(path: Path, workspace: Workspace) -> bytes:
@@ -50,7 +50,7 @@ def _converter(workspace: Workspace) -> Convert | None:
 
 def findings_of(path: Path, workspace: Workspace) -> tuple[Diagnostic, ...]:
     """What the rules say of a Word draft, with places as clause and paragraph; nothing is written to the workspace."""
-    imported = read_word(path, "draft", workspace, pictures=False)
+    imported = read_word(path, "draft", workspace, whole=False)
     with tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True) as made:
         folder = Path(made) / "draft"
         write_draft(folder, imported)

@@ -239,6 +239,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 ATTRIBUTIVE: dict[str, str] = {
+    "应": r"(?<=[占与和])应[\u4e00-\u9fff]{1,8}?(?:总质量|质量|数|量|额|次|面积)(?=[之的，。；、）])",
     "可": r"可[^，。；：、]{1,4}?(?:性|的|度|率)",
     "不可": r"不可[^，。；：、]{1,3}?(?:性|的|度|率|状态|连接|结构|部件|介质|光(?!照))",
     "禁止": (
@@ -247,7 +248,7 @@ ATTRIBUTIVE: dict[str, str] = {
         r"(?:的|标志|标识|标线|标牌|标示|线|牌|符号|图形|警示|路段|区域|类)|禁止(?![将把用在向对与未非无同])[\u4e00-\u9fff]{1,3}的(?=[\u4e00-\u9fff])"
     ),
 }
-"""How a word of the sentence describes a noun: 可采用的方法 permits nothing, 禁止停车线 forbids nothing."""
+"""How a word of the sentence describes a noun: 可采用的方法 permits nothing, 占应检数的百分比 demands nothing."""
 
 EXTERNAL_CONSTRAINT = (
     r"(?:依据|根据|按照?|依照)[^，。；]{0,40}(?:法律|法规|条例|规章|法令)"

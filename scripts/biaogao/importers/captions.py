@@ -62,6 +62,11 @@ class CaptionReader:
             return f"{sort}{typed.number}", start
         return (sort, lead) if line.role in roles else None
 
+    def lone(self, line: Line) -> str:
+        """The label of a caption above or below which its table or picture is missing, '' for another line."""
+        caption = self._caption(line, "图") or self._caption(line, "表")
+        return caption[0] if caption is not None and len(caption[0]) > 1 else ""
+
     def own_caption(self, line: Line) -> tuple[str, int] | None:
         """The caption of a figure that stands in the paragraph of its picture."""
         return self._caption(line, "图")
@@ -188,7 +193,7 @@ class CaptionReader:
             title = self._context.inlines(last, start, local=True)
         inner = lines[:-1] if taken > 1 else [first]
         pictures, rest, unit = self._parts(inner, key, text_of(title))
-        body = self._body(rest, key, foot)
+        body = self._body(rest, foot)
         if not pictures and not title:
             return None, taken
         return Figure(key=key, title=title, pictures=tuple(pictures), unit=unit, body=body), taken
@@ -231,7 +236,7 @@ class CaptionReader:
                 self._context.ledger.settle(entry, Fate.LOST, remark)
         return made
 
-    def _body(self, lines: Sequence[Line], key: str, foot: Foot) -> tuple[AnyBlock, ...]:
+    def _body(self, lines: Sequence[Line], foot: Foot) -> tuple[AnyBlock, ...]:
         """Key, notes and paragraphs between pictures and caption."""
         found: list[AnyBlock] = []
         keyed = False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from biaogao.gbt.roles import Role
 from biaogao.importers import numbers
 from biaogao.importers.captions import CaptionReader
-from biaogao.importers.context import Context
+from biaogao.importers.context import Context, caption_label
 from biaogao.importers.ledger import Fate, Piece
 from biaogao.importers.lines import Kind, Line
 from biaogao.importers.lists import marker_of, read_list
@@ -35,6 +35,7 @@ _CAUTION = re.compile(r"(重要提示|危险|警告|注意)[：:]\s*")
 _SOURCE = re.compile(r"[\[［【]来源[：:]")
 _WHERE = re.compile(r"式中[：:]?\s*")
 _EXPLAINED = re.compile(r"[\s\u3000\t]*(?:——|─{1,2}|—{1,2}|－－|--)[\s\u3000]*")
+_EQUATION = re.compile(r"[^=＝。；：，、]{1,40}[=＝][^。；：，]+")
 _LOCAL_FOOTNOTE = re.compile(r"([a-z])[\s\u3000\t)）]+")
 _NOTES = {
     Role.NOTE: "注",
@@ -50,8 +51,8 @@ _FOLLOWING = {
     "注": frozenset({Role.NOTE_TEXT, Role.NOTE_DASH}),
     "示例": frozenset({Role.EXAMPLE_TEXT}),
 }
-_FORMULA_ROLES = frozenset({Role.FORMULA})
 _MOST_SYMBOL = 30
+_LONGEST_FLAT = 400
 
 Run = Sequence["Line | Table"]
 
@@ -101,12 +102,27 @@ class ContentReader:
             items, taken = read_list(run, position, self._context, self.read)
             found.extend(items)
             return taken
-        found.append(self._plain(one, local))
+        found.append(self._plain(one, local, self._missed(run, position)))
         return 1
 
     # --- paragraphs --------------------------------------------------------------------------------------------
 
-    def _plain(self, line: Line, local: bool) -> AnyBlock:
+    def _missed(self, run: Run, position: int) -> str:
+        """What the report says of a paragraph that is what is left of a figure, a table or a formula."""
+        line = run[position]
+        assert isinstance(line, Line)
+        if label := self._captions.lone(line):
+            self._context.lone_captions[caption_label(label)] = line.where
+            what = "图片" if label.startswith("图") else "表"
+            return f"“{label}”没有{what}，题写成了普通的段，请补上{what}"
+        ahead = run[position + 1] if position + 1 < len(run) else None
+        number = _flat_formula(line.text, isinstance(ahead, Line) and _WHERE.match(ahead.text) is not None)
+        if number is None:
+            return ""
+        self._context.flat_formulas[number] = line.where
+        return "公式是用普通文字写的，请重新录入为公式"
+
+    def _plain(self, line: Line, local: bool, note: str = "") -> AnyBlock:
         """A caution, a source, a footnote of a table, or a paragraph."""
         text = line.text
         offset = line.paragraph.text.find(text, line.start) if text else line.start
@@ -125,7 +141,7 @@ class ContentReader:
         children = self._context.inlines(line, local=local)
         if printed and not printed.startswith(("注", "示例")):
             children = (Text(text=f"{printed} "), *children)
-        return Paragraph(key=self._context.key(line), children=children)
+        return Paragraph(key=self._context.key(line, note), children=children)
 
     def _label(self, line: Line) -> tuple[str, int, str] | None:
         """注 or 示例, where its text begins, and the label as printed."""
@@ -295,6 +311,20 @@ class ContentReader:
         symbol = self._context.inlines(line, start, dash.start())
         explanation = self._context.inlines(line, dash.end())
         return SymbolEntry(key=self._context.key(line), symbol=symbol, explanation=explanation)
+
+
+def _flat_formula(text: str, explained: bool) -> str | None:
+    """The number of a formula that was typed as plain text ('' without number); None where a line is none.
+
+    `explained` says that 式中 follows; without it only a number at the end of the line tells it from a sentence.
+    """
+    if len(text) > _LONGEST_FLAT:
+        return None
+    number = numbers.formula_number(text)
+    body = text[: number[1]] if number else text
+    if (number is None and not explained) or not _EQUATION.fullmatch(body.strip()):
+        return None
+    return number[0].replace("．", ".") if number else ""
 
 
 def _in_brackets(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

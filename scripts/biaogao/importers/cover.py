@@ -34,6 +34,8 @@ _STAGES = {"草案": "工作组讨论稿", "初稿": "工作组讨论稿", "讨�
 _DATE = re.compile(
     r"(?P<year>[\dX×xＸ]{4})\s*[-－—–年./]\s*(?P<month>[\dX×xＸ]{1,2})\s*[-－—–月./]\s*(?P<day>[\dX×xＸ]{1,2})\s*日?"
 )
+_DECIDED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNDECIDED = "（没有定）"
 _LEVELS = (
     (re.compile(r"国家标准"), "国家标准"),
     (re.compile(r"行业标准"), "行业标准"),
@@ -56,6 +58,7 @@ _KINDS = (
 )
 _BETWEEN_ELEMENTS = re.compile(r"[ ]*\u3000[ \u3000]*|(?<=[\u4e00-\u9fff])[ ]+(?=[\u4e00-\u9fff])")
 _LEAST_TITLE = 4
+_LONGEST_NAME = 1_000
 _LONGEST_TITLE = 60
 _MOST_TITLES = 4
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -67,6 +70,8 @@ def read_cover(lines: Iterable[Line], context: Context) -> Fields:
     rest: list[Line] = []
     for line in lines:
         told = _take(line, fields)
+        if _UNDECIDED in told:
+            context.ledger.remarks.append(f"封面上没有定下来的日期没有写入，封面印“XXXX-XX-XX”：{line.text}")
         if told == _GENERATED:
             context.settle(line, Fate.GENERATED, "封面")
         elif told:
@@ -154,9 +159,9 @@ def _dates(line: Line, text: str, fields: Fields) -> str:
             key, field = "发布日期", "issued"
         else:
             continue
-        if date != "XXXX-XX-XX":
+        if _DECIDED.fullmatch(date):
             fields.setdefault(field, date)
-        told.append(key)
+        told.append(key if _DECIDED.fullmatch(date) or date == "XXXX-XX-XX" else f"{key}{_UNDECIDED}")
     return "、".join(told)
 
 
@@ -179,7 +184,7 @@ def _names(line: Line, text: str, fields: Fields) -> str:
         return "采用"
     flat = bare(text)
     published = line.role is Role.COVER_PUBLISHER or (flat.endswith("发布") and not _DATE.search(text))
-    if published and 4 <= len(flat) <= 60:
+    if published and 2 <= len(flat) <= 60:
         name = flat.removesuffix("发布")
         if name:
             fields["publishers"] = (*fields.get("publishers", ()), *re.split(r"[、，]", name))
@@ -210,7 +215,7 @@ def _title(rest: list[Line], fields: Fields, context: Context) -> None:
 
 def elements_of_name(text: str) -> str:
     """A name with U+3000 between its elements, whatever stood there."""
-    lines = (plain(line).strip() for line in text.split("\n"))
+    lines = (plain(line).strip() for line in text[:_LONGEST_NAME].split("\n"))
     return _BETWEEN_ELEMENTS.sub("\u3000", "\u3000".join(line for line in lines if line))
 
 

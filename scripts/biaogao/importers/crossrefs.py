@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
-from biaogao.importers.context import Context, Printed
+from biaogao.importers.context import Context, Printed, caption_label
 from biaogao.importers.inlines import LINK
 from biaogao.model.document import Document
 from biaogao.model.nodes import (
@@ -30,7 +31,7 @@ from biaogao.model.walk import blocks_of, text_of
 _TYPED = re.compile(
     r"第\s?(?P<chapter>\d{1,2})\s?章"
     r"|附录\s?(?P<annex>[A-Z])(?![A-Za-z0-9.．])"
-    r"|(?P<caption>[图表]\s?(?:[A-Z]\s?[.．]?\s?)?\d{1,3})(?![\d.．a-z\-—])"
+    r"|(?P<caption>[图表]\s?(?:[A-Z]\s?[.．\-—–]?\s?)?\d{1,3}(?:\s?[.．\-—–]\s?\d{1,3}){0,3})(?![\da-z\-—–]|[.．]\s?\d)"
     r"|公?式\s?[（(](?P<formula>(?:[A-Z]\s?[.．]\s?)?\d{1,3})[）)]"
     r"|(?<![\d.．A-Za-z])(?P<clause>(?:\d{1,2}|[A-Z])(?:[.．]\d{1,3}){1,6})(?P<item>\s?[a-z][)）])?(?![\d.．])"
 )
@@ -41,7 +42,9 @@ _CUE = re.compile(r"(?:见|按照?|符合|满足|依据|根据|遵守|遵照|执
 _FURTHER = re.compile(r"\s*(?:、|和|及|以及|与|或|至|到|～|~|，)\s*$")
 _QUANTITY = re.compile(r"\s*(?:[%‰℃°]|[A-Za-zμΩ]{1,3}(?![A-Za-z)）])|倍|万|亿|个|元|米|吨|年|天|小时|分|次|台|份)")
 _NOT_TEXT = re.compile(r"[代发编图列报附下上]$")
+_DASH = re.compile(r"[-—–]")
 _SKIPPED = frozenset({"title", "term", "english", "symbol", "span"})
+_NEAR = 40
 _TITLES = ("title", "term", "english", "symbol")
 _PREFIXES: tuple[tuple[type[Block], str], ...] = (
     (Annex, "annex"),
@@ -85,9 +88,12 @@ class _Linker:
         self._labels = _labels(context.printed)
         self._items = dict(_items(document, context.printed))
         self._where = ""
-        self._known = {sort for sort, _ in self._labels}
+        self._dashed = {one.sort for one in context.printed if _DASH.search(one.label)}
         self.ids: dict[str, str] = {key: name for key, name in context.ids.items() if key in self._targets}
         self.dangling: list[tuple[str, str]] = []
+        self._taken = frozenset(self.ids.values())
+        self._keys = {name: key for key, name in self.ids.items()}
+        self._serials: Counter[str] = Counter()
 
     def block(self, value: Any) -> Any:
         """A node with the references in its text."""
@@ -120,31 +126,26 @@ class _Linker:
                 out.append(inline)
             else:
                 out.append(self.block(inline))
-        return _unwrapped(out, self._references())
+        return _unwrapped(out, self._around)
 
-    def _references(self) -> Callable[[str], tuple[str, str]]:
-        keys = {name: key for key, name in self.ids.items()}
-
-        def around(target: str) -> tuple[str, str]:
-            """What the text says before and behind a reference that the reference says itself."""
-            block = self._targets.get(keys.get(target, ""))
-            match block:
-                case TermEntry():
-                    return f"{text_of(block.term)}（", "）"
-                case Clause(level=1):
-                    return "第", "章"
-                case Table():
-                    return "表", ""
-                case Figure():
-                    return "图", ""
-                case Formula():
-                    return "公式", ""
-                case Annex():
-                    return "附录", ""
-                case _:
-                    return "", ""
-
-        return around
+    def _around(self, target: str) -> tuple[str, str]:
+        """What the text says before and behind a reference that the reference says itself."""
+        block = self._targets.get(self._keys.get(target, ""))
+        match block:
+            case TermEntry():
+                return f"{text_of(block.term)}（", "）"
+            case Clause(level=1):
+                return "第", "章"
+            case Table():
+                return "表", ""
+            case Figure():
+                return "图", ""
+            case Formula():
+                return "公式", ""
+            case Annex():
+                return "附录", ""
+            case _:
+                return "", ""
 
     def _field(self, inline: CrossReference, found: list[Inline]) -> None:
         name, _, text = inline.target.partition(LINK)
@@ -158,12 +159,13 @@ class _Linker:
         position = 0
         linked = bool(before) and isinstance(before[-1], CrossReference)
         for found in _TYPED.finditer(text):
-            head = text[: found.start()]
-            if _OTHER_DOCUMENT.search(head[-40:]) or _NOT_TEXT.search(head[-1:]):
+            # Only what stands near decides; a paragraph of a megabyte is not copied for each number in it.
+            head = text[max(0, found.start() - _NEAR) : found.start()]
+            if _OTHER_DOCUMENT.search(head) or _NOT_TEXT.search(head[-1:]):
                 continue
             between = text[position : found.start()]
             follows = linked and _FURTHER.fullmatch(between) is not None
-            key = self._key_of(found, head, text[found.end() :], follows)
+            key = self._key_of(found, head, text[found.end() : found.end() + _NEAR], follows)
             if key is None:
                 continue
             if between:
@@ -183,7 +185,7 @@ class _Linker:
         keys = self._labels.get((sort, label), ())
         if len(keys) != 1:
             if not keys or sort != "条":
-                self.dangling.append((self._where, found[0]))
+                self._leads_nowhere(sort, label, found[0])
             return None
         item = found["item"]
         if item:
@@ -191,15 +193,22 @@ class _Linker:
             return inside[0] if len(inside) == 1 else None
         return keys[0]
 
+    def _leads_nowhere(self, sort: str, label: str, typed: str) -> None:
+        """Keep a number for the findings; 图1-3 in a paper that numbers otherwise means figures 1 to 3."""
+        is_range = sort in "图表" and _DASH.search(typed) is not None and sort not in self._dashed
+        missed = self._context.flat_formulas if sort == "公式" else self._context.lone_captions
+        if not is_range and label not in missed:
+            self.dangling.append((self._where, typed))
+
     def _id(self, key: str) -> str:
         if key not in self.ids:
             block = self._targets[key]
             prefix = next((prefix for kind, prefix in _PREFIXES if isinstance(block, kind)), "p")
-            taken = set(self.ids.values())
-            number = 1
-            while f"{prefix}-{number}" in taken:
-                number += 1
-            self.ids[key] = f"{prefix}-{number}"
+            self._serials[prefix] += 1
+            while f"{prefix}-{self._serials[prefix]}" in self._taken:
+                self._serials[prefix] += 1
+            self.ids[key] = f"{prefix}-{self._serials[prefix]}"
+            self._keys[self.ids[key]] = key
         return self.ids[key]
 
 
@@ -213,9 +222,7 @@ def _sort_of(found: re.Match[str]) -> tuple[str, str]:
     if found["annex"]:
         return "附录", found["annex"]
     if found["caption"]:
-        label = re.sub(r"\s", "", found["caption"]).replace("．", ".")
-        lettered = re.fullmatch(r"([图表])([A-Z])(\d+)", label)
-        return label[0], f"{lettered[1]}{lettered[2]}.{lettered[3]}" if lettered else label
+        return found["caption"][0], caption_label(found["caption"])
     if found["formula"]:
         return "公式", re.sub(r"\s", "", found["formula"]).replace("．", ".")
     return "条", found["clause"].replace("．", ".")
@@ -225,7 +232,7 @@ def _labels(printed: list[Printed]) -> dict[tuple[str, str], tuple[str, ...]]:
     """Keys by sort and printed label."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for one in printed:
-        label = one.label.strip("（）").removeprefix("附录")
+        label = caption_label(one.label) if one.sort in ("图", "表") else one.label.strip("（）").removeprefix("附录")
         found[one.sort, label] = (*found.get((one.sort, label), ()), one.key)
     return found
 

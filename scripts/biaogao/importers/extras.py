@@ -15,6 +15,7 @@ from biaogao.importers.ledger import Fate, Piece
 from biaogao.importers.lines import bare
 from biaogao.ooxml.looks import W
 from biaogao.ooxml.package import parse
+from biaogao.ooxml.signs import sign_of
 from biaogao.ooxml.story import Paragraph, Story, Table
 from biaogao.ooxml.story_reader import DOCUMENT
 
@@ -116,10 +117,16 @@ def _typed(element: etree._Element) -> str:
             return ""
         parent = parent.getparent()
     parts = []
-    for each in element.iter(f"{W}t", f"{W}noBreakHyphen"):
+    for each in element.iter(f"{W}t", f"{W}noBreakHyphen", f"{W}sym"):
         if _owner(each) is element:
-            parts.append((each.text or "") if each.tag == f"{W}t" else "-")
+            parts.append(_character(each))
     return re.sub(r"[\ufffc\u25a1]", "", "".join(parts))
+
+
+def _character(element: etree._Element) -> str:
+    if element.tag == f"{W}sym":
+        return sign_of(element.get(f"{W}font") or "", element.get(f"{W}char") or "")
+    return (element.text or "") if element.tag == f"{W}t" else "-"
 
 
 def _owner(element: etree._Element) -> etree._Element | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from biaogao.importers import extras, ledger
+from biaogao.importers.blanks import with_blanks
 from biaogao.importers.context import Context, Printed
 from biaogao.importers.cover import read_cover
 from biaogao.importers.crossrefs import linked
@@ -18,6 +19,8 @@ from biaogao.importers.lines import Flow, Kind, Line, bare, flow_of
 from biaogao.importers.opening import open_word
 from biaogao.importers.pictures import Convert, Extracted
 from biaogao.importers.structure import Section, StructureReader, outline
+from biaogao.importers.tables import lines_of
+from biaogao.importers.witness import unseen
 from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
 from biaogao.ooxml.story import Paragraph, Story, Table
@@ -27,13 +30,15 @@ from biaogao.transforms.pipeline import complete
 from biaogao.writers.markdown.writer import Written, write
 
 _SHOWN = 16
+_BEHIND_COVER = frozenset({Kind.FRONT, Kind.CONTENTS, Kind.CLAUSE, Kind.ANNEX})
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
     """A Word draft as a draft: its document and text, the files beside it by path, and the report.
 
     `places` tells for each node (by key) where it stands in the source; `printed` are the numbers of the source,
-    `dangling` the (place, number) of references that lead nowhere, `unstated` the annexes whose nature is not said.
+    `dangling` the (place, number) of references that lead nowhere, `unstated` the annexes whose nature is not said,
+    `lone_captions` and `flat_formulas` as Context keeps them.
     """
 
     document: Document
@@ -44,10 +49,17 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
     printed: tuple[Printed, ...]
     dangling: tuple[tuple[str, str], ...]
     unstated: tuple[str, ...]
+    lone_captions: dict[str, str]
+    flat_formulas: dict[str, str]
 
 
-def import_word(data: bytes, source: str, name: str, convert: Convert | None = None) -> Imported:
+def import_word(
+    data: bytes, source: str, name: str, convert: Convert | None = None, *, whole: bool = False
+) -> Imported:
     """Read a docx named `source` as the draft `name`; `convert` turns metafiles into PNG.
+
+    With `whole` it becomes a draft to go on with: what the cover does not say is left open in the front matter, and
+    pandoc reads the file too; text that only pandoc saw is told as lost.
 
     Raises InputError where it is no Word file that can be read.
     """
@@ -59,11 +71,14 @@ def import_word(data: bytes, source: str, name: str, convert: Convert | None = N
     )
     context = Context(story, Ledger(), Extracted(parts, convert), formulas)
     _enter(flow, context)
-    document = _document(flow, story, context, name)
+    document = _document(flow, context, name)
     made, dangling = linked(document, context)
+    _enter_rest(story, made.metadata.number, context)
+    if whole:
+        made = _with_blanks(made, context)
+        _enter_unseen(story, context)
     written = write(made)
     lines = written.lines_of()
-    _enter_rest(story, made.metadata.number, context)
     renumbered = tuple(_renumbered(made, context.printed, lines))
     return Imported(
         document=made,
@@ -74,6 +89,8 @@ def import_word(data: bytes, source: str, name: str, convert: Convert | None = N
         printed=tuple(context.printed),
         dangling=dangling,
         unstated=tuple(context.unstated),
+        lone_captions=context.lone_captions,
+        flat_formulas=context.flat_formulas,
     )
 
 
@@ -136,10 +153,9 @@ def _short(text: str) -> str:
 # --- the document ----------------------------------------------------------------------------------------------
 
 
-def _document(flow: Flow, story: Story, context: Context, name: str) -> Document:
-    cover = [one for one in flow if isinstance(one, Line) and one.kind is Kind.COVER]
+def _document(flow: Flow, context: Context, name: str) -> Document:
+    cover, body = _cover_of(flow, context)
     fields = read_cover(cover, context)
-    body = _without_cover(flow, cover)
     _settle_generated(body, str(fields.get("title", "")), context)
     preface, chapters = outline(body)
     kept: list[Section] = []
@@ -163,10 +179,21 @@ def _document(flow: Flow, story: Story, context: Context, name: str) -> Document
     )
 
 
-def _without_cover(flow: Flow, cover: Sequence[Line]) -> Flow:
-    """The flow behind the cover; tables of the cover come with it, since its order is that of the file."""
-    known = {id(line) for line in cover}
-    return [one for one in flow if id(one) not in known]
+def _cover_of(flow: Flow, context: Context) -> tuple[list[Line], Flow]:
+    """The lines of the cover, those of tables that only set it included, and what comes behind it."""
+    begin = next((n for n, one in enumerate(flow) if isinstance(one, Line) and one.kind in _BEHIND_COVER), 0)
+    cover: list[Line] = []
+    body: Flow = []
+    for position, one in enumerate(flow):
+        if isinstance(one, Table) and position < begin:
+            entry = context.ledger.add(Piece.TABLE, "封面", f"{len(one.rows)}行")
+            context.ledger.settle(entry, Fate.METADATA, "封面用表格排成，拆开读取")
+            cover += lines_of(one, context, "封面")
+        elif isinstance(one, Line) and one.kind is Kind.COVER:
+            cover.append(one)
+        else:
+            body.append(one)
+    return cover, body
 
 
 def _settle_generated(flow: Flow, title: str, context: Context) -> None:
@@ -189,17 +216,41 @@ def _settle_generated(flow: Flow, title: str, context: Context) -> None:
             context.settle(one, Fate.GENERATED, "正文首页的名称由程序生成")
 
 
+def _with_blanks(document: Document, context: Context) -> Document:
+    metadata, keys = with_blanks(document.metadata)
+    if keys:
+        context.ledger.remarks.append(f"原稿没有写明的元数据，写了“【请填写……】”：{'、'.join(keys)}")
+    return msgspec.structs.replace(document, metadata=metadata)
+
+
 def _enter_rest(story: Story, number: str, context: Context) -> None:
     """Everything beside the text, so that the report is whole."""
     for kind, paragraph in context.unmarked_notes():
         what = "脚注" if kind == "footnote" else "尾注"
         entry = context.enter(paragraph, what, Piece.FOOTNOTE)
         context.ledger.settle(entry, Fate.LOST, f"正文里没有指向这条{what}的标记")
+    for paragraph in extras.all_paragraphs(story.blocks):
+        # What no reader took up has no fate yet, so the report calls it lost.
+        context.enter(paragraph, f"第{paragraph.index}段")
     extras.enter_margins(story, number, context)
     extras.enter_comments(story.parts, context)
     extras.enter_revisions(story.parts, context)
     extras.enter_embedded(story.parts, context)
     extras.enter_unread(story.parts, story, context)
+
+
+def _enter_unseen(story: Story, context: Context) -> None:
+    """Let a second reader look whether anything was passed over."""
+    missing = unseen(story.parts, [entry.text for entry in context.ledger.entries({})])
+    if missing is None:
+        context.ledger.remarks.append("pandoc 没有读完这份原稿，未作第二遍核对")
+        return
+    context.ledger.remarks.append(
+        f"另用 pandoc 通读核对：{f'有{len(missing)}处文字漏读' if missing else '没有漏读的文字'}"
+    )
+    for text in missing:
+        entry = context.ledger.add(Piece.PART, "pandoc 核对", text)
+        context.ledger.settle(entry, Fate.LOST, "导入时没有读到，请手工补写")
 
 
 def _renumbered(document: Document, printed: Sequence[Printed], lines: dict[str, int]) -> Iterator[Renumbered]:
@@ -210,5 +261,5 @@ def _renumbered(document: Document, printed: Sequence[Printed], lines: dict[str,
         computed = label.text if label is not None else ""
         if bare(computed).rstrip("：") != bare(one.label).rstrip("："):
             yield Renumbered(
-                where=one.where, printed=one.label, computed=computed, text=one.text, line=lines.get(one.key, 0)
+                where=one.where, printed=one.shown, computed=computed, text=one.text, line=lines.get(one.key, 0)
             )

@@ -29,7 +29,7 @@ _THIN = re.compile(r"[\u2000-\u200a\u202f\u205f\u00a0]")
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060-\u2064\u00ad\ufeff\ufff9-\ufffb]")
 _VARIABLE = re.compile(r"[A-Za-zα-ωΑ-Ωϕϵ]{1,2}")
 _LATIN = re.compile(r"[ -~\u00c0-\u024f\u0370-\u03ff\u2000-\u206f]+")
-_PUNCTUATION_ENDS = re.compile(r"^([\s，。；：、（）“”《》,.;:()]*)(.*?)([\s，。；：、（）“”《》,.;:()]*)$", re.DOTALL)
+_MARKS = " \t\n\u3000，。；：、（）“”《》,.;:()"
 _OBJECTS = frozenset({"footnote", "endnote", "formula"})
 LINK = "\x00"
 """Between the name of a bookmark and what is shown for it, until the link is resolved."""
@@ -320,8 +320,9 @@ def _emphasised(text: str, stretch: _Stretch) -> Iterator[Inline]:
     if not (stretch.bold or slanted):
         yield Text(text=text)
         return
-    parts = _PUNCTUATION_ENDS.match(text)
-    before, inner, after = parts.groups() if parts else ("", text, "")
+    before = text[: len(text) - len(text.lstrip(_MARKS))]
+    inner = text[len(before) :].rstrip(_MARKS)
+    after = text[len(before) + len(inner) :]
     if before:
         yield Text(text=before)
     if inner:

@@ -94,7 +94,7 @@ def _run(office: Office, folder: Path, arguments: Sequence[str], seconds: int = 
         return run_bounded(
             command,
             timeout=seconds,
-            environment=environment(office, find_fonts(), folder, None),
+            environment=environment(find_fonts(), folder, None),
             folder=folder,
             memory=MEMORY,
         )

@@ -28,6 +28,7 @@ _MODAL = re.compile(r"(?<![适供响反对效感相])应(?![急用力变对答])
 _SENTENCE_END = ("。", "；", "：", ";", ":", "，", "！")
 _HEADING_STYLE = re.compile(r"(?:heading|标题)([1-9])", re.IGNORECASE)
 _LONGEST_TITLE = 40
+_LONGEST_ENTRY = 400
 _AHEAD = 40
 
 
@@ -136,7 +137,8 @@ class _Sorting:
             position += 1
 
     def _key(self, line: Line) -> str:
-        return bare(line.printed + _PAGE_AT_END.sub("", line.paragraph.text))
+        text = line.paragraph.text
+        return bare(line.printed + (_PAGE_AT_END.sub("", text) if len(text) < _LONGEST_ENTRY else text))
 
     def _counts_in_chinese(self) -> bool:
         """Whether chapters are counted 一、 or 第一章 and none is 1 范围 or styled."""
@@ -203,7 +205,7 @@ class _Sorting:
         if line.role in names.CONTENTS or any("_Toc" in mark.value for mark in line.paragraph.marks):
             return True
         text = line.paragraph.text
-        if _PAGE_AT_END.search(text) or _BARE_LEADERS.search(text):
+        if _ends_with_page(text) or (_BARE_LEADERS.search(text) and len(text) < _LONGEST_ENTRY):
             return True
         return self._after_texts.get(self._key(line), position) > position and len(text) < 60
 
@@ -219,7 +221,7 @@ class _Sorting:
             line.kind, line.front = Kind.FRONT, front
             self._back = front in ("参考文献", "索引")
             return front == "目次"
-        if any(code.startswith("TOC ") for code in line.paragraph.fields) and _PAGE_AT_END.search(line.paragraph.text):
+        if any(code.startswith("TOC ") for code in line.paragraph.fields) and _ends_with_page(line.paragraph.text):
             line.kind = Kind.CONTENTS
         elif line.role is Role.TITLE:
             line.kind = Kind.TITLE
@@ -328,6 +330,11 @@ _KNOWN_TITLES = {
     *("总体要求", "基本要求", "基本原则", "技术要求", "要求", "试验方法", "检验规则", "分类", "规范引用文件"),
     *("标志、包装、运输和贮存", "引用标准", "术语与定义", "定义"),
 }
+
+
+def _ends_with_page(text: str) -> bool:
+    """Whether a line ends as those of the contents do."""
+    return len(text) < _LONGEST_ENTRY and _PAGE_AT_END.search(text) is not None
 
 
 def _front_title(line: Line) -> str:

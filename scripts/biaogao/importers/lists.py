@@ -43,6 +43,7 @@ class _Open:
     kind: str
     indent: float
     key: str
+    shape: str = ""
     last: str = ""
     items: list[_Item] = field(default_factory=list)
 
@@ -96,9 +97,10 @@ class _Lists:
         indent = number_of(line.paragraph.look, "ind.left") or number_of(line.paragraph.look, "ind.start")
         self._find_level(marker, indent)
         if not self._open or not self._fits(self._open[-1], marker):
-            self._open.append(_Open(kind=marker.kind, indent=indent, key=self._context.key()))
-        shown = marker.proper or marker.kind in ("dash", "dot")
-        note = "" if shown else f"列项编号“{line.printed or marker.marker}”改用规定的形式"
+            self._open.append(_Open(kind=marker.kind, indent=indent, key=self._context.key(), shape=marker.shape))
+        shown = line.printed or line.text[: len(line.text) - len(marker.rest)].strip()
+        proper = marker.proper or marker.kind in ("dash", "dot")
+        note = "" if proper else f"列项编号“{shown}”改用规定的形式"
         key = self._context.key(line, note)
         where = line.paragraph.text.rfind(marker.rest) if marker.rest else line.start
         start = where if where >= 0 else line.start
@@ -108,23 +110,32 @@ class _Lists:
         top.items.append(item)
         top.last = marker.marker
         if marker.kind in ("letter", "number"):
-            self._context.print(key, marker.marker, line, "列项", typed=not line.printed)
+            self._context.print(key, marker.marker, line, "列项", typed=not line.printed, shown=shown)
 
     def _fits(self, level: _Open, marker: numbers.Item) -> bool:
-        return level.kind == marker.kind and not (_first(marker.marker) and level.last and not _first(level.last))
+        if level.kind != marker.kind or (level.shape != marker.shape and _next(level.last) != marker.marker):
+            return False
+        return not (_first(marker.marker) and level.last and not _first(level.last))
+
+    def _depth_of(self, marker: numbers.Item) -> int:
+        """The level that a marker is of: one of its shape, else the innermost that it counts on; -1 for none."""
+        kinds = [depth for depth in range(len(self._open) - 1, -1, -1) if self._open[depth].kind == marker.kind]
+        alike = [depth for depth in kinds if self._open[depth].shape == marker.shape]
+        counted = [depth for depth in kinds if _next(self._open[depth].last) == marker.marker]
+        return next(iter((*alike, *counted)), -1)
 
     def _find_level(self, marker: numbers.Item, indent: float) -> None:
         """Close lists until the marker continues one, or begins one inside the last item."""
-        for depth in range(len(self._open) - 1, -1, -1):
-            if self._open[depth].kind == marker.kind:
-                deeper = indent > self._open[depth].indent + 100 and marker.kind in ("dash", "dot")
-                if deeper and depth == len(self._open) - 1 and depth + 1 < _MOST_LEVELS:
-                    return self._nest(marker, indent)
-                while len(self._open) > depth + 1:
-                    self._fold()
-                if not self._fits(self._open[-1], marker):
-                    self._fold()
-                return None
+        depth = self._depth_of(marker)
+        if depth >= 0:
+            deeper = indent > self._open[depth].indent + 100 and marker.kind in ("dash", "dot")
+            if deeper and depth == len(self._open) - 1 and depth + 1 < _MOST_LEVELS:
+                return self._nest(marker, indent)
+            while len(self._open) > depth + 1:
+                self._fold()
+            if not self._fits(self._open[-1], marker):
+                self._fold()
+            return None
         level = self._open[-1].indent if self._open else 0.0
         # Where lists are indented at all, items that stand at one indent are of one level.
         if self._open and (indent + 100 < self._open[0].indent or (level > 0 and abs(indent - level) < 20)):
@@ -133,7 +144,7 @@ class _Lists:
         return None
 
     def _nest(self, marker: numbers.Item, indent: float) -> None:
-        self._open.append(_Open(kind=marker.kind, indent=indent, key=self._context.key()))
+        self._open.append(_Open(kind=marker.kind, indent=indent, key=self._context.key(), shape=marker.shape))
 
     def _fold(self) -> None:
         """Close the innermost list: into the last item of the one around it, or as done."""

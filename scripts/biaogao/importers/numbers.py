@@ -34,7 +34,7 @@ _ITEM = re.compile(
     re.DOTALL,
 )
 _CAPTION = re.compile(
-    rf"(?P<sort>[图表]){_GAP}*(?P<number>(?:[A-Z]{_GAP}*[.．]?{_GAP}*)?\d{{1,3}}(?:[.．\-—–]\d{{1,3}}){{0,3}})"
+    rf"(?P<sort>[图表]){_GAP}*(?P<number>(?:[A-Z]{_GAP}*[.．\-—–]?{_GAP}*)?\d{{1,3}}(?:[.．\-—–]\d{{1,3}}){{0,3}})"
     rf"(?P<gap>{_GAP}*[:：.．、]?{_GAP}*)(?P<rest>.*)",
     re.DOTALL,
 )
@@ -44,6 +44,7 @@ _FORMULA_NUMBER = re.compile(
 )
 _ENTRY = re.compile(rf"[\[［]\d{{1,3}}[\]］]{_GAP}*")
 _CONTINUED = re.compile(r"[（(]续[）)]\s*$|^续表")
+_LONGEST_LEADERS = 300
 _VALUES = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 
 
@@ -55,12 +56,16 @@ class Clause(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A typed item: `kind` is letter, number, dash or dot; `marker` as printed; `proper` as GB/T 1.1 writes it."""
+    """A typed item: `kind` is letter, number, dash or dot; `marker` as printed; `proper` as GB/T 1.1 writes it.
+
+    `shape` tells 1、 and 1) from （1） and ①: papers of offices mark the levels of a list so.
+    """
 
     kind: str
     marker: str
     rest: str
     proper: bool = True
+    shape: str = ""
 
 
 class Caption(NamedTuple):
@@ -156,11 +161,11 @@ def item(text: str) -> Item | None:
     if found["letter"]:
         return Item("letter", f"{found['letter']})", rest, found["sign"] in ")）")
     if found["inner"]:
-        return Item("letter" if found["inner"].isalpha() else "number", f"{found['inner']})", rest, False)
+        return Item("letter" if found["inner"].isalpha() else "number", f"{found['inner']})", rest, False, "（）")
     if found["number"]:
         return Item("number", f"{found['number']})", rest, found["dot"] in ")）")
     if found["circle"]:
-        return Item("number", f"{ord(found['circle']) - 0x245F})", rest, False)
+        return Item("number", f"{ord(found['circle']) - 0x245F})", rest, False, "○")
     return Item("dash" if found["dash"] else "dot", marker, rest, marker in ("——", "·", "─", "──"))
 
 
@@ -195,8 +200,9 @@ def label(text: str) -> tuple[str, str, str] | None:
 
 def formula_number(text: str) -> tuple[str, int] | None:
     """The number at the end of a formula's line and where it begins."""
-    found = _FORMULA_NUMBER.search(text)
-    return (re.sub(r"\s", "", found["number"]), found.start()) if found else None
+    begin = max(0, len(text) - _LONGEST_LEADERS)
+    found = _FORMULA_NUMBER.search(text[begin:])
+    return (re.sub(r"\s", "", found["number"]), begin + found.start()) if found else None
 
 
 def without_entry_number(text: str) -> int:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from biaogao.diagnostics import Diagnostic
+from biaogao.importers.advice import in_word
 from biaogao.importers.importing import Imported
 from biaogao.source import Span
 
 # How Markdown is written, and which files there are, is no matter of a Word draft.
 _ABOUT_MARKDOWN = ("MDN-", "SRC-")
-_MARKDOWN_WORDS = ("[@", "{#", ":::", "“§”", "standard.md")
-_MARKS = re.compile(r"\{#[^{}]*\}|^#+ |^§ |^[-*] |\*\*|\\(?=[\\*$^\[_~])")
+_MARKS = re.compile(r"\{#[^{}]*\}|^#+ |^§ |^[-*] |\*\*|\[\^[^\[\]]*\]|\\(?=[\\*$^\[_~])")
+_RAISED = re.compile(r"(?<!\\)([\^~])([^\s\^~]+)\1")
 _LONGEST = 24
 
 
@@ -28,12 +29,11 @@ def _told(one: Diagnostic, imported: Imported, lines: Sequence[str], source: str
     place = _place(one.span, imported) if one.span is not None else ""
     excerpt = _excerpt(one.span, lines) if one.span is not None else ""
     shown = f"（原文“{excerpt}”）" if excerpt and excerpt not in one.message else ""
-    hint = "" if any(word in one.hint for word in _MARKDOWN_WORDS) else one.hint
     related = "".join(f"另见{_place(each.span, imported)}：{each.message}。" for each in one.related)
     return msgspec.structs.replace(
         one,
         message=f"{one.message}{shown}{related}",
-        hint=hint,
+        hint=in_word(one),
         span=None,
         fix=None,
         related=(),
@@ -56,10 +56,12 @@ def _excerpt(span: Span, lines: Sequence[str]) -> str:
     if span.start.line != span.end.line or not 0 < span.start.line <= len(lines):
         return ""
     text = lines[span.start.line - 1][span.start.column - 1 : span.end.column - 1]
-    bare = _MARKS.sub("", text).strip()
+    # What the source prints at a reference is not known here: the excerpt ends before it.
+    before, reference, _ = text.partition("[@")
+    bare = _MARKS.sub("", _RAISED.sub(r"\2", before)).strip()
     if not bare or "![" in bare:
         return ""
-    return bare if len(bare) <= _LONGEST else f"{bare[: _LONGEST - 1]}…"
+    return f"{bare[: _LONGEST - 1]}…" if reference or len(bare) > _LONGEST else bare
 
 
 def in_order_of_places(diagnostics: Iterable[Diagnostic], imported: Imported, source: str) -> tuple[Diagnostic, ...]:

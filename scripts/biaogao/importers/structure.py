@@ -10,8 +10,9 @@ from biaogao.importers import numbers
 from biaogao.importers.content import ContentReader
 from biaogao.importers.context import Context
 from biaogao.importers.inlines import plain
-from biaogao.importers.ledger import Fate
+from biaogao.importers.ledger import Fate, Piece
 from biaogao.importers.lines import Flow, Kind, Line, bare
+from biaogao.importers.tables import lines_of
 from biaogao.importers.terms import is_term, read_entries, read_symbols, read_term, without_lead
 from biaogao.model.nodes import Annex, AnyBlock, Clause, Inline, LineBreak, Paragraph, TermEntry, Text
 from biaogao.model.walk import text_of
@@ -20,7 +21,6 @@ from biaogao.ooxml.story import Table
 _SYMBOL_TITLES = frozenset({"符号", "缩略语", "符号和缩略语"})
 _LISTED = frozenset({Element.REFERENCES, Element.BIBLIOGRAPHY})
 _DEEPEST = 6
-_CENTRED = frozenset({"center", "distribute"})
 
 
 @dataclass
@@ -92,11 +92,19 @@ class StructureReader:
         key = self._context.key(line)
         title = (Text(text=line.front),)
         if element is Element.INDEX:
-            for one in section.content:
-                if isinstance(one, Line) and one.kind is not Kind.BLANK:
-                    self._context.settle(one, Fate.GENERATED, "索引由术语和“索引词”生成")
+            self._settle_index(section.content)
             return Clause(key=key, level=1, title=title, element=element)
         return Clause(key=key, level=1, title=title, element=element, children=self._children(section, element, 1))
+
+    def _settle_index(self, content: Sequence[Line | Table]) -> None:
+        """The program writes the index anew, also one that was set as a table."""
+        for one in content:
+            if isinstance(one, Table):
+                entry = self._context.ledger.add(Piece.TABLE, "索引", f"{len(one.rows)}行")
+                self._context.ledger.settle(entry, Fate.GENERATED, "索引由程序生成")
+                self._settle_index(lines_of(one, self._context, "索引"))
+            elif one.kind is not Kind.BLANK:
+                self._context.settle(one, Fate.GENERATED, "索引由术语和“索引词”生成")
 
     def _annex(self, section: Section) -> Annex:
         line = section.line

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.importers.context import Printed
 from biaogao.importers.importing import Imported
@@ -19,8 +21,11 @@ _SORTS = {
 _ANNEX_LETTERS = ("ANX-03", "annex-letters", "9.6.2")
 _ANNEX_NATURE = ("ANX-04", "annex-nature", "9.6.1.2")
 _ANNEX_NUMBERS = ("ANX-07", "annex-numbering", "9.6.3.1")
+_NOTHING = ("REF-33", "dangling-reference", "9.5.3")
+_FLAT = ("FML-10", "unreadable-formula", "9.9")
 _LISTS = ("LST-08", "list-numbering", "7.5.3")
 _NUMBER = re.compile(r"(?:(?P<letter>[A-Z])[.．]?)?(?P<count>\d{1,3})$")
+_BY_CHAPTER = re.compile(r"(?:\d{1,3}|[A-Z][.．\-—–]?\d{1,3})(?:[.．\-—–]\d{1,3})+")
 _HINT = "在Word里改编号；导入成草案后编号由程序给出。"
 
 
@@ -35,6 +40,7 @@ def typed_findings(imported: Imported, source: str) -> tuple[Diagnostic, ...]:
         *_items(printed, source),
         *_notes(imported, source),
         *_references(imported, source),
+        *_missed(imported, source),
     )
 
 
@@ -104,7 +110,12 @@ def _series(sort: str, printed: Sequence[Printed], source: str) -> Iterator[Diag
         annex = one.label.removeprefix("附录") if one.sort == "附录" else annex
         if one.sort != sort:
             continue
-        found = _NUMBER.search(one.label.strip("（）").removeprefix(sort))
+        number = one.label.strip("（）").removeprefix(sort)
+        if sort != "公式" and (wish := _unless_continuous(number, annex, last)):
+            message = f"“{one.label}”按章条编号，应当从1起连续编号，这里应当是“{sort}{wish}”。"
+            yield _finding(rule, message, one.where, source)
+            continue
+        found = _NUMBER.search(number)
         if found is None:
             yield _finding(rule, f"编号“{one.label}”不是规定的形式。", one.where, source)
             continue
@@ -118,6 +129,14 @@ def _series(sort: str, printed: Sequence[Printed], source: str) -> Iterator[Diag
             message = f"{sort}的编号“{one.label}”不连续，这里应当是{_expected(sort, letter, wanted)}。"
             yield _finding(rule, message, one.where, source)
         last[letter] = count
+
+
+def _unless_continuous(number: str, annex: str, last: dict[str, int]) -> str:
+    """What a number by chapter (4.1, 3-2, A.1.2) should be, which then counts as given; '' for another number."""
+    if not _BY_CHAPTER.fullmatch(number):
+        return ""
+    last[annex] = last.get(annex, 0) + 1
+    return f"{annex}.{last[annex]}" if annex else str(last[annex])
 
 
 def _expected(sort: str, letter: str, wanted: int) -> str:
@@ -206,3 +225,16 @@ def _references(imported: Imported, source: str) -> Iterator[Diagnostic]:
             hint="核对所指的编号。",
             where=f"{source}，{where}" if where else source,
         )
+
+
+def _missed(imported: Imported, source: str) -> Iterator[Diagnostic]:
+    """Captions without their figure or table, and formulas that no program takes for one."""
+    for label, where in imported.lone_captions.items():
+        what, side, hint = ("图", "上", "插入图片") if label.startswith("图") else ("表", "下", "补上表")
+        message = f"“{label}”有题，{side}面却没有{what}。"
+        hint = f"{hint}；用Word的图形画成的，另存为图片再插入。" if what == "图" else f"{hint}，或删去表题。"
+        yield msgspec.structs.replace(_finding(_NOTHING, message, where, source), hint=hint)
+    for number, where in imported.flat_formulas.items():
+        named = f"公式（{number}）" if number else "公式"
+        message = f"{named}是用普通文字写的，不是公式。"
+        yield msgspec.structs.replace(_finding(_FLAT, message, where, source), hint="用公式编辑器重新录入。")

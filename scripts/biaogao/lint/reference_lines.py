@@ -10,6 +10,9 @@ from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.resolve.citations import find_numbers
 
+BASIC_STANDARD = "GB/T 1.1"
+"""Named in every foreword, hence in a list only where the text cites it (8.3 a))."""
+
 
 class Group(enum.IntEnum):
     """The groups of 8.6.3.2 in their order."""
@@ -61,3 +64,9 @@ def sort_key(text: str) -> tuple[str, tuple[int, ...]]:
     code, _, serial = leading_number(text).rpartition(" ")
     numbers = tuple(int(part) for part in re.findall(r"\d+", serial))
     return ("" if group_of(text) in {Group.NATIONAL, Group.INTERNATIONAL} else code), numbers
+
+
+def one_code(first: str, second: str) -> bool:
+    """Whether two lines differ in their codes only by the letter of status: HJ and HJ/T are sorted either way."""
+    codes = [leading_number(text).rpartition(" ")[0] for text in (first, second)]
+    return codes[0] != codes[1] and codes[0].split("/")[0] == codes[1].split("/")[0] != "T"

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import msgspec
 from lsprotocol import types
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams
 from pygls.lsp.server import LanguageServer
 
 from biaogao import __version__
@@ -170,8 +170,11 @@ class Server(LanguageServer):
         self.window_log_message(types.LogMessageParams(type=types.MessageType.Error, message=f"标稿：{message}"))
 
     def report_server_error(self, error: Exception, source: object) -> None:
-        """An error outside of any request: it goes to the log, and never ends the server."""
+        """An error that no handler caught: it goes to the log, and never ends the server."""
         _log.error("%s", error)
+        if isinstance(error, JsonRpcException):
+            # A request that was refused: the answer to it says why.
+            return
         self._say(f"内部错误（{type(error).__name__}），编辑可以继续。")
 
     async def settled(self, uri: str) -> tuple[Reading, str] | None:

@@ -8,6 +8,7 @@ from typing import Protocol
 from lxml import etree
 
 from biaogao.ooxml.looks import Look, Style, W
+from biaogao.ooxml.signs import sign_of
 from biaogao.ooxml.story import OBJECT, Mark, Paragraph, Picture, Run, Table
 from biaogao.ooxml.xml import NAMESPACES
 
@@ -102,13 +103,16 @@ class Pieces:
 
     def _run(self, element: etree._Element, linked: bool) -> None:
         text: list[str] = []
+        ahead = 0
         for child in element:
-            said = self._character(child, sum(map(len, text)))
+            said = self._character(child, ahead)
             if said is not None:
                 text.append(said)
+                ahead += len(said)
             elif child.tag == f"{W}ruby":
                 for base in child.iterfind(f"{W}rubyBase/{W}r"):
                     text.append("".join(each.text or "" for each in base.iter(f"{W}t")))
+                    ahead += len(text[-1])
             else:
                 self._object(child)
         if any(text):
@@ -125,7 +129,10 @@ class Pieces:
             self.page_break = self.page_break or child.get(f"{W}type") == "page"
             return ""
         if tag == f"{W}sym":
-            self._mark("symbol", f"{child.get(f'{W}font') or ''}:{child.get(f'{W}char') or ''}", ahead)
+            font, code = child.get(f"{W}font") or "", child.get(f"{W}char") or ""
+            if sign := sign_of(font, code):
+                return sign
+            self._mark("symbol", f"{font}:{code}", ahead)
             return _UNKNOWN_SIGN
         if tag in _NOTES:
             self._mark(_NOTES[tag], child.get(f"{W}id") or "", ahead)

@@ -88,7 +88,10 @@ class ClauseReader:
         stray = next((block for block in opening if not isinstance(block, Caution)), None)
         if stray is not None:
             self._session.findings.add(
-                "MDN-34", "第一个标题之前有正文。", stray.span, hint="这里只可写“重要提示：…”；其余写在各章之下。"
+                "MDN-34",
+                "第一个标题之前有正文。",
+                stray.span,
+                hint="这里只可写以“重要提示：”“危险：”“警告：”“注意：”开头的段；其余写在各章之下。",
             )
         return (*opening, *(self._chapter(section) for section in chapters))
 

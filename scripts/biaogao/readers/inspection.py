@@ -19,7 +19,7 @@ from biaogao.model.walk import blocks_of, flatten, inlines_of, walk, walk_inline
 from biaogao.readers.catalogue import Findings
 
 _TYPED = re.compile(
-    r"(?:表|图|附录)[ ]?(?:[A-Z][.．][0-9]{1,3}|[A-Z](?![A-Za-z0-9])|[0-9]{1,3})(?![0-9A-Za-z.])"
+    r"(?:表|图|附录)[ ]?(?:[A-Z][.．][0-9]{1,3}|[A-Z](?![A-Za-z0-9])|[0-9]{1,3})(?![0-9A-Za-z.]|[-–—][0-9])"
     r"|公式[ ]?[（(](?:[A-Z][.．])?[0-9]{1,3}[）)]"
     r"|第[ ]?[0-9]{1,2}[ ]?章"
 )
@@ -41,10 +41,11 @@ def inspect(document: Document, findings: Findings) -> None:
             _local_footnotes(block, findings)
         if isinstance(block, _HOLDING_TEXT):
             for inlines in inlines_of(block):
-                _typed_references(inlines, findings)
+                _typed_references(inlines, findings, title=isinstance(block, Table) and inlines is block.title)
 
 
-def _typed_references(inlines: tuple[Inline, ...], findings: Findings) -> None:
+def _typed_references(inlines: tuple[Inline, ...], findings: Findings, *, title: bool) -> None:
+    """A title that begins with its own number has a rule of its own, as has 表5-1, which counts by chapters."""
     if not inlines:
         return
     flat = flatten(inlines)
@@ -52,7 +53,7 @@ def _typed_references(inlines: tuple[Inline, ...], findings: Findings) -> None:
         return
     for match in _TYPED.finditer(flat.text):
         before = flat.text[: match.start()]
-        if _OTHER_DOCUMENT.search(before[-40:]) or _NOT_TEXT.search(before):
+        if _OTHER_DOCUMENT.search(before[-40:]) or _NOT_TEXT.search(before) or (title and not match.start()):
             continue
         findings.add(
             "MDN-26",

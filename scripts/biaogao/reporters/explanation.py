@@ -63,10 +63,18 @@ def cited(clause: str) -> str:
     return f"{STANDARD}，{clause}" if bare else clause
 
 
+def legible(example: str) -> str:
+    """A fragment of a draft as a reader sees it: the marks that say how a case is set up are said in words."""
+    bare = example.replace("<!-- 全文 -->\n", "")
+    bare = bare.replace("<!-- 邻稿 -->", "<!-- 以下是工作区里的另一份草案 -->")
+    return re.sub(r"<!-- 清单 (\w+) -->", r"<!-- 以下是工作区的清单 data/\1.json -->", bare).strip("\n")
+
+
 def fenced(example: str) -> str:
     """A fragment of a draft as a block of code, whatever fences stand in it."""
-    fence = "````" if "```" in example else "```"
-    return f"{fence}markdown\n{example.rstrip()}\n{fence}"
+    shown = legible(example)
+    fence = "````" if "```" in shown else "```"
+    return f"{fence}markdown\n{shown.rstrip()}\n{fence}"
 
 
 def _joined(line: str) -> str:

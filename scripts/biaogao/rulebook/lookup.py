@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Mapping
 
 from biaogao.reporters.explanation import Explanation
@@ -15,7 +16,8 @@ _LIKE = 0.6
 def find(pages: Mapping[str, Explanation], wanted: str) -> tuple[Explanation, ...]:
     """The page of a code or name, or all of a family (its letters or its title); nothing where none is meant.
 
-    Letters may be small, the number may lack its zero or its dash: `scp3`, `SCP-3` and `scope-applies` are understood.
+    Letters may be small or of full width, the number may lack its zero or its dash: `scp3`, `SCP-3` and `scope-applies`
+    are understood.
     """
     plain = wanted.strip()
     code = _code(plain)
@@ -38,7 +40,8 @@ def near(pages: Mapping[str, Explanation], wanted: str) -> tuple[str, ...]:
 
 def _code(wanted: str) -> str:
     """A code as it is written: SCP-03 for scp3."""
-    folded = wanted.upper().replace("—", "-").replace("_", "-").replace(" ", "")
+    folded = unicodedata.normalize("NFKC", wanted).upper().strip("。.,、， ")
+    folded = folded.replace("—", "-").replace("_", "-").replace(" ", "")
     letters, digits = folded[:3], folded[3:].lstrip("-")
     if letters.isalpha() and digits.isdigit():
         return f"{letters}-{digits.lstrip('0').zfill(2)}"

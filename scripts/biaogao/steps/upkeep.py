@@ -7,9 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from biaogao.saving import PART_SUFFIX
 from biaogao.steps.plan import STANDARD_STEPS, Plan
 from biaogao.steps.runner import Index, Record, outputs_match
-from biaogao.workspace import PART_SUFFIX, Workspace
+from biaogao.workspace import Workspace
 
 
 class Tidied(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Place
+from biaogao.lint.reference_lines import BASIC_STANDARD
 from biaogao.lint.rule import Confidence, Rule, compiled
 from biaogao.model.nodes import Clause
 
@@ -16,7 +17,6 @@ _BARE = (
 _PLACES = frozenset(
     {Place.TEXT, Place.ITEM, Place.NOTE, Place.CELL, Place.TABLE_TEXT, Place.FOOTNOTE, Place.DEFINITION}
 )
-_BASIC = "GB/T 1.1"
 
 
 class BareChapter(Rule):
@@ -29,7 +29,7 @@ class BareChapter(Rule):
     code = "REF-30"
     name = "bare-chapter"
     clause = "9.5.3"
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     confidence = Confidence.HIGH
     bad = ("检查方法见4。", "外壳应符合4的规定。")
     good = ("检查方法见第4章。", "外壳应符合第4章的规定。", "方法按2的倍数选取，见4.1。", "示意见99。")
@@ -77,7 +77,7 @@ class BasicStandardListed(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find it in a list of a document whose text does not name it."""
-        cited = [citation for citation in context.resolution.citations if citation.number == _BASIC]
+        cited = [citation for citation in context.resolution.citations if citation.number == BASIC_STANDARD]
         if any(citation.place in {"text", "informative", "source"} for citation in cited):
             return
         for citation in cited:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context
+from biaogao.lint.reference_lines import BASIC_STANDARD
 from biaogao.lint.rule import Rule
 from biaogao.resolve.provisions import classify, sentences
 from biaogao.resolve.resolution import Citation, ProvisionType
@@ -16,6 +17,14 @@ _BINDING = frozenset({ProvisionType.REQUIREMENT, ProvisionType.INSTRUCTION})
 
 def _in_text(context: Context) -> list[Citation]:
     return [citation for citation in context.resolution.citations if citation.place == "text"]
+
+
+def _once(citations: Iterable[Citation]) -> Iterable[Citation]:
+    """The first of those that say the same in the same block: what is asked of a sentence costs its length."""
+    first: dict[tuple[str, str], Citation] = {}
+    for citation in citations:
+        first.setdefault((citation.key, citation.text), citation)
+    return first.values()
 
 
 def _listed(context: Context, place: str = "references") -> list[Citation]:
@@ -109,10 +118,10 @@ class ListedNotCited(Rule):
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Look for a mention of each line outside of notes and informative annexes."""
+        """Look for a mention of each line outside of notes and informative annexes; GB/T 1.1 has a rule of its own."""
         cited = _Mentions(_in_text(context))
         for entry in _listed(context):
-            if not cited.of(entry):
+            if not cited.of(entry) and entry.number != BASIC_STANDARD:
                 yield self.finding(
                     f"{_dated(entry)}列入了清单，正文却没有引用。",
                     span=entry.span,
@@ -142,7 +151,7 @@ class CitedNotListed(Rule):
         """Look up each binding mention in chapter 2, once a document."""
         entries = _Lines(_listed(context))
         said: set[str] = set()
-        for citation in _in_text(context):
+        for citation in _once(_in_text(context)):
             if citation.number in said or entries.covering(citation):
                 continue
             if _is_normative(context, citation):
@@ -180,7 +189,7 @@ class OnlyInformative(Rule):
         cited = _Mentions(_in_text(context))
         for entry in _listed(context):
             mentions = cited.of(entry)
-            if mentions and not any(self._counts(context, mention) for mention in mentions):
+            if mentions and not any(self._counts(context, mention) for mention in _once(mentions)):
                 yield self.finding(
                     f"{_dated(entry)}只作了资料性引用。",
                     span=entry.span,
@@ -217,7 +226,7 @@ class NotInBibliography(Rule):
         """Look up each informative mention in both lists, once a document."""
         known = _Lines(_listed(context) + _listed(context, "bibliography"))
         said: set[str] = set()
-        for citation in context.resolution.citations:
+        for citation in _once(context.resolution.citations):
             if citation.place not in {"text", "informative"} or citation.number in said:
                 continue
             if known.covering(citation):

@@ -10,7 +10,8 @@ from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Annex, AnyBlock, Caution, Clause, Paragraph, Strong, TermEntry
 
-_FREE_OF_LEADS = frozenset({Element.TERMS, Element.SYMBOLS, Element.REFERENCES, Element.FOREWORD, Element.BIBLIOGRAPHY})
+_FREE_OF_LEADS = frozenset({Element.TERMS, Element.SYMBOLS})
+_UNDIVIDED = frozenset({Element.REFERENCES, Element.FOREWORD, Element.BIBLIOGRAPHY})
 _GENERATED = frozenset({Element.FOREWORD, Element.BIBLIOGRAPHY, Element.INDEX, Element.REFERENCES, Element.TERMS})
 _DEEPEST = 6
 _DEEP = 5
@@ -22,8 +23,11 @@ def _subclauses(block: AnyBlock) -> list[Clause]:
 
 
 def _parents(context: Context) -> Iterator[tuple[Clause | Annex, list[Clause]]]:
-    """Chapters, clauses and annexes that are divided into clauses."""
-    for block, _ in context.of(Clause, Annex):
+    """Chapters, clauses and annexes that are divided into clauses, those left out that may not be divided at all."""
+    for block, ancestors in context.of(Clause, Annex):
+        top = ancestors[0] if ancestors else block
+        if isinstance(top, Clause) and top.element in _UNDIVIDED:
+            continue
         if inner := _subclauses(block):
             yield block, inner
 
@@ -237,6 +241,7 @@ class DanglingParagraph(Rule):
     """章标题或条标题与其下一层次的条之间不宜有段。
 
     这样的“悬置段”没有编号，引用“第5章”时不知道指这一段还是整章（GB/T 1.1—2020，7.4）。
+    试验方法中试剂、材料清单之前的引导语（“除非另有规定，仅使用分析纯试剂。”）不在此列。
     改法：把这一段也写成一条，例如“5.1 通用要求”。
     """
 
@@ -251,6 +256,7 @@ class DanglingParagraph(Rule):
     good = (
         "## 通用要求\n\n外壳应接地。\n\n## 外观\n\n外壳应无裂纹。",
         "# 术语和定义\n\n下列术语和定义适用于本文件。\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。",
+        "# 试剂\n\n除非另有规定，仅使用分析纯试剂。\n\n## 水\n\n去离子水。\n\n## 硫酸\n\n优级纯。",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -260,6 +266,8 @@ class DanglingParagraph(Rule):
                 continue
             first = parent.children[0]
             if isinstance(first, Clause | Caution | TermEntry):
+                continue
+            if isinstance(parent.children[1], Clause) and "试剂" in context.text(parent.title):
                 continue
             yield self.finding(
                 f"{context.number(parent)}的标题与{context.number(inner[0])}之间有悬置段。",

@@ -15,6 +15,7 @@ from biaogao.resolve.provisions import is_imperative
 
 _JOINT = re.compile(r"(?:并且|而且|并|且|同时|还|也)(?:均|都)?$")
 _LONGEST_JOINT = 3
+_LIMIT = re.compile("不?应不?(?:[大小高低多少长短]于|超过|超出)")
 _END = re.compile("[。！？；\n]")
 _PROCEDURE = re.compile(
     "试验|检验|检测|测试|测定|测量|方法|步骤|程序|流程|操作|证实|验证|核算|计算|处置|应急|准备|处理|实施"
@@ -32,7 +33,7 @@ class TwoRequirements(Rule):
     """规范中一句话宜只写一项要求。
 
     “应……，并应……”写了两项要求，其中一项不符合时，说不清是不是符合这一条，证实方法也难以对应
-    （GB/T 1.1—2020，3.3.2）。
+    （GB/T 1.1—2020，3.3.2）。同一个量的两个极限值算一项。
     改法：分成两句、两条，或写成列项。
     """
 
@@ -45,6 +46,7 @@ class TwoRequirements(Rule):
     good = (
         "外壳应接地。外壳应无裂纹。",
         "外壳应接地并无裂纹。",
+        "间隙不应小于5 mm，且不应大于10 mm。",
         "---\n类别: 规程\n名称: 公物仓运行规程\n---\n# 准备\n\n人员应核对清单，并应签字。",
     )
 
@@ -64,8 +66,9 @@ class TwoRequirements(Rule):
             joint = _JOINT.search(passage.prose[max(0, modal.start - _LONGEST_JOINT) : modal.start])
             # The stretch between two verbs, not the whole sentence: a line of verbs only would cost its square.
             same = before >= 0 and not _END.search(passage.prose, before, modal.start)
+            range_ = same and _LIMIT.match(passage.prose, before) and _LIMIT.match(passage.prose, modal.start)
             before = modal.start
-            if joint and same:
+            if joint and same and not range_:
                 start = modal.start - len(joint[0])
                 yield self.at(passage, start, modal.end, "一句话里有两项要求。", hint="分成两句、两条，或写成列项。")
 

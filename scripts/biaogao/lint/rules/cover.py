@@ -25,6 +25,8 @@ _SHORTEST_GAP = datetime.timedelta(days=30)
 
 def _level_of(number: str) -> str:
     """The class whose code a number bears; an own code of an organisation may look like that of an industry."""
+    if re.match("GB[TZ]", number):  # A slash was forgotten: no code of an organisation begins like that.
+        return ""
     return next((row.level for row in DOCUMENT_TYPES if re.match(row.code, number)), "")
 
 
@@ -108,11 +110,7 @@ class LevelAndCode(Rule):
                 span=metadata.place("编号"),
                 hint=f"{metadata.level}的编号写作{row.number_words}。",
             )
-        if (
-            metadata.level in _RECOMMENDED
-            and level == metadata.level
-            and re.match(r"[A-Z]{2}\d*(?!\d|/)", metadata.number)
-        ):
+        if metadata.level in _RECOMMENDED and level == metadata.level and re.match(r"[A-Z]{2}\d*\s", metadata.number):
             found = self.finding(
                 f"“{metadata.number}”是强制性标准的编号，{metadata.level}现在都是推荐性的。",
                 span=metadata.place("编号"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -10,6 +11,8 @@ from biaogao.lint.rule import Rule
 from biaogao.lint.tex import problem_of
 from biaogao.model.nodes import Formula, Math
 from biaogao.source import Span
+
+_TYPED_NUMBER = re.compile(r"\\(?:tag|label)\s*\{[^{}]*\}")
 
 
 class UnreadableFormula(Rule):
@@ -44,6 +47,7 @@ class UnreadableFormula(Rule):
                     yield from self._within(leaf.tex, leaf.span, passage.block.key)
 
     def _within(self, tex: str, span: Span | None, node: str) -> Iterator[Diagnostic]:
-        problem = problem_of(tex)
+        # A typed number has a rule of its own, which says what to do with it.
+        problem = problem_of(_TYPED_NUMBER.sub("", tex))
         if problem:
             yield self.finding(f"{problem}。", span=span, node=node, hint="改正公式的TeX写法。")

@@ -12,7 +12,7 @@ from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.lists.shelf import Codes
 
-_ICS = re.compile(r"(?<!\d)(\d{2})(?:\.(\d{3})(?:\.\d{2})?)?(?!\d)")
+_ICS = re.compile(r"(?<![\d.])(\d{2})(?:\.(\d{3})(?:\.\d{2})?)?(?!\d)")
 _CCS = re.compile(r"\s*([A-Z])\s*(\d{2})(?:/\d{2})?\s*")
 
 
@@ -29,7 +29,7 @@ class KnownClassification(Rule):
     clause = "8.1"
     severity = Severity.WARNING
     bad = ("---\nICS: 02.120\n---", "---\nICS: 35.999.10\n---", "---\nCCS: I 20\n---")
-    good = ("---\nICS: 35.240.99\n---", "---\nICS: 01.120; 03.160\nCCS: A 00\n---")
+    good = ("---\nICS: 35.240.99\n---", "---\nICS: 35.24\n---", "---\nICS: 01.120; 03.160\nCCS: A 00\n---")
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look up each level that the lists hold."""

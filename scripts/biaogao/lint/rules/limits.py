@@ -16,7 +16,7 @@ _UNIT = r"%|[A-Za-zμΩ℃][A-Za-zμΩ/·²³\d]*|个|人次|人|次|天|年|小
 """Months, days, hours of the day and degrees come round again: their ranges may descend."""
 _PROSE = frozenset(Place) - {Place.TITLE, Place.TERM, Place.REFERENCE, Place.SOURCE, Place.EXAMPLE}
 _RANGE = (
-    rf"(?<![\d.:：A-Za-z/—\-～])(?P<low>{_NUMBER})\s?(?P<first>{_UNIT})?\s?～\s?(?P<high>{_NUMBER})(?![\dxX:：月日时点°])\s?"
+    rf"(?<![\d.:：A-Za-z/—\-～])(?<![A-Z][ \u00a0])(?P<low>{_NUMBER})\s?(?P<first>{_UNIT})?\s?～\s?(?P<high>{_NUMBER})(?![\dxX:：月日时点°])\s?"
     rf"(?P<second>{_UNIT})?"
 )
 _BOTH = (
@@ -60,6 +60,7 @@ class LowerAboveUpper(Rule):
     good = (
         "间隙应不小于5 mm，且不大于10 mm。",
         "温度为－10 ℃～40 ℃，间隔为900 ms～1 s，面积为400～1 600。",
+        "应符合GB/T 2423.10～3的规定。",
         "供暖期为11月～3月，服务时间为8:30～17:00，取值范围为1～0xFFFF。",
         "限值应符合[@tab-a]的规定。\n\n表：限值 {#tab-a}\n\n| 项目 | 下限 | 上限 |\n|---|---|---|\n| 间隙 | 5 | 10 |",
     )

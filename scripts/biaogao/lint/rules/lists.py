@@ -17,7 +17,7 @@ from biaogao.model.walk import children_of
 _UNJUDGED = frozenset({Element.REFERENCES, Element.BIBLIOGRAPHY, Element.INDEX})
 _MARK = re.compile(
     r"\s*(?:[①-⑳⑴-⒇]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[）)]|\d{1,2}[、）](?!\d)|[一二三四五六七八九十]{1,3}、"
-    r"|[a-z](?:[）、]|\.\s)|[•●◆■▪○])"
+    r"|[a-z](?:[）、]|\.\s)|[•●◆■▪○]|——?(?=[\u4e00-\u9fff]))"
 )
 
 
@@ -279,6 +279,7 @@ class ListMarks(Rule):
         "（1）外壳应无裂纹。\n\n（2）外壳应接地。",
         "一、外壳应无裂纹。",
         "a. 外壳应无裂纹。",
+        "下列各项：\n\n——外壳；\n\n——底板。",
     )
     good = ("下列各项：\n\n1. 外壳；\n2. 底板。", "（见5.2）外壳应接地。")
 

@@ -195,7 +195,7 @@ class ReferenceTitle(Rule):
         if len(names) != 1 or line[: names[0].start].strip():
             return ""
         rest = re.sub(rf"^\s*(?:{ALL_PARTS})?", "", line[names[0].end :])
-        return _TYPE_MARK.sub("", rest.strip()).strip("，,。 \u3000")
+        return _TYPE_MARK.sub("", rest.strip()).strip("，,。；;、 \u3000")
 
 
 class AdoptedInstead(Rule):

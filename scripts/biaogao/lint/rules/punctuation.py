@@ -12,6 +12,7 @@ import msgspec
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.lint.context import Context, Passage, Place
+from biaogao.lint.reference_lines import leading_number
 from biaogao.lint.rule import Rule, compiled
 
 _HAN = r"\u4e00-\u9fff"
@@ -29,7 +30,7 @@ class _Mark(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Search the passages that hold one of the marks."""
-        for passage in context.containing(*self.needles):
+        for passage in filter(self.looks_at, context.containing(*self.needles)):
             for found in compiled(self.pattern).finditer(passage.text):
                 yield self.at(
                     passage,
@@ -38,6 +39,10 @@ class _Mark(Rule):
                     hint=self.hint,
                     replacement=self.replacement(found[0]) if passage.place is not Place.EXAMPLE else None,
                 )
+
+    def looks_at(self, passage: Passage) -> bool:
+        """Whether the rule holds in a passage."""
+        return True
 
     def replacement(self, found: str) -> str | None:
         """The safe mend, if there is one."""
@@ -48,6 +53,7 @@ class HalfWidth(_Mark):
     """中文里用全角标点。
 
     半角标点与汉字不等宽，检索和排版都会出错（GB/T 1.1—2020，9.4.1；GB/T 15834）。
+    参考文献中按GB/T 7714著录的文献，其著录符号不在此列。
     改法：改为全角。
     """
 
@@ -64,38 +70,19 @@ class HalfWidth(_Mark):
         rf"|(?<=[{_HAN}）”])\.(?=[{_HAN}]|\s*$)"
     )
     bad = ("本章规定了,产品的试验方法。", "试验方法如下:见5.2。")
-    good = ("本章规定了产品的试验方法。", "时间为10:30，地址为http://example.com。")
+    good = (
+        "本章规定了产品的试验方法。",
+        "时间为10:30，地址为http://example.com。",
+        "# 参考文献\n\n- 起草人甲, 起草人乙. 公物仓的周转效率[J]. 示例学报, 2021, 3: 12-18",
+    )
+
+    def looks_at(self, passage: Passage) -> bool:
+        """The signs of a description by GB/T 7714 are half-width or not, as its author likes."""
+        return passage.place is not Place.REFERENCE or bool(leading_number(passage.text))
 
     def replacement(self, found: str) -> str | None:
         """The full-width mark."""
         return _FULL[found]
-
-
-class RangeSign(_Mark):
-    """数值范围用浪纹线“～”。
-
-    半角“~”和短横线都不是规定的范围号（GB/T 15834）。
-    改法：改为“～”。
-    """
-
-    code = "PUN-02"
-    mendable = True
-    name = "range-sign"
-    clause = "9.4.1"
-    severity = Severity.ERROR
-    message = "范围号写成了“{found}”。"
-    hint = "改为“～”。"
-    needles = ("~", "-", "–")
-    pattern = (
-        rf"(?<=[\d{_HAN}%℃])(?:\s+~\s?|~\s+)(?=[\d{_HAN}])|(?<=[{_HAN}A-Z])~(?=[{_HAN}A-Z])"
-        r"|(?<=范围)(?:为|是|在|：)?\s?\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\d-])|(?<=取值)(?:为|是|在)?\s?\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\d-])"
-    )
-    bad = ("取值为1 ~ 3。", "取值范围10-50，默认值30。")
-    good = ("取值为1～3。", "电话为0571-0000。")
-
-    def replacement(self, found: str) -> str | None:
-        """The same with ～."""
-        return re.sub(r"\s?[~–-]\s?", "～", found)
 
 
 class YearRange(_Mark):
@@ -140,9 +127,10 @@ class Ellipsis(_Mark):
     message = "省略号写成了“{found}”。"
     hint = "写成“……”；有“等”就不用省略号。"
     needles = ("...", "…", "。。")
-    pattern = r"等(?:等)?…+|\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}|……(?=等)"
+    # Dots that lead to the number of a formula are none.
+    pattern = r"等(?:等)?…+|(?:\.{3,}(?!\.)|…{3,}(?!…))(?!\s*[（(](?:[A-Z]\.)?\d+[)）])|。{2,}|(?<!…)…(?!…)|……(?=等)"
     bad = ("包括外壳、底板...", "包括外壳、底板等……")
-    good = ("包括外壳、底板等。", "标题为“关于……的通知”。")
+    good = ("包括外壳、底板等。", "标题为“关于……的通知”。", "节水率的式子是K=W/V……………（A.1）")
 
     def replacement(self, found: str) -> str | None:
         """Six dots, where nothing else is meant."""

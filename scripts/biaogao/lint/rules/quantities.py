@@ -97,6 +97,39 @@ class UnitGap(_Quantity):
         return f"写成“{self.replacement(found)}”。"
 
 
+class UnitPower(_Quantity):
+    """单位符号的指数写成上标。
+
+    从Word里粘贴时上标会丢，“m2”“mg/m3”就成了平的（GB/T 1.1—2020，9.4.7）。
+    改法：写“m^2^”“m^3^”。
+    """
+
+    code = "NUM-19"
+    mendable = True
+    name = "unit-power"
+    clause = "9.4.7"
+    severity = Severity.ERROR
+    message = "单位符号“{found}”的指数没有写成上标。"
+    needles = ("m2", "m3")
+    pattern = r"(?:(?<=\d)|(?<=\d )|(?<=/))[kdcm]?m[23](?![A-Za-z\d])"
+    bad = ("面积不小于100 m2。", "粉尘的浓度不大于30 mg/m3。")
+    good = ("面积不小于100 m^2^。", "粉尘的浓度不大于30 mg/m^3^，室内不大于2 mg/m³。")
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """A raised 2 reads as a digit too, but is no plain text."""
+        for diagnostic in super().check(context):
+            if diagnostic.fix is not None:
+                yield diagnostic
+
+    def hint(self, found: re.Match[str]) -> str:
+        """The symbol with its power."""
+        return f"写成“{self.replacement(found)}”。"
+
+    def replacement(self, found: re.Match[str]) -> str | None:
+        """The digit raised."""
+        return f"{found[0][:-1]}^{found[0][-1]}^"
+
+
 class AngleGap(_Quantity):
     """数值与“°”“′”“″”之间不空。
 
@@ -146,7 +179,7 @@ class RangeUnits(_Quantity):
     message = "范围“{found}”只有一端带单位。"
     needles = ("～", "~", "-", "–", "—", "至")
     pattern = (
-        rf"(?<![\d.A-Za-z/\-—～~年月])(?<![A-Z]\s)(?P<low>[+－-]?{_NUMBER})\s?(?P<sign>[～~\-–—至])\s?(?P<high>[+－-]?{_NUMBER})\s?"
+        rf"(?<![\d.A-Za-z/\-—～~年月])(?<![A-Z]\s)(?P<low>[+－−-]?{_NUMBER})\s?(?P<sign>[～~\-–—至])\s?(?P<high>[+－−-]?{_NUMBER})\s?"
         rf"(?P<unit>%|{_UNIT}|{_NAMES})(?![A-Za-z\d²³])"
     )
     bad = ("压力为10～12 kPa。", "间隔在1～255秒之间选择。", "含水率为63～67%。")

@@ -108,6 +108,10 @@ class ForeignTitle(Rule):
                 )
 
 
+_REMARK = re.compile("[（(][^（()）]*[)）]\u3000")
+"""What stands in brackets before the gap: 所有部分, or what REF-16 finds in its place."""
+
+
 class ReferenceGap(Rule):
     """编号与名称之间空一个汉字。
 
@@ -139,7 +143,7 @@ class ReferenceGap(Rule):
             gap = re.compile(r"[\s,，:：;；]*").match(passage.text, end)
             between = gap[0] if gap else ""
             rest = passage.text[end + len(between) :]
-            if not rest or (between == "\u3000" and rest[0] != "《"):
+            if not rest or (between == "\u3000" and rest[0] != "《") or _REMARK.match(rest):
                 continue
             if rest[0] == "《" or not between:
                 bare = re.sub(r"^《([^《》]*)》(?=$|[（(])", r"\1", rest) if rest[0] == "《" else rest[0]

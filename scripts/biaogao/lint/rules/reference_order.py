@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Fix, Related, Severity
 from biaogao.lint.context import Context, Passage
-from biaogao.lint.reference_lines import Group, group_of, leading_number, listed, sort_key
+from biaogao.lint.reference_lines import Group, group_of, leading_number, listed, one_code, sort_key
 from biaogao.lint.reordering import sorted_entries
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import ReferenceEntry
@@ -71,7 +71,7 @@ class NumberOrder(Rule):
     """同一类引用文件按编号排列。
 
     国家标准不分 GB、GB/T、GB/Z，按顺序号从小到大；行业、地方、团体标准先按代号，再按顺序号
-    （GB/T 1.1—2020，8.6.3.2）。
+    （GB/T 1.1—2020，8.6.3.2）。HJ 与 HJ/T 之间怎样排没有规定，不检查。
     改法：移动这一行。
     """
 
@@ -87,6 +87,7 @@ class NumberOrder(Rule):
     good = (
         "# 规范性引用文件\n\n- GB 5749—2022　生活饮用水卫生标准\n- GB/T 14848—2017　地下水质量标准",
         "# 规范性引用文件\n\n- GB/T 2423.2—2008　高温\n- GB/T 2423.10—2019　振动",
+        "# 规范性引用文件\n\n- HJ/T 91　地表水和污水监测技术规范\n- HJ 164　地下水环境监测技术规范",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
@@ -99,6 +100,8 @@ class NumberOrder(Rule):
             if group == Group.LITERATURE:
                 continue
             if before and sort_key(passage.text) < sort_key(before.text):
+                if group is not Group.NATIONAL and one_code(passage.text, before.text):
+                    continue
                 yield self.finding(
                     f"{leading_number(passage.text)}应排在{leading_number(before.text)}之前。",
                     span=passage.whole,

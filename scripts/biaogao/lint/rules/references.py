@@ -26,10 +26,16 @@ def _texts(context: Context) -> list[Passage]:
     return [p for p in context.passages_at(Place.TEXT, Place.ITEM) if p.element is Element.REFERENCES]
 
 
+def _is_entry(passage: Passage) -> bool:
+    """Whether a paragraph is a line of the list that was typed without the mark of a list."""
+    return passage.place is Place.TEXT and bool(leading_number(passage.text))
+
+
 class ReferencesLead(Rule):
     """规范性引用文件的引导语是固定的。
 
     2020 年起换了新的引导语，“下列文件对于本文件的应用是必不可少的”已经作废（GB/T 1.1—2020，8.6.2）。
+    引用文件各占一行，行首写“- ”；写成段落的，程序认不出是清单。
     改法：删去自己写的引导语，程序会生成；或按原句改写。
     """
 
@@ -42,6 +48,7 @@ class ReferencesLead(Rule):
         "# 规范性引用文件\n\n下列文件对于本文件的应用是必不可少的。凡是注日期的引用文件，仅注日期的版本适用于本文件。\n\n"
         "- GB/T 4208—2017　外壳防护等级（IP代码）",
         "# 规范性引用文件\n\n本标准引用了下列文件或其中的条款。\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
+        "# 规范性引用文件\n\nGB/T 4208—2017　外壳防护等级（IP代码）",
     )
     good = (
         f"# 规范性引用文件\n\n{REFERENCES_LEAD.text}\n\n- GB/T 4208—2017　外壳防护等级（IP代码）",
@@ -50,12 +57,22 @@ class ReferencesLead(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the first typed paragraph with the prescribed lead; others do not belong here."""
-        entries = listed(context)
-        for index, passage in enumerate(_texts(context)):
+        texts = _texts(context)
+        entries = bool(listed(context)) or any(map(_is_entry, texts))
+        for index, passage in enumerate(texts):
             text = passage.text.strip()
-            if text == REFERENCES_LEAD.text or not entries:
+            if text in {REFERENCES_LEAD.text, REFERENCES_NONE.text} or not entries:
                 continue
-            if index == 0:
+            if _is_entry(passage):
+                yield self.at(
+                    passage,
+                    0,
+                    len(passage.text),
+                    "引用文件写成了段落，认不出是清单。",
+                    hint="行首写“- ”。",
+                    replacement=f"- {passage.text}",
+                )
+            elif index == 0:
                 yield self.at(
                     passage,
                     0,
@@ -90,7 +107,7 @@ class ReferencesNone(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Hold the sentence against the list."""
-        entries = bool(listed(context))
+        entries = bool(listed(context)) or any(map(_is_entry, _texts(context)))
         for passage in _texts(context):
             says_none = passage.text.strip() == REFERENCES_NONE.text
             if entries and says_none:

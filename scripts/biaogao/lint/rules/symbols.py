@@ -17,7 +17,9 @@ from biaogao.lint.reordering import sorted_entries
 from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Clause, SymbolEntry
 
-_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9/\-_.—:&@#＋+])(?!XX)[A-Z]{2,7}(?![A-Za-z0-9/\-_—:.&]|\s?\d)")
+_ABBREVIATION = re.compile(
+    r"(?<![A-Za-z0-9/\-_.—:&@#＋+])(?<!\d[ \u2005\u00a0])(?!XX)[A-Z]{2,7}(?![A-Za-z0-9/\-_—:.&]|\s?\d)"
+)
 _EXPLAINED = re.compile(r"[（(](?:以下简称)?[^（）()]*?([A-Z][A-Z0-9]{1,6})[^（）()]*?[)）]|([A-Z][A-Z0-9]{1,6})[（(]")
 _COMMON_WORDS = (
     "GB DB GBZ ISO IEC ITU ICS CCS SAC TC SC ID IP PDF XML JSON CSV HTML HTTP HTTPS URL USB LED LCD CPU RAM WIFI TCP UDP "
@@ -257,6 +259,7 @@ class Unexplained(Rule):
         "电池应由电池管理系统（BMS）管理，BMS应接地。",
         "# 缩略语\n\nBMS：电池管理系统\n\n# 技术要求\n\n电池应由BMS管理。",
         "尺寸应符合GB/T 4208—2017的规定。",
+        "质量为50 KG。",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from biaogao.model.nodes import Cell, Table
 
 _TABLE = "电压应符合[@tab-a]的规定。\n\n表：{} {{#tab-a}}\n\n| {} | {} |\n|---|---|\n| 1 | 220 |\n| 2 | 380 |"
 _SHORTEST_TITLE = 4
+_UNIT = re.compile("[/（(].*")
 
 
 def _heads(context: Context) -> Iterator[tuple[Table, Cell, str]]:
@@ -26,7 +27,7 @@ def _heads(context: Context) -> Iterator[tuple[Table, Cell, str]]:
 class HeadRepeatsTitle(Rule):
     """表头不必重复表题的全部文字。
 
-    表题已经说明了对象，表头写出区别即可（按惯例）。
+    表题已经说明了对象，表头写出区别即可；整个表题就是一栏的名称的不在此列（按惯例）。
     改法：从表头中删去表题已有的词。
     """
 
@@ -39,13 +40,18 @@ class HeadRepeatsTitle(Rule):
         _TABLE.format("供电电压要求", "级别", "供电电压要求值"),
         _TABLE.format("供电电压要求", "供电电压要求的级别", "电压"),
     )
-    good = (_TABLE.format("供电电压要求", "级别", "电压"), _TABLE.format("电压", "级别", "额定电压"))
+    good = (
+        _TABLE.format("供电电压要求", "级别", "电压"),
+        _TABLE.format("电压", "级别", "额定电压"),
+        _TABLE.format("加热时间", "额定功率/W", "加热时间/min"),
+    )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find head cells that hold the whole title and more."""
         for table, cell, text in _heads(context):
             title = re.sub(r"\s", "", context.text(table.title))
-            if len(title) >= _SHORTEST_TITLE and title in text and cell.colspan < len(table.columns):
+            longer = title in text and _UNIT.sub("", text) != title
+            if len(title) >= _SHORTEST_TITLE and longer and cell.colspan < len(table.columns):
                 yield self.finding(
                     f"表头“{text}”重复了表题“{title}”。",
                     span=cell.span or table.span,

@@ -15,6 +15,9 @@ from biaogao.model.nodes import Cell, Figure, LocalFootnote, Row, Table
 
 _HEAD = "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n"
 _ROWS = _HEAD + "| 项目 | 值 |\n|---|---|\n"
+_FORM = re.compile(
+    r"(?:记录|登记|申请|申报|审批|审核|调查|签到|交接|验收|自查|检查|评分|评价|反馈)(?:表|单)$|(?:样式|式样|格式)$"
+)
 
 
 def _tables(context: Context) -> list[Table]:
@@ -94,6 +97,7 @@ class EmptyCell(Rule):
     """表中没有内容的格写一字线“—”。
 
     空着的格看不出是没有还是漏了（GB/T 1.1—2020，10.4.2.2）。
+    题为“……记录表”“……申请表”“……样式”的是留给使用者填写的表，不查。
     改法：写“—”。
     """
 
@@ -109,11 +113,14 @@ class EmptyCell(Rule):
     good = (
         _ROWS + "| 甲 | — |",
         "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |\n| 乙 | ^^ |",
+        "电压应记入[@tab-a]。\n\n表：电压记录表 {#tab-a}\n\n| 日期 | 值 |\n|---|---|\n|  |  |",
     )
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Find body cells without text."""
+        """Find body cells without text, but in forms that others fill in."""
         for table in _tables(context):
+            if _FORM.search(context.text(table.title).strip()):
+                continue
             for row in table.rows[table.header_rows :]:
                 for cell in row.cells:
                     if not cell.children:

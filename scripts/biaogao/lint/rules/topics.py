@@ -93,9 +93,9 @@ class ScopeTopics(Rule):
             return
         headings = "\n".join(passage.text for passage in context.passages_at(Place.TITLE))
         for found in _ANNOUNCED.finditer(scope.prose):
-            yield from self._missing(context, scope, found, headings)
+            yield from self._missing(scope, found, headings)
 
-    def _missing(self, context: Context, scope: Passage, found: re.Match[str], headings: str) -> Iterator[Diagnostic]:
+    def _missing(self, scope: Passage, found: re.Match[str], headings: str) -> Iterator[Diagnostic]:
         offset = found.start("topics")
         if "等" in found["topics"]:
             return
@@ -106,7 +106,7 @@ class ScopeTopics(Rule):
             words = [word for word in _GENERIC.split(topic) if len(word) > 1]
             if words and topic[:2] in _LEADING:
                 words.append(topic[:2])
-            if not words or _ANNOUNCED.match(part) or "了" in part:
+            if not words or _ANNOUNCED.match(part) or "了" in part or part.startswith("适用"):
                 continue
             if not any(self._shares(word, headings) for word in words):
                 where = start + len(part) - len(topic)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biaogao.reporters.explanation import Explanation, cited
+from biaogao.reporters.explanation import Explanation, cited, legible
 from biaogao.writers.html.markup import element, text
 
 
@@ -27,6 +27,7 @@ def explained(page: Explanation) -> str:
 
 def _examples(label: str, cases: tuple[str, ...]) -> str:
     return "".join(
-        element("p", label, class_="label") + element("pre", element("code", text(case.strip())), class_="case")
+        element("p", label, class_="label")
+        + element("pre", element("code", text(legible(case).strip())), class_="case")
         for case in cases
     )

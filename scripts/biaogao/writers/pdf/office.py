@@ -183,7 +183,7 @@ def _run(
         return run_bounded(
             command,
             timeout=_START_SECONDS + timeout * len(names),
-            environment=environment(office, fonts, folder, cache),
+            environment=environment(fonts, folder, cache),
             folder=folder,
             memory=MEMORY,
         )
@@ -204,7 +204,7 @@ def _result(path: Path, finished: Finished, timeout: int) -> bytes | ToolError:
     return ToolError(f"LibreOffice 没有产出 PDF（退出码 {finished.code}）。", f"它的输出是：{said or '（无）'}")
 
 
-def environment(office: Office, fonts: FontSet, folder: Path, cache: Path | None) -> dict[str, str]:
+def environment(fonts: FontSet, folder: Path, cache: Path | None) -> dict[str, str]:
     """A small environment of our own: a user's language or home must not change a page."""
     kept = ("SYSTEMROOT", "SYSTEMDRIVE", "TEMP", "TMP", "PATH", "DYLD_LIBRARY_PATH")
     environment = {name: os.environ[name] for name in kept if name in os.environ}
