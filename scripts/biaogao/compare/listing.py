@@ -166,8 +166,11 @@ class Lister:
             if is_change(run.ops, self.before):
                 yield self._run(old, new, run)
         resized = edit.table is not None and any(op.kind is not LineKind.KEEP for op in edit.table.columns)
+        derived = {"columns"} if resized else set()
+        if second.key in self.moved or _depth(self.before.line(old)) == _depth(self.after.line(new)):
+            derived.add("level")
         for value in edit.values:
-            if value.field not in _SILENT and not (resized and value.field == "columns"):
+            if value.field not in _SILENT and value.field not in derived:
                 yield self._value(old, new, value)
         if edit.table is not None and isinstance(first, Table) and isinstance(second, Table):
             yield from table_drafts(self._pair(old, new), edit.table, self.before, self.after)
@@ -262,6 +265,12 @@ class Lister:
         elif op.edit:
             for run in (run for run in op.edit.runs if is_change(run.ops, self.before)):
                 yield worded(draft, run.ops, self.before, self.after)
+
+
+def _depth(line: Line) -> int:
+    """By how many levels a clause lies below the clause or annex around it."""
+    levels = [block.level if isinstance(block, Clause) else 1 for block in line if isinstance(block, Clause | Annex)]
+    return levels[-1] - levels[-2] if len(levels) > 1 else 0
 
 
 def _is_title(alt: str, figure: Figure, picture: Picture) -> bool:
