@@ -7,12 +7,17 @@ import io
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from biaogao.deliverables.grids import SAMPLE, Grid, Paper
+from biaogao.compare.marked import Marked, Stretch
+from biaogao.compare.script import Mark
+from biaogao.deliverables.grids import SAMPLE, Content, Grid, Paper
 from biaogao.ooxml import package
 
 _EPOCH = datetime.datetime(2000, 1, 1)
@@ -87,12 +92,29 @@ def _fill(sheet: Worksheet, paper: Paper, grid: Grid) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _append(sheet: Worksheet, row: int, cells: tuple[str, ...], grid: Grid, *, bold: bool) -> None:
-    sheet.append([neutral(text) for text in cells])
+def _append(sheet: Worksheet, row: int, cells: tuple[Content, ...], grid: Grid, *, bold: bool) -> None:
+    sheet.append([neutral(cell) if isinstance(cell, str) else _rich(cell) for cell in cells])
     if len(cells) == 1 < len(grid.heads):
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(grid.heads))
     for column, head in enumerate(grid.heads, 1):
         _style(sheet.cell(row, column), bold=bold, size=10, centred=bold or head.centred, boxed=True)
+
+
+def _rich(content: Marked) -> CellRichText | str:
+    """Marked text as runs of one cell; a cell without marks is plain text."""
+    if all(stretch.mark is Mark.KEEP for stretch in content):
+        return neutral("".join(stretch.text for stretch in content))
+    first, *others = content
+    opened = (Stretch(text=neutral(first.text), mark=first.mark), *others)
+    return CellRichText(*(TextBlock(_font(one.mark), one.text) for one in opened))
+
+
+def _font(mark: Mark) -> InlineFont:
+    if mark is Mark.DELETE:
+        return InlineFont(rFont="宋体", sz=10, strike=True, color=Color(rgb="FFC00000"))
+    if mark is Mark.INSERT:
+        return InlineFont(rFont="宋体", sz=10, b=True, u="single", color=Color(rgb="FF1F4E9E"))
+    return InlineFont(rFont="宋体", sz=10)
 
 
 def _style(cell: Cell | MergedCell, *, bold: bool, size: int, centred: bool, boxed: bool) -> None:

@@ -1,0 +1,56 @@
+"""Turns TeX into one line that can be read in a table or a terminal: `w = (m₁ + m₂)/N`."""
+
+from __future__ import annotations
+
+import re
+
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_WORDS = re.compile(r"\\(?:text|mathrm|mathit|mathbf|operatorname|bar|overline|hat|vec|dot)\s*\{([^{}]*)\}")
+_SHIFT = re.compile(r"([_^])(?:\{([^{}]*)\}|([^\s{}\\]))")
+_SIMPLE = re.compile(r"[\w.]+|\\\w+")
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_DIGITS = re.compile(r"[0-9+=()-]+")
+_BARE = str.maketrans({"{": None, "}": None, "﹍": "_", "＾": "^"})
+_DEEPEST = 12
+_SIGNS = {
+    **dict(zip(["alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "mu", "pi", "rho", "sigma", "tau", "phi", "omega"],
+               "αβγδεθλμπρστφω", strict=True)),
+    **dict(zip(["Delta", "Theta", "Lambda", "Pi", "Sigma", "Phi", "Omega"], "ΔΘΛΠΣΦΩ", strict=True)),
+    "eta": "η", "sum": "∑", "prod": "∏", "int": "∫", "times": "×", "cdot": "·", "div": "÷", "pm": "±", "le": "≤",
+    "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "infty": "∞", "partial": "∂",
+    "ldots": "…", "cdots": "…", "dots": "…", "min": "min", "max": "max", "ln": "ln", "lg": "lg", "log": "log",
+    "exp": "exp", "sin": "sin", "cos": "cos", "tan": "tan", "lim": "lim", "%": "%", "#": "#", "&": "&", "_": "_",
+    "{": "{", "}": "}", "\\": "；", ",": " ", ";": " ", ":": " ", " ": " ", "quad": " ", "qquad": " ",
+}  # fmt: skip
+
+
+def linear(tex: str) -> str:
+    """The formula on one line; what it does not know stands without its backslash."""
+    text = tex
+    for _ in range(_DEEPEST):
+        before = text
+        text = _WORDS.sub(r"\1", text)
+        text = _SHIFT.sub(_shifted, text)
+        text = _ROOT.sub(lambda found: f"√{_grouped(found[1])}", text)
+        text = _FRACTION.sub(lambda found: f"{_grouped(found[1])}/{_grouped(found[2])}", text)
+        if text == before:
+            break
+    text = _COMMAND.sub(lambda found: _SIGNS.get(found[1], "" if found[1] in {"left", "right"} else found[1]), text)
+    return " ".join(text.translate(_BARE).split())
+
+
+def _grouped(text: str) -> str:
+    inner = text.strip()
+    return inner if _SIMPLE.fullmatch(inner) or not inner else f"({inner})"
+
+
+def _shifted(found: re.Match[str]) -> str:
+    inner = (found[2] if found[2] is not None else found[3]).strip()
+    if _DIGITS.fullmatch(inner) or (found[1] == "^" and inner == "n"):
+        return inner.translate(_LOWERED if found[1] == "_" else _RAISED)
+    # Bare signs that no later round may take for a shift again.
+    sign = "﹍" if found[1] == "_" else "＾"
+    return f"{sign}{_grouped(inner)}"
