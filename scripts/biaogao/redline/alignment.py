@@ -18,6 +18,8 @@ from rapidfuzz.distance import Indel
 
 from biaogao.ooxml.bookmarks import PREFIX
 
+FIELD_NAMES = (f"{PREFIX}opens_", f"{PREFIX}closes_")
+"""Where a field over many paragraphs begins and ends: these have to stay, whatever else they say."""
 _SERIAL = re.compile(rf"{PREFIX}(?:n\d+|g_.*)")
 _ALIKE = 50.0
 """From this share of common characters in percent, two paragraphs at the same place are one that was reworded."""
@@ -74,10 +76,12 @@ def _named(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _is_same(old: Block, new: Block) -> bool:
+def _is_same(old: Block, block: Block) -> bool:
     """An id that somebody gave to something else does not make it the same thing."""
-    short = max(len(old.text), len(new.text)) < _LONG_ENOUGH
-    return old.kind == new.kind and (short or fuzz.ratio(old.text, new.text) >= _SAME_ID)
+    if any(name.startswith(FIELD_NAMES) for name in old.names & block.names):
+        return old.kind == block.kind
+    short = max(len(old.text), len(block.text)) < _LONG_ENOUGH
+    return old.kind == block.kind and (short or fuzz.ratio(old.text, block.text) >= _SAME_ID)
 
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from lxml import etree
 
 from biaogao.gbt.roles import Role
 from biaogao.redline.markup import XML, Mark, canonical, element, end_is_marked, mark_end, properties_of, twin, w
+from biaogao.redline.paragraphs import track_looks
 from biaogao.redline.weaving import Rules
 
 _REFERENCES = (w("headerReference"), w("footerReference"))
@@ -44,6 +45,7 @@ def end_section(made: list[XML], old: XML, new: XML, *, was_carried: bool, is_ca
     section = tracked_section(_section_of(old), _section_of(new), rules)
     if not was_carried and not is_carried:
         paragraph = without_section(twin(new))
+        track_looks(paragraph, old, rules)
         _append_section(paragraph, section)
         made.append(paragraph)
         return

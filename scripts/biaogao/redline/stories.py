@@ -8,9 +8,10 @@ import msgspec
 
 from biaogao.ooxml.bookmarks import PREFIX
 from biaogao.redline.alignment import Alignment, Block, align
+from biaogao.redline.grouping import grouped
 from biaogao.redline.markup import XML, Mark, canonical, element, end_is_marked, end_mark, mark_end, take_end_mark, w
 from biaogao.redline.moves import Bound, ranged, ranges_of
-from biaogao.redline.paragraphs import arrived, common, lone, settle_looks
+from biaogao.redline.paragraphs import arrived, common, lone, regrouped, settle_looks
 from biaogao.redline.pieces import visible_text
 from biaogao.redline.sections import empty_section, end_section, without_section
 from biaogao.redline.tables import common_table, lone_table, text_of, woven_order
@@ -90,9 +91,17 @@ def weave_body(old: Sequence[Item], new: Sequence[Item], pairs: Alignment, rules
     """The woven children of w:body without its last section."""
     gone, come = {i for i, _ in pairs.moved}, {j: i for i, j in pairs.moved}
     ranges = ranges_of(pairs.moved)
+    kept, groups = grouped([item.block for item in old], [item.block for item in new], pairs)
+    of_old = {i: group for group in groups for i in group.old}
+    of_new = {j: group for group in groups for j in group.new}
     made: list[XML] = []
-    for i, j in woven_order(len(old), len(new), pairs.kept):
-        if i is not None and j is not None:
+    for i, j in woven_order(len(old), len(new), kept):
+        if i is not None and j is not None and i in of_old:
+            olds, news = ([old[i].element for i in of_old[i].old], [new[j].element for j in of_old[i].new])
+            made += [without_section(one) for one in regrouped(olds, news, rules)]
+        elif (i is not None and i in of_old) or (j is not None and j in of_new):
+            continue  # told with its group
+        elif i is not None and j is not None:
             _keep(made, old[i], new[j], rules)
         elif i is not None:
             mark = Mark.MOVE_FROM if i in gone else Mark.DELETE
