@@ -83,6 +83,7 @@ def quantities(text: str, heading: str = "") -> tuple[Found, ...]:
 
 
 def _arabic(text: str, heading: str) -> Iterator[Found]:
+    last, held = 0, (Bound.NONE, False)
     for match in _VALUE.finditer(text):
         end, unit = match.end(), _unit(match["unit2"] or match["unit"] or "")
         if match["unit"] and not _unit(match["unit"]) and not match["high"]:
@@ -91,7 +92,9 @@ def _arabic(text: str, heading: str) -> Iterator[Found]:
             end = match.end("low")
         low = _number(match["sign"], match["low"])
         high = _number(match["second"], match["high"]) if match["high"] else low
-        bound, strict = _bound(text, match.start(), end, heading)
+        times = text[last : match.start()].strip() == "×"
+        bound, strict = held if times else _bound(text, match.start(), end, heading)
+        last, held = end, (bound, strict)
         if match["high"]:
             bound = Bound.RANGE
         elif match["sign"] == "±" or text[: match.start()].endswith("±"):

@@ -15,11 +15,14 @@ _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _DIGITS = re.compile(r"[0-9+=()-]+")
 _BARE = str.maketrans({"{": None, "}": None, "﹍": "_", "＾": "^"})
 _DEEPEST = 12
+_GREEK = {
+    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "theta": "θ", "lambda": "λ", "mu": "μ",
+    "pi": "π", "rho": "ρ", "sigma": "σ", "tau": "τ", "phi": "φ", "omega": "ω", "Delta": "Δ", "Theta": "Θ",
+    "Lambda": "Λ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Omega": "Ω", "eta": "η",
+}  # fmt: skip
 _SIGNS = {
-    **dict(zip(["alpha", "beta", "gamma", "delta", "epsilon", "theta", "lambda", "mu", "pi", "rho", "sigma", "tau", "phi", "omega"],
-               "αβγδεθλμπρστφω", strict=True)),
-    **dict(zip(["Delta", "Theta", "Lambda", "Pi", "Sigma", "Phi", "Omega"], "ΔΘΛΠΣΦΩ", strict=True)),
-    "eta": "η", "sum": "∑", "prod": "∏", "int": "∫", "times": "×", "cdot": "·", "div": "÷", "pm": "±", "le": "≤",
+    **_GREEK,
+    "sum": "∑", "prod": "∏", "int": "∫", "times": "×", "cdot": "·", "div": "÷", "pm": "±", "le": "≤",
     "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠", "neq": "≠", "approx": "≈", "infty": "∞", "partial": "∂",
     "ldots": "…", "cdots": "…", "dots": "…", "min": "min", "max": "max", "ln": "ln", "lg": "lg", "log": "log",
     "exp": "exp", "sin": "sin", "cos": "cos", "tan": "tan", "lim": "lim", "%": "%", "#": "#", "&": "&", "_": "_",

@@ -87,7 +87,9 @@ def _kinds(draft: Draft, same: bool) -> tuple[ChangeKind, ...]:
     if draft.modals:
         found.append(ChangeKind.MODAL)
     if draft.limits:
-        found.append(ChangeKind.LIMIT)
+        # A demand on a value that came or went as a whole is a change of the value; its verb only came with it.
+        whole = all(not (fact.old and fact.new) for fact in (*draft.modals, *draft.limits))
+        found.insert(0 if whole else len(found), ChangeKind.LIMIT)
     if any(fact.turn is not ReferenceTurn.INTERNAL or fact.old or fact.new for fact in draft.references):
         found.append(ChangeKind.REFERENCE)
     if found or draft.kinds:
