@@ -66,12 +66,12 @@ def write(document: Document, resolution: Resolution, folder: Path, look: Look, 
         footnotes=Markup("\n".join(_footnotes(setting))),
         style=Markup(look.style),
         script=Markup(look.script),
-        policy=_policy(look),
+        policy=policy(look),
     )
     return page.encode()
 
 
-def _policy(look: Look) -> str:
+def policy(look: Look) -> str:
     """Nothing but this very style sheet, this very script and pictures that stand in the file itself."""
     style, script = (_digest(part) for part in (look.style, look.script))
     return (

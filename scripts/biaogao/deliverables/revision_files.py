@@ -1,0 +1,111 @@
+"""What is handed over of a comparison: 修订稿, 新旧条文对照表, 条款号变迁表 and the page 前后对照, by file name."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from biaogao.compare.changes import ChangeSet
+from biaogao.deliverables import change_table, number_table
+from biaogao.deliverables.grids import Paper, marked
+from biaogao.deliverables.papers import write_paper
+from biaogao.deliverables.redline import Draft, redline_of
+from biaogao.deliverables.sheets import write_workbook
+from biaogao.diagnostics import Diagnostic
+from biaogao.editions.comparison import Comparison, state_of
+from biaogao.editions.states import Edition
+from biaogao.writers.docx.options import PLAIN, Options
+from biaogao.writers.html import side_by_side
+from biaogao.writers.html.halves import Half
+from biaogao.writers.html.mathml import MATHML
+from biaogao.writers.html.writer import Look
+from biaogao.writers.mathematics import Mathematics
+from biaogao.writers.pictures import Pictures
+
+REDLINE, PAGE = "修订稿", "前后对照"
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST_NAME = 30
+
+
+class RevisionFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """Files by name; `printed` are the Word files that a PDF belongs beside; findings are on the new state in Word."""
+
+    files: Mapping[str, bytes]
+    printed: tuple[str, ...]
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def revision_files(
+    comparison: Comparison,
+    look: Look,
+    cache: Path | None,
+    *,
+    pages: Mapping[str, str] | None = None,
+    options: Options = PLAIN,
+) -> RevisionFiles:
+    """All files of a comparison, the same bytes for the same states; `cache` keeps converted formulas.
+
+    `pages` maps node keys of the new state to page labels. Raises ToolError where pandoc fails.
+    """
+    changeset, sample = comparison.changeset, comparison.sample
+    old, new = _draft(comparison.old), _draft(comparison.new)
+    redlined = redline_of(old, new, Mathematics(cache), pages=pages, options=options)
+    table = change_table.change_table(changeset, comparison.readings, sample=sample)
+    numbers = number_table.number_table(changeset, sample=sample)
+    names = {kind: file_name(kind, changeset, sample=sample) for kind in (REDLINE, PAGE)}
+    files = {
+        f"{names[REDLINE]}.docx": redlined.data,
+        **_papers(table, changeset),
+        **_papers(numbers, changeset),
+        f"{names[PAGE]}.html": comparison_page(comparison, look, cache),
+    }
+    printed = tuple(f"{file_name(paper.title, changeset, sample=sample)}.docx" for paper in (table, numbers))
+    return RevisionFiles(files=files, printed=printed, findings=redlined.findings)
+
+
+def file_name(kind: str, changeset: ChangeSet, *, sample: bool) -> str:
+    """How a file is called: 修订稿（征求意见稿—送审稿）, and the mark of a sample."""
+    sides = (_FORBIDDEN.sub("_", side.name)[:_LONGEST_NAME] for side in (changeset.old, changeset.new))
+    return marked(f"{kind}（{'—'.join(sides)}）", sample=sample)
+
+
+def _papers(paper: Paper, changeset: ChangeSet) -> dict[str, bytes]:
+    name = file_name(paper.title, changeset, sample=paper.sample)
+    return {f"{name}.docx": write_paper(paper), f"{name}.xlsx": write_workbook(paper)}
+
+
+def comparison_page(comparison: Comparison, look: Look, cache: Path | None) -> bytes:
+    """前后对照: both states side by side as one HTML file. Raises ToolError where pandoc fails."""
+    mathematics = Mathematics(cache, MATHML)
+    with _unpacked(comparison.old) as before, _unpacked(comparison.new) as after:
+        old = Half(state_of(comparison.old), Pictures(before, cache), mathematics, new=False)
+        new = Half(state_of(comparison.new), Pictures(after, cache), mathematics, new=True)
+        return side_by_side.write(comparison.changeset, old, new, look, sample=comparison.sample)
+
+
+@contextlib.contextmanager
+def _unpacked(edition: Edition) -> Iterator[Path]:
+    """A folder that holds the pictures of an edition for a while: where they were read they may no longer be."""
+    with tempfile.TemporaryDirectory(prefix="biaogao-") as name:
+        folder = Path(name).resolve()
+        for path, data in edition.pictures.items():
+            place = (folder / path).resolve()
+            if place.is_relative_to(folder):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(data)
+        yield folder
+
+
+def _draft(edition: Edition) -> Draft:
+    manuscript = edition.manuscript
+    return Draft(
+        document=manuscript.document,
+        resolution=manuscript.resolution,
+        pictures=edition.pictures,
+        date=edition.date,
+    )
