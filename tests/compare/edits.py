@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,6 +76,7 @@ def _apply(text: str, edit: dict[str, Any]) -> str:
     return text.replace(edit["找"], edit["换"])
 
 
+@cache
 def compare_batch(name: str, *, ids: bool = True) -> tuple[ChangeSet, list[Verdict]]:
     """The comparison of the draft before and after a batch, and the verdict on each expectation and each extra.
 

@@ -177,7 +177,16 @@ def limit_facts(weave: Weave, old_heading: str = "", new_heading: str = "") -> t
     return tuple(
         _fact(a, b, replaced=b is None and a is not None and is_replaced(weave, a))
         for a, b in partners(weave, old, new, _likeness)
+        if not _is_article(a, b)
     )
+
+
+def _is_article(old: Found | None, new: Found | None) -> bool:
+    """Whether a number in words came or went that bounds nothing: 一个, 一种 are then no value."""
+    if old is not None and new is not None:
+        return False
+    alone = new.value if old is None and new is not None else old.value if old is not None else None
+    return isinstance(alone, Quantity) and alone.bound is Bound.NONE and not re.search(r"\d", alone.text)
 
 
 def _likeness(old: Found, new: Found) -> float:
