@@ -35,6 +35,8 @@ def settle(root: etree._Element, accept: Verdict) -> etree._Element:
     gone_rows = [row for row in root.iter(f"{W}tr") if any(row.find(f"{W}trPr/{W}{n}") is not None for n in goes)]
     cell_goes = "cellDel" if accept else "cellIns"
     gone_cells = [cell for cell in root.iter(f"{W}tc") if cell.find(f"{W}tcPr/{W}{cell_goes}") is not None]
+    if accept:
+        _narrow(gone_cells)
     for element in (*gone_rows, *gone_cells):
         table = next(element.iterancestors(f"{W}tbl"))
         element.getparent().remove(element)
@@ -54,6 +56,16 @@ def settle(root: etree._Element, accept: Verdict) -> etree._Element:
     for paragraph in merging:
         _merge(paragraph)
     return root
+
+
+def _narrow(gone_cells: list[etree._Element]) -> None:
+    """Columns of which every cell goes leave the grid (the former grid has its own copy); merged cells do not tell."""
+    for table in dict.fromkeys(next(cell.iterancestors(f"{W}tbl")) for cell in gone_cells):
+        plain = [row for row in table.findall(f"{W}tr") if row.find(f"{W}trPr/{W}del") is None and row.find(f".//{W}gridSpan") is None]
+        places = [{place for place, cell in enumerate(row.findall(f"{W}tc")) if cell in gone_cells} for row in plain]
+        columns = table.findall(f"{W}tblGrid/{W}gridCol")
+        for place in set.intersection(*places) if places else ():
+            columns[place].getparent().remove(columns[place])
 
 
 def _unwrap(element: etree._Element) -> None:
