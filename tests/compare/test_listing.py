@@ -132,3 +132,13 @@ def test_footnotes_that_changed_places_are_told_only_if_their_words_changed():
     assert compared(text, swapped).changes == ()
     (change,) = compared(text, swapped.replace("甲由供方", "甲由双方")).changes
     assert (change.kind.value, change.new_text) == ("note", "甲由双方选定。")
+
+
+def test_paragraphs_made_clauses_have_moved_and_nothing_empty_was_added():
+    text = "# 要求 {#req}\n\n## 外壳 {#shell}\n\n外壳应接地并有明显的标志。\n\n外壳的颜色由供需双方商定。\n"
+    after = text.replace("外壳应接地", "§ 外壳应接地").replace("外壳的颜色", "§ 外壳的颜色")
+    assert [(change.kind.value, change.old.name, change.new.name) for change in compared(text, after).changes] == [
+        ("moved", "1.1第一段", "1.1.1"),
+        ("moved", "1.1第二段", "1.1.2"),
+    ]
+    assert [change.kind.value for change in compared(after, text).changes] == ["moved", "moved"]

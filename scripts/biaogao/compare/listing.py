@@ -48,9 +48,9 @@ class Lister:
                 cursor = (*new, op.new)
             match op.kind:
                 case OpKind.REMOVE:
-                    yield self._gone((*old, op.old or 0), op, cursor)
+                    yield from _telling(self._gone((*old, op.old or 0), op, cursor), op)
                 case OpKind.INSERT:
-                    yield self._come((*new, op.new or 0), op)
+                    yield from _telling(self._come((*new, op.new or 0), op), op)
                     yield from self._inside_new((*new, op.new or 0), op)
                 case OpKind.MOVE_TO:
                     yield from self._moved(op.path, (*new, op.new or 0), op)
@@ -265,6 +265,12 @@ class Lister:
         elif op.edit:
             for run in (run for run in op.edit.runs if is_change(run.ops, self.before)):
                 yield worded(draft, run.ops, self.before, self.after)
+
+
+def _telling(draft: Draft, op: BlockOp) -> Iterator[Draft]:
+    """The draft, unless the block only held what moved: the moves tell it, as when paragraphs are made clauses."""
+    if op.edit is None or draft.old_text or draft.new_text:
+        yield draft
 
 
 def _depth(line: Line) -> int:
