@@ -1,0 +1,108 @@
+"""Accepts and rejects every change of Word files in LibreOffice, and reads the text that stays.
+
+One start of the program for all files; a few lines of its own Basic in a profile that lives as long as the call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from biaogao.writers.pdf.fonts import find_fonts
+from biaogao.writers.pdf.office import MEMORY, environment, find_office
+from biaogao.writers.pdf.processes import run_bounded
+from biaogao.writers.pdf.profile import write_profile
+from office_update import _LIBRARIES, _LIBRARY
+
+_SECONDS = 240
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Fields" script:language="StarBasic">
+Sub Settle(folder As String)
+  name = Dir(folder &amp; "*.docx")
+  Do While name &lt;&gt; ""
+    SettleOne(folder &amp; name, ".uno:AcceptAllTrackedChanges", ".accepted.fodt")
+    SettleOne(folder &amp; name, ".uno:RejectAllTrackedChanges", ".rejected.fodt")
+    SettleOne(folder &amp; name, "", ".read.fodt")
+    name = Dir
+  Loop
+End Sub
+
+Sub SettleOne(address As String, verdict As String, ending As String)
+  Dim opening(1) As New com.sun.star.beans.PropertyValue
+  opening(0).Name = "Hidden" : opening(0).Value = True
+  opening(1).Name = "FilterName" : opening(1).Value = "MS Word 2007 XML"
+  document = StarDesktop.loadComponentFromURL(address, "_blank", 0, opening())
+  If verdict &lt;&gt; "" Then
+    dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+    dispatcher.executeDispatch(document.CurrentController.Frame, verdict, "", 0, Array())
+  End If
+  Dim saving(0) As New com.sun.star.beans.PropertyValue
+  saving(0).Name = "FilterName" : saving(0).Value = "OpenDocument Text Flat XML"
+  document.storeToURL(address &amp; ending, saving())
+  document.close(True)
+End Sub
+</script:module>
+"""
+
+
+class Verdicts(NamedTuple):
+    """What a file says after all changes were accepted, after all were rejected, and as it stands."""
+
+    accepted: etree._Element
+    rejected: etree._Element
+    read: etree._Element
+
+
+def settle_all(folder: Path, files: Mapping[str, bytes]) -> dict[str, Verdicts]:
+    """Each file as LibreOffice has it, as flat OpenDocument."""
+    office, fonts = find_office(), find_fonts()
+    stems = {name: f"{number:03d}" for number, name in enumerate(files)}
+    for name, stem in stems.items():
+        (folder / f"{stem}.docx").write_bytes(files[name])
+    basic = write_profile(folder / "profile") / "user" / "basic"
+    (basic / "Standard").mkdir(parents=True)
+    (basic / "script.xlc").write_text(_LIBRARIES, "utf-8")
+    (basic / "Standard" / "script.xlb").write_text(_LIBRARY, "utf-8")
+    (basic / "Standard" / "Fields.xba").write_text(_MODULE, "utf-8")
+    command = [
+        str(office.program),
+        *("--headless", "--norestore", "--nologo", "--nolockcheck"),
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        f'macro:///Standard.Fields.Settle("{folder.as_uri()}/")',
+    ]
+    done = run_bounded(
+        command, timeout=_SECONDS, environment=environment(office, fonts, folder, None), folder=folder, memory=MEMORY
+    )
+    parser = etree.XMLParser(huge_tree=True)
+    found = {}
+    for name, stem in stems.items():
+        paths = [folder / f"{stem}.docx.{ending}.fodt" for ending in ("accepted", "rejected", "read")]
+        assert all(path.is_file() for path in paths), f"LibreOffice stored nothing for {name}: {done.output[-500:]}"
+        found[name] = Verdicts(*(etree.parse(path, parser).getroot() for path in paths))
+    return found
+
+
+def lines(root: etree._Element) -> list[str]:
+    """The text of each paragraph of the body, tables and footnotes included, without what is no text; empty ones out."""
+    body = root.find(f"{_OFFICE}body")
+    found = []
+    for paragraph in body.iter(f"{_TEXT}p", f"{_TEXT}h"):
+        text = "".join(_words(paragraph)).strip()
+        if text:
+            found.append(text)
+    return found
+
+
+def _words(element: etree._Element):
+    if element.tag.startswith(_TEXT) or element.tag.startswith("{urn:oasis:names:tc:opendocument:xmlns:text"):
+        yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and child.tag.startswith(_TEXT) and child.tag not in (f"{_TEXT}note", f"{_TEXT}p"):
+            yield from _words(child)
+        yield child.tail or ""
