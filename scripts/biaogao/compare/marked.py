@@ -12,6 +12,7 @@ from biaogao.compare.linear import linear
 from biaogao.compare.script import Mark, TextOp
 from biaogao.model.nodes import CrossReference, Inline, Math
 from biaogao.model.walk import text_of, walk_inlines
+from biaogao.resolve.resolution import Resolution
 
 ELLIPSIS = "……"
 _LONGEST, _ENDS = 60, 18
@@ -34,6 +35,13 @@ class Readings(msgspec.Struct, frozen=True, kw_only=True):
 
     old: Reading | None = None
     new: Reading | None = None
+
+
+def readings_of(old: Resolution, new: Resolution) -> Readings:
+    """The readings of two resolved documents."""
+    return Readings(
+        old=lambda reference: old.reference(reference.target), new=lambda reference: new.reference(reference.target)
+    )
 
 
 def marked(change: Change, readings: Readings) -> Marked:

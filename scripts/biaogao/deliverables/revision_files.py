@@ -10,15 +10,14 @@ from pathlib import Path
 
 import msgspec
 
-from biaogao.compare.changes import ChangeSet
+from biaogao.compare.changes import ChangeSet, State
+from biaogao.compare.marked import readings_of
 from biaogao.deliverables import change_table, number_table
 from biaogao.deliverables.grids import Paper, marked
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.redline import Draft, redline_of
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.diagnostics import Diagnostic
-from biaogao.editions.comparison import Comparison, state_of
-from biaogao.editions.states import Edition
 from biaogao.writers.docx.options import PLAIN, Options
 from biaogao.writers.html import side_by_side
 from biaogao.writers.html.halves import Half
@@ -32,6 +31,21 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_NAME = 30
 
 
+class Revised(msgspec.Struct, frozen=True, kw_only=True):
+    """Two states, what changed between them, and the files of their pictures by path in the draft."""
+
+    changeset: ChangeSet
+    old: State
+    new: State
+    old_pictures: Mapping[str, bytes] = {}
+    new_pictures: Mapping[str, bytes] = {}
+
+    @property
+    def sample(self) -> bool:
+        """Whether the new state is marked 示例."""
+        return self.new.document.metadata.sample
+
+
 class RevisionFiles(msgspec.Struct, frozen=True, kw_only=True):
     """Files by name; `printed` are the Word files that a PDF belongs beside; findings are on the new state in Word."""
 
@@ -41,7 +55,7 @@ class RevisionFiles(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def revision_files(
-    comparison: Comparison,
+    revised: Revised,
     look: Look,
     cache: Path | None,
     *,
@@ -52,17 +66,18 @@ def revision_files(
 
     `pages` maps node keys of the new state to page labels. Raises ToolError where pandoc fails.
     """
-    changeset, sample = comparison.changeset, comparison.sample
-    old, new = _draft(comparison.old), _draft(comparison.new)
+    changeset, sample = revised.changeset, revised.sample
+    old, new = _draft(revised.old, revised.old_pictures), _draft(revised.new, revised.new_pictures)
     redlined = redline_of(old, new, Mathematics(cache), pages=pages, options=options)
-    table = change_table.change_table(changeset, comparison.readings, sample=sample)
+    readings = readings_of(revised.old.resolution, revised.new.resolution)
+    table = change_table.change_table(changeset, readings, sample=sample)
     numbers = number_table.number_table(changeset, sample=sample)
     names = {kind: file_name(kind, changeset, sample=sample) for kind in (REDLINE, PAGE)}
     files = {
         f"{names[REDLINE]}.docx": redlined.data,
         **_papers(table, changeset),
         **_papers(numbers, changeset),
-        f"{names[PAGE]}.html": comparison_page(comparison, look, cache),
+        f"{names[PAGE]}.html": comparison_page(revised, look, cache),
     }
     printed = tuple(f"{file_name(paper.title, changeset, sample=sample)}.docx" for paper in (table, numbers))
     return RevisionFiles(files=files, printed=printed, findings=redlined.findings)
@@ -79,21 +94,21 @@ def _papers(paper: Paper, changeset: ChangeSet) -> dict[str, bytes]:
     return {f"{name}.docx": write_paper(paper), f"{name}.xlsx": write_workbook(paper)}
 
 
-def comparison_page(comparison: Comparison, look: Look, cache: Path | None) -> bytes:
+def comparison_page(revised: Revised, look: Look, cache: Path | None) -> bytes:
     """前后对照: both states side by side as one HTML file. Raises ToolError where pandoc fails."""
     mathematics = Mathematics(cache, MATHML)
-    with _unpacked(comparison.old) as before, _unpacked(comparison.new) as after:
-        old = Half(state_of(comparison.old), Pictures(before, cache), mathematics, new=False)
-        new = Half(state_of(comparison.new), Pictures(after, cache), mathematics, new=True)
-        return side_by_side.write(comparison.changeset, old, new, look, sample=comparison.sample)
+    with _unpacked(revised.old_pictures) as before, _unpacked(revised.new_pictures) as after:
+        old = Half(revised.old, Pictures(before, cache), mathematics, new=False)
+        new = Half(revised.new, Pictures(after, cache), mathematics, new=True)
+        return side_by_side.write(revised.changeset, old, new, look, sample=revised.sample)
 
 
 @contextlib.contextmanager
-def _unpacked(edition: Edition) -> Iterator[Path]:
-    """A folder that holds the pictures of an edition for a while: where they were read they may no longer be."""
+def _unpacked(pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder that holds pictures for a while: where they were read they may no longer be."""
     with tempfile.TemporaryDirectory(prefix="biaogao-") as name:
         folder = Path(name).resolve()
-        for path, data in edition.pictures.items():
+        for path, data in pictures.items():
             place = (folder / path).resolve()
             if place.is_relative_to(folder):
                 place.parent.mkdir(parents=True, exist_ok=True)
@@ -101,11 +116,5 @@ def _unpacked(edition: Edition) -> Iterator[Path]:
         yield folder
 
 
-def _draft(edition: Edition) -> Draft:
-    manuscript = edition.manuscript
-    return Draft(
-        document=manuscript.document,
-        resolution=manuscript.resolution,
-        pictures=edition.pictures,
-        date=edition.date,
-    )
+def _draft(state: State, pictures: Mapping[str, bytes]) -> Draft:
+    return Draft(document=state.document, resolution=state.resolution, pictures=pictures, date=state.date)

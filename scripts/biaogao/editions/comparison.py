@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 
 from biaogao.compare.changes import ChangeSet, State
-from biaogao.compare.comparer import compare
-from biaogao.compare.marked import Readings
+from biaogao.compare.comparer import compare, digest_of
 from biaogao.compare.reasons import REASONS_FILE, read_reasons, with_reasons
 from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.editions.states import Edition
+from biaogao.editions import frozen
+from biaogao.editions.states import CURRENT, FORMER_FOLDER, Edition, current, former, named
 from biaogao.source import SourceFile, Span, UndecodableText, read_source
 
 
@@ -24,19 +24,6 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     changeset: ChangeSet
     findings: tuple[Diagnostic, ...] = ()
     sources: tuple[SourceFile, ...] = ()
-
-    @property
-    def sample(self) -> bool:
-        """Whether the new state is marked 示例."""
-        return self.new.manuscript.document.metadata.sample
-
-    @property
-    def readings(self) -> Readings:
-        """How cross-references are printed in either state."""
-        old, new = (side.manuscript.resolution for side in (self.old, self.new))
-        return Readings(
-            old=lambda reference: old.reference(reference.target), new=lambda reference: new.reference(reference.target)
-        )
 
 
 def state_of(edition: Edition) -> State:
@@ -51,18 +38,62 @@ def state_of(edition: Edition) -> State:
 
 
 def compare_editions(old: Edition, new: Edition, folder: Path | None = None) -> Comparison:
-    """What changed from `old` to `new`; reasons are read from changes.yaml in `folder`, the draft's, if it is there."""
-    changeset = compare(state_of(old), state_of(new))
+    """What changed from `old` to `new`; reasons are read from changes.yaml in `folder`, the draft's, if it is there.
+
+    The work in hand goes by the stage that its front matter names, unless the old state bears that name.
+    """
+    shown = _by_stage(new, old)
+    changeset = compare(state_of(old), state_of(shown))
     path = folder / REASONS_FILE if folder else None
     if path is None or not path.is_file():
-        return Comparison(old=old, new=new, changeset=changeset)
+        return Comparison(old=old, new=shown, changeset=changeset)
     try:
         source = read_source(path, REASONS_FILE)
     except UndecodableText as failure:
-        return Comparison(old=old, new=new, changeset=changeset, findings=(_undecodable(failure),))
+        return Comparison(old=old, new=shown, changeset=changeset, findings=(_undecodable(failure),))
     groups, wrong = read_reasons(source)
     reasoned, unused = with_reasons(changeset, groups)
-    return Comparison(old=old, new=new, changeset=reasoned, findings=(*wrong, *unused), sources=(source,))
+    return Comparison(old=old, new=shown, changeset=reasoned, findings=(*wrong, *unused), sources=(source,))
+
+
+def _by_stage(new: Edition, old: Edition) -> Edition:
+    metadata = new.manuscript.document.metadata
+    if new.name != CURRENT or metadata.stage in {"", old.name}:
+        return new
+    return msgspec.structs.replace(new, name=metadata.stage, date=new.date or metadata.completed)
+
+
+def standing_comparisons(folder: Path) -> tuple[Comparison, ...]:
+    """What the draft in `folder` is compared with at every build: the last frozen stage that differs, and 旧版.
+
+    Git is not asked, since a build must be the same on every machine. Raises InputError for a stage that was altered.
+    """
+    if not is_compared(folder):
+        return ()
+    new = current(folder)
+    older = (_last_frozen(folder, new), former(folder))
+    return tuple(compare_editions(old, new, folder) for old in older if old is not None)
+
+
+def is_compared(folder: Path) -> bool:
+    """Whether there is anything that a draft could be compared with at every build."""
+    return bool(frozen.records(folder)) or (folder / FORMER_FOLDER).is_dir()
+
+
+def compared_files(folder: Path) -> tuple[Path, ...]:
+    """The files of all older states of the draft in `folder`, sorted."""
+    places = (folder / frozen.FOLDER, folder / FORMER_FOLDER)
+    return tuple(sorted(path for place in places for path in place.rglob("*") if path.is_file()))
+
+
+def _last_frozen(folder: Path, new: Edition) -> Edition | None:
+    """The stage frozen last whose text is not that of the draft; none where all say the same."""
+    digest = digest_of(new.manuscript.document)
+    for snapshot in reversed(frozen.snapshots(folder)):
+        old = named(folder, snapshot.name)
+        if digest_of(old.manuscript.document) != digest:
+            return old
+    return None
 
 
 def _undecodable(failure: UndecodableText) -> Diagnostic:

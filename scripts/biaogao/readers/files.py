@@ -12,8 +12,8 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_LINES = 300_000
 MAX_LINE = 20_000
 
-RESERVED_FOLDERS = frozenset({"comments", "stages"})
-"""Folders of a draft that hold what came back and what was frozen: no part of its text."""
+RESERVED_FOLDERS = frozenset({"comments", "stages", "predecessor"})
+"""Folders of a draft that hold what came back, what was frozen and what it replaces: no part of its text."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 

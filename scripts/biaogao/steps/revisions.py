@@ -1,0 +1,57 @@
+"""Turns a comparison into the files that are handed over, the PDF of each table included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from biaogao.deliverables.revision_files import Revised, revision_files
+from biaogao.editions.comparison import Comparison, state_of
+from biaogao.steps.pages import Source, pages_of
+from biaogao.steps.word import options_of
+from biaogao.workspace import TOOL_ROOT, Workspace
+from biaogao.writers.html.side_by_side import read_look
+from biaogao.writers.pdf.finish import Details, finish
+
+
+class HandedOver(msgspec.Struct, frozen=True, kw_only=True):
+    """Files by name, and by name the Chinese reason why there is no PDF of a table."""
+
+    files: Mapping[str, bytes]
+    missing: Mapping[str, str] = {}
+
+
+def handed_over(workspace: Workspace, comparison: Comparison, pages: Mapping[str, str] | None = None) -> HandedOver:
+    """All files of a comparison; `pages` maps node keys of the new state to page labels.
+
+    Raises ToolError where pandoc fails.
+    """
+    revised = revised_of(comparison)
+    made = revision_files(
+        revised,
+        read_look(TOOL_ROOT / "templates" / "html"),
+        workspace.cache("formulas"),
+        pages=pages,
+        options=options_of(workspace, revised.new.document.metadata),
+    )
+    sources = [Source(name=name, kind="word", data=made.files[name]) for name in made.printed]
+    files, missing = dict(made.files), {}
+    for name, pdf in pages_of(workspace, sources).items():
+        title = name.removesuffix(".docx")
+        if isinstance(pdf, bytes):
+            files[f"{title}.pdf"] = finish(pdf, Details(title=title, date=comparison.new.date))
+        else:
+            missing[f"{title}.pdf"] = pdf
+    return HandedOver(files=files, missing=missing)
+
+
+def revised_of(comparison: Comparison) -> Revised:
+    """A comparison as the deliverables take it."""
+    return Revised(
+        changeset=comparison.changeset,
+        old=state_of(comparison.old),
+        new=state_of(comparison.new),
+        old_pictures=comparison.old.pictures,
+        new_pictures=comparison.new.pictures,
+    )
