@@ -92,16 +92,19 @@ def _judged(workspace: Workspace, folder: Path) -> tuple[tuple[Diagnostic, ...],
         external = read_external(workspace, folder.name)
         return in_order(external.diagnostics), external.sources
     loaded = load(folder, folder.name)
-    return in_order((*check(loaded), *_changed_ids(folder, loaded))), loaded.sources
+    found, texts = _compared(folder, loaded)
+    return in_order((*check(loaded), *found)), (*loaded.sources, *texts)
 
 
-def _changed_ids(folder: Path, loaded: Manuscript) -> tuple[Diagnostic, ...]:
-    if not (folder / "stages").is_dir():
-        return ()
-    # Only here: most drafts were never handed over, and hashing would cost their check its start.
-    from biaogao.editions.frozen import changed_since  # noqa: PLC0415
+def _compared(folder: Path, loaded: Manuscript) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]]:
+    """What older states of the draft have to say of ids, of reasons for changes and of the foreword."""
+    if not (folder / "stages").is_dir() and not (folder / "predecessor").is_dir():
+        return (), ()
+    # Only here: most drafts were never handed over, and comparing would cost their check its start.
+    from biaogao.editions import frozen, standing  # noqa: PLC0415
 
-    return changed_since(folder, loaded.authored)
+    found, texts = standing.judged(folder)
+    return (*frozen.changed_since(folder, loaded.authored), *found), texts
 
 
 def _all_drafts(workspace: Workspace) -> list[Path]:

@@ -1,4 +1,4 @@
-"""Turns TeX into one line that can be read in a table or a terminal: `w = (m₁ + m₂)/N`."""
+"""Turns TeX into one line that can be read in a table or a terminal: `w = (m_1 + m_2)/N`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 _WORDS = re.compile(r"\\(?:text|mathrm|mathit|mathbf|operatorname|bar|overline|hat|vec|dot)\s*\{([^{}]*)\}")
 _SHIFT = re.compile(r"([_^])(?:\{([^{}]*)\}|([^\s{}\\]))")
-_SIMPLE = re.compile(r"[\w.]+|\\\w+")
+_SIMPLE = re.compile(r"[\w.﹍＾]+|\\\w+")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)")
-_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
-_DIGITS = re.compile(r"[0-9+=()-]+")
+_RAISED = {"2": "²", "3": "³"}
+"""Raised digits that every font holds."""
+
 _BARE = str.maketrans({"{": None, "}": None, "﹍": "_", "＾": "^"})
 _DEEPEST = 12
 _GREEK = {
@@ -52,8 +52,8 @@ def _grouped(text: str) -> str:
 
 def _shifted(found: re.Match[str]) -> str:
     inner = (found[2] if found[2] is not None else found[3]).strip()
-    if _DIGITS.fullmatch(inner) or (found[1] == "^" and inner == "n"):
-        return inner.translate(_LOWERED if found[1] == "_" else _RAISED)
+    if found[1] == "^" and inner in _RAISED:
+        return _RAISED[inner]
     # Bare signs that no later round may take for a shift again.
     sign = "﹍" if found[1] == "_" else "＾"
     return f"{sign}{_grouped(inner)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from biaogao.compare.changes import Change, ChangeKind, ChangeSet, Classification
-from biaogao.compare.marked import Marked, Readings, Stretch, joined, marked, shortened, without
+from biaogao.compare.marked import Marked, Readings, Stretch, joined, marked, plain, shortened, without
 from biaogao.compare.provisions import Provision, provisions
 from biaogao.compare.script import Mark
 from biaogao.compare.telling import about, kinds_of, spot, told, why
@@ -16,9 +16,9 @@ NONE = "——"
 _HEADS = (
     Head(title="序号", share=8, centred=True),
     Head(title="章条号（原→新）", share=22, centred=True),
-    Head(title="原文", share=78),
-    Head(title="修改后", share=78),
-    Head(title="类型", share=24, centred=True),
+    Head(title="原文", share=75),
+    Head(title="修改后", share=75),
+    Head(title="类型", share=30, centred=True),
     Head(title="理由、意见编号", share=43),
 )
 _NOTE = (
@@ -102,12 +102,17 @@ def _after(change: Change, provision: Provision, readings: Readings) -> Marked:
         source = change.old.name if change.old else ""
         alone = len(provision.changes) == 1
         text = joined((*(text if alone else ()), Stretch(text=f"（由{source}移来）")))
+    parted = sum(op.paragraph and op.mark is not Mark.KEEP for op in change.ops)
+    if parted:
+        turn = f"（分成{parted + 1}段）" if change.kind is ChangeKind.SPLIT else f"（由{parted + 1}段合成）"
+        text = joined((*text, Stretch(text=turn)))
     return _led(text, where, about(change))
 
 
 def _led(text: Marked, *leads: str) -> Marked:
     """Text behind the words that say where it stands and what it is."""
-    lead = "，".join(filter(None, leads))
+    begun = plain(text)
+    lead = "，".join(lead for lead in leads if lead and not begun.startswith(lead))
     return joined((Stretch(text=_colon(lead)), *text)) if lead else text
 
 

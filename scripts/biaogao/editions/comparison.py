@@ -8,11 +8,10 @@ from pathlib import Path
 import msgspec
 
 from biaogao.compare.changes import ChangeSet, State
-from biaogao.compare.comparer import compare, digest_of
+from biaogao.compare.comparer import compare
 from biaogao.compare.reasons import REASONS_FILE, read_reasons, with_reasons
 from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.editions import frozen
-from biaogao.editions.states import CURRENT, FORMER_FOLDER, Edition, current, former, named
+from biaogao.editions.states import CURRENT, Edition
 from biaogao.source import SourceFile, Span, UndecodableText, read_source
 
 
@@ -61,39 +60,6 @@ def _by_stage(new: Edition, old: Edition) -> Edition:
     if new.name != CURRENT or metadata.stage in {"", old.name}:
         return new
     return msgspec.structs.replace(new, name=metadata.stage, date=new.date or metadata.completed)
-
-
-def standing_comparisons(folder: Path) -> tuple[Comparison, ...]:
-    """What the draft in `folder` is compared with at every build: the last frozen stage that differs, and 旧版.
-
-    Git is not asked, since a build must be the same on every machine. Raises InputError for a stage that was altered.
-    """
-    if not is_compared(folder):
-        return ()
-    new = current(folder)
-    older = (_last_frozen(folder, new), former(folder))
-    return tuple(compare_editions(old, new, folder) for old in older if old is not None)
-
-
-def is_compared(folder: Path) -> bool:
-    """Whether there is anything that a draft could be compared with at every build."""
-    return bool(frozen.records(folder)) or (folder / FORMER_FOLDER).is_dir()
-
-
-def compared_files(folder: Path) -> tuple[Path, ...]:
-    """The files of all older states of the draft in `folder`, sorted."""
-    places = (folder / frozen.FOLDER, folder / FORMER_FOLDER)
-    return tuple(sorted(path for place in places for path in place.rglob("*") if path.is_file()))
-
-
-def _last_frozen(folder: Path, new: Edition) -> Edition | None:
-    """The stage frozen last whose text is not that of the draft; none where all say the same."""
-    digest = digest_of(new.manuscript.document)
-    for snapshot in reversed(frozen.snapshots(folder)):
-        old = named(folder, snapshot.name)
-        if digest_of(old.manuscript.document) != digest:
-            return old
-    return None
 
 
 def _undecodable(failure: UndecodableText) -> Diagnostic:

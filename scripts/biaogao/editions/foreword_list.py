@@ -1,18 +1,13 @@
-"""Holds what the foreword says of the main technical changes (8.3 c) against what really changed.
-
-This takes the text of the edition that the draft replaces: the folder `predecessor` of the draft.
-"""
+"""Reads what the foreword of a draft says of the main technical changes (8.3 c) and holds it against what changed."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
+from biaogao.compare.changes import ChangeSet
 from biaogao.compare.technical_changes import WrittenChange, judge_list
 from biaogao.diagnostics import Diagnostic
-from biaogao.editions.comparison import Comparison, compare_editions
-from biaogao.editions.states import Edition, former
 from biaogao.gbt.elements import Element
 from biaogao.manuscript import Manuscript
 from biaogao.model.nodes import Clause, ListItem, Paragraph
@@ -24,17 +19,10 @@ FIELD = "主要技术变化"
 _CHANGE = re.compile(r"(?:增加|更改|修改|删除|调整|完善|新增|将)")
 
 
-def judged_changes(folder: Path, current: Edition) -> tuple[Diagnostic, ...]:
-    """What the draft in `folder` says wrongly, or does not say, of the changes since the edition that it replaces."""
-    replaced = former(folder)
-    return judged(compare_editions(replaced, current, folder)) if replaced else ()
-
-
-def judged(comparison: Comparison) -> tuple[Diagnostic, ...]:
-    """The list of the new state's foreword held against a comparison."""
-    manuscript = comparison.new.manuscript
+def judged_list(changeset: ChangeSet, manuscript: Manuscript) -> tuple[Diagnostic, ...]:
+    """The list in the foreword of a draft held against its comparison with the edition that it replaces."""
     place = manuscript.authored.metadata.place(FIELD) or _opening(manuscript)
-    return tuple(judge_list(comparison.changeset, written(manuscript), place))
+    return tuple(judge_list(changeset, written(manuscript), place))
 
 
 def _opening(manuscript: Manuscript) -> Span | None:

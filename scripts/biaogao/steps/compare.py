@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Literal
 
 from biaogao.compare.changes import encode
-from biaogao.editions.comparison import Comparison, compared_files, standing_comparisons
+from biaogao.editions.comparison import Comparison
+from biaogao.editions.standing import compared_files, standing_comparisons
 from biaogao.errors import ToolError
 from biaogao.steps.pdf import labels_file, page_labels_of
 from biaogao.steps.places import changes_file, revision_folder, sources_of
