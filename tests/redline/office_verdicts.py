@@ -19,6 +19,7 @@ from office_update import _LIBRARIES, _LIBRARY
 
 _SECONDS = 240
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_NO_WORDS = {f"{_TEXT}{name}" for name in ("note", "p", "bookmark-ref")}
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -26,9 +27,12 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 Sub Settle(folder As String)
   name = Dir(folder &amp; "*.docx")
   Do While name &lt;&gt; ""
-    SettleOne(folder &amp; name, ".uno:AcceptAllTrackedChanges", ".accepted.fodt")
-    SettleOne(folder &amp; name, ".uno:RejectAllTrackedChanges", ".rejected.fodt")
-    SettleOne(folder &amp; name, "", ".read.fodt")
+    If InStr(name, "redline") &gt; 0 Then
+      SettleOne(folder &amp; name, ".uno:AcceptAllTrackedChanges", ".accepted.fodt")
+      SettleOne(folder &amp; name, ".uno:RejectAllTrackedChanges", ".rejected.fodt")
+    Else
+      SettleOne(folder &amp; name, "", ".read.fodt")
+    End If
     name = Dir
   Loop
 End Sub
@@ -51,20 +55,21 @@ End Sub
 """
 
 
-class Verdicts(NamedTuple):
-    """What a file says after all changes were accepted, after all were rejected, and as it stands."""
+class Texts(NamedTuple):
+    """The lines of a redline after all changes were accepted or rejected, and of the files it was made from."""
 
-    accepted: etree._Element
-    rejected: etree._Element
-    read: etree._Element
+    accepted: list[str]
+    new: list[str]
+    rejected: list[str]
+    old: list[str]
 
 
-def settle_all(folder: Path, files: Mapping[str, bytes]) -> dict[str, Verdicts]:
-    """Each file as LibreOffice has it, as flat OpenDocument."""
+def settle_all(folder: Path, redlines: Mapping[str, tuple[bytes, bytes, bytes]]) -> dict[str, Texts]:
+    """What LibreOffice makes of each (old file, new file, redline)."""
     office, fonts = find_office(), find_fonts()
-    stems = {name: f"{number:03d}" for number, name in enumerate(files)}
-    for name, stem in stems.items():
-        (folder / f"{stem}.docx").write_bytes(files[name])
+    for number, files in enumerate(redlines.values()):
+        for part, data in zip(("old", "new", "redline"), files, strict=True):
+            (folder / f"{number:03d}-{part}.docx").write_bytes(data)
     basic = write_profile(folder / "profile") / "user" / "basic"
     (basic / "Standard").mkdir(parents=True)
     (basic / "script.xlc").write_text(_LIBRARIES, "utf-8")
@@ -79,17 +84,22 @@ def settle_all(folder: Path, files: Mapping[str, bytes]) -> dict[str, Verdicts]:
     done = run_bounded(
         command, timeout=_SECONDS, environment=environment(office, fonts, folder, None), folder=folder, memory=MEMORY
     )
-    parser = etree.XMLParser(huge_tree=True)
+    stored = ("redline.docx.accepted", "new.docx.read", "redline.docx.rejected", "old.docx.read")
     found = {}
-    for name, stem in stems.items():
-        paths = [folder / f"{stem}.docx.{ending}.fodt" for ending in ("accepted", "rejected", "read")]
+    for number, name in enumerate(redlines):
+        paths = [folder / f"{number:03d}-{part}.fodt" for part in stored]
         assert all(path.is_file() for path in paths), f"LibreOffice stored nothing for {name}: {done.output[-500:]}"
-        found[name] = Verdicts(*(etree.parse(path, parser).getroot() for path in paths))
+        parser = etree.XMLParser(huge_tree=True)
+        found[name] = Texts(*(lines(etree.parse(path, parser).getroot()) for path in paths))
     return found
 
 
 def lines(root: etree._Element) -> list[str]:
-    """The text of each paragraph of the body, tables and footnotes included, without what is no text; empty ones out."""
+    """The text of each paragraph of the body, tables and footnotes included; empty ones are left out.
+
+    Cross references are left out, too: LibreOffice fills them by itself when it opens a file, also with numbers that
+    deleted paragraphs still take part in.
+    """
     body = root.find(f"{_OFFICE}body")
     found = []
     for paragraph in body.iter(f"{_TEXT}p", f"{_TEXT}h"):
@@ -100,9 +110,8 @@ def lines(root: etree._Element) -> list[str]:
 
 
 def _words(element: etree._Element):
-    if element.tag.startswith(_TEXT) or element.tag.startswith("{urn:oasis:names:tc:opendocument:xmlns:text"):
-        yield element.text or ""
+    yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and child.tag.startswith(_TEXT) and child.tag not in (f"{_TEXT}note", f"{_TEXT}p"):
+        if isinstance(child.tag, str) and child.tag.startswith(_TEXT) and child.tag not in _NO_WORDS:
             yield from _words(child)
         yield child.tail or ""

@@ -61,7 +61,11 @@ def settle(root: etree._Element, accept: Verdict) -> etree._Element:
 def _narrow(gone_cells: list[etree._Element]) -> None:
     """Columns of which every cell goes leave the grid (the former grid has its own copy); merged cells do not tell."""
     for table in dict.fromkeys(next(cell.iterancestors(f"{W}tbl")) for cell in gone_cells):
-        plain = [row for row in table.findall(f"{W}tr") if row.find(f"{W}trPr/{W}del") is None and row.find(f".//{W}gridSpan") is None]
+        plain = [
+            row
+            for row in table.findall(f"{W}tr")
+            if row.find(f"{W}trPr/{W}del") is None and row.find(f".//{W}gridSpan") is None
+        ]
         places = [{place for place, cell in enumerate(row.findall(f"{W}tc")) if cell in gone_cells} for row in plain]
         columns = table.findall(f"{W}tblGrid/{W}gridCol")
         for place in set.intersection(*places) if places else ():
@@ -81,7 +85,9 @@ def _former_properties(root: etree._Element, accept: Verdict) -> None:
         if accept:
             continue
         former = change[0]
-        kept = [e for e in properties if e.tag in (f"{W}sectPr", f"{W}rPr", f"{W}headerReference", f"{W}footerReference")]
+        kept = [
+            e for e in properties if e.tag in (f"{W}sectPr", f"{W}rPr", f"{W}headerReference", f"{W}footerReference")
+        ]
         if properties.tag == f"{W}sectPr":
             properties[:] = [*kept, *former]
         else:
@@ -136,7 +142,7 @@ class Reader:
     def document(self) -> list:
         self.notes = {note.get(f"{W}id"): self._blocks(note) for note in self.story("word/footnotes.xml")}
         body = self.story("word/document.xml").find(f"{W}body")
-        return [value for value in self._blocks(body) if value != EMPTY]
+        return [value for value in self._blocks(body) if value != EMPTY and value != FIELD_END]
 
     def running_lines(self) -> dict[str, list]:
         return {
@@ -147,7 +153,10 @@ class Reader:
 
     def _lists(self) -> dict:
         root = etree.fromstring(self.parts["word/numbering.xml"])
-        abstract = {a.get(f"{W}abstractNumId"): [self._plain(c) for c in a if c.tag != f"{W}nsid"] for a in root.iter(f"{W}abstractNum")}
+        abstract = {
+            a.get(f"{W}abstractNumId"): [self._plain(c) for c in a if c.tag != f"{W}nsid"]
+            for a in root.iter(f"{W}abstractNum")
+        }
         return {
             n.get(f"{W}numId"): (abstract[n.find(f"{W}abstractNumId").get(f"{W}val")], [self._plain(c) for c in n][1:])
             for n in root.iter(f"{W}num")
@@ -159,17 +168,40 @@ class Reader:
             if child.tag == f"{W}p":
                 found.append(self._paragraph(child))
             elif child.tag == f"{W}tbl":
-                found.append(("table", *[self._plain(c) for c in child if c.tag != f"{W}tr"], *map(self._row, child.iter(f"{W}tr"))))
+                found.append(
+                    (
+                        "table",
+                        *[self._plain(c) for c in child if c.tag != f"{W}tr"],
+                        *map(self._row, child.iter(f"{W}tr")),
+                    )
+                )
         return found
 
     def _row(self, row: etree._Element) -> tuple:
         looks = [self._plain(c) for c in row if c.tag == f"{W}trPr"]
-        return ("row", looks, [([self._plain(c) for c in cell if c.tag == f"{W}tcPr"], self._blocks(cell)) for cell in row.iter(f"{W}tc")])
+        return (
+            "row",
+            looks,
+            [
+                ([self._plain(c) for c in cell if c.tag == f"{W}tcPr"], self._blocks(cell))
+                for cell in row.iter(f"{W}tc")
+            ],
+        )
 
     def _paragraph(self, paragraph: etree._Element) -> tuple:
         properties = paragraph.find(f"{W}pPr")
-        looks = [] if properties is None else [self._plain(c) for c in properties if c.tag not in (f"{W}sectPr", f"{W}rPr", f"{W}numPr")]
-        numbers = [] if properties is None else [self.lists[n.get(f"{W}val")] for n in properties.iter(f"{W}numId") if n.getparent().tag == f"{W}numPr"]
+        looks = (
+            []
+            if properties is None
+            else [self._plain(c) for c in properties if c.tag not in (f"{W}sectPr", f"{W}rPr", f"{W}numPr")]
+        )
+        numbers = (
+            []
+            if properties is None
+            else [
+                self.lists[n.get(f"{W}val")] for n in properties.iter(f"{W}numId") if n.getparent().tag == f"{W}numPr"
+            ]
+        )
         levels = [] if properties is None else [n.get(f"{W}val") for n in properties.iter(f"{W}ilvl")]
         pieces: list = []
         self._inline(paragraph, "", pieces)
@@ -208,7 +240,46 @@ class Reader:
             if element.tag.endswith(("}docPr", "}cNvPr")) and key in ("id", "name"):
                 continue
             attributes.append((key, value))
-        return (element.tag, tuple(attributes), (element.text or "").strip(), tuple(self._plain(child) for child in element))
+        return (
+            element.tag,
+            tuple(attributes),
+            (element.text or "").strip(),
+            tuple(self._plain(child) for child in element),
+        )
 
 
 EMPTY = ("p", [], [], [], [])
+FIELD_END = ("p", [(f"{W}pStyle", ((f"{W}val", "GbFieldEnd"),), "", ())], [], [], [])
+"""A paragraph of no height without text: it carries sections and ends fields; a reader does not see it."""
+
+
+def without_results(blocks: list) -> list:
+    """The same with what fields show left out, and 目次, which is one field."""
+    return [_without_results(block) for block in blocks if not _is_contents_line(block)]
+
+
+def _is_contents_line(block: tuple) -> bool:
+    return block[0] == "p" and bool(block[1]) and any(value.startswith("TOC") for _, value in block[1][0][1])
+
+
+def _without_results(value):
+    if isinstance(value, tuple) and value[:1] == ("p",):
+        return (*value[:4], [_without_note_results(piece) for piece in _outside(value[4])])
+    if isinstance(value, list | tuple):
+        return type(value)(_without_results(inner) for inner in value)
+    return value
+
+
+def _without_note_results(piece: list) -> list:
+    return ["note", _without_results(piece[1])] if piece[0] == "note" and piece[1] else piece
+
+
+def _outside(pieces: list) -> list:
+    found, shown = [], False
+    for piece in pieces:
+        kind = dict(piece[2][1]).get(f"{W}fldCharType") if piece[0] == f"{W}fldChar" else None
+        shown = shown and kind is None
+        if not shown:
+            found.append(piece)
+        shown = shown or kind == "separate"
+    return found

@@ -103,28 +103,21 @@ def _end(bookmarks: tuple[XML, ...]) -> Piece:
 
 
 def arrived(old: XML, new: XML, rules: Rules) -> XML:
-    """A moved paragraph at its new place: what came along is moved, what changed on the way is marked inside.
+    """A moved paragraph at its new place: what came along is moved, what was added there is inserted.
 
-    Words that went are moved and deleted at once, so that nothing of them stays whatever is said of the move; pictures,
-    formulas and footnotes that went are seen at the old place only.
+    What was deleted on the way is seen at the old place only, where all of the old text stands: a deletion inside of
+    a move is allowed, but LibreOffice leaves its words behind.
     """
     content = new_content(new, rules)
     woven = weave(_without_bookmarks(old_content(old, rules)), content, rules)
     here = tuple(
         Stretch(mark=Mark.MOVE_TO if one.mark is Mark.KEEP else one.mark, piece=one.piece, before=one.before)
         for one in woven
-        if one.mark is not Mark.DELETE or one.piece.leaf.kind == "t"
+        if one.mark is not Mark.DELETE
     )
     made = _filled(new, here, content, rules)
-    for gone in list(made.iter(w("del"))):
-        _wrap(gone, rules.stamp.element(Mark.MOVE_TO.value))
     mark_end(made, Mark.MOVE_TO, rules.stamp)
     return made
-
-
-def _wrap(one: XML, around: XML) -> None:
-    one.addprevious(around)
-    around.append(one)
 
 
 def _filled(shell: XML, stretches: tuple[Stretch, ...], content: Content, rules: Rules) -> XML:
