@@ -17,6 +17,8 @@ from biaogao.compare.wording import is_change, place_kinds, worded
 from biaogao.model.nodes import Annex, Clause, Figure, Picture, Table, TermEntry
 from biaogao.model.walk import text_of
 
+# What went is told behind all that is inside the block before it.
+_BEHIND = 1 << 29
 _SILENT = frozenset({"id", "element"})
 _TITLES = {"title": "标题", "term": "术语", "english": "英文对应词", "admitted": "许用术语", "deprecated": "拒用术语"}
 _FORMS = {
@@ -48,7 +50,9 @@ class Lister:
                 cursor = (*new, op.new)
             match op.kind:
                 case OpKind.REMOVE:
-                    yield from _telling(self._gone((*old, op.old or 0), op, cursor), op)
+                    yield from _telling(
+                        self._gone((*old, op.old or 0), op, cursor if cursor == new else (*cursor, _BEHIND)), op
+                    )
                 case OpKind.INSERT:
                     yield from _telling(self._come((*new, op.new or 0), op), op)
                     yield from self._inside_new((*new, op.new or 0), op)

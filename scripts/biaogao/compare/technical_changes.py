@@ -21,6 +21,7 @@ _TARGET = re.compile(
 )
 _SEE = re.compile(r"[（(]\s*见([^（）()]*(?:（[^（）()]*）[^（）()]*)*)[)）]")
 _FORMER = re.compile(r"(?:(?:19|20)\d{2}年版|[^，、；（）]{1,20}稿)的")
+_LETTER = re.compile(r"[A-Z]")
 _PLAIN_TITLES = frozenset({"范围", "规范性引用文件", "术语和定义"})
 
 
@@ -78,7 +79,9 @@ def edition_name(changeset: ChangeSet) -> str:
 
 def reference(number: str) -> str:
     """A number as referred to: 第4章, 5.2, 附录B, 表3."""
-    return f"第{number}章" if number.isdigit() else number
+    if number.isdigit():
+        return f"第{number}章"
+    return f"附录{number}" if _LETTER.fullmatch(number) else number
 
 
 def _technical(changeset: ChangeSet) -> tuple[Provision, ...]:

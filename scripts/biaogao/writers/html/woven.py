@@ -263,9 +263,12 @@ class Weaver:
         )
 
     def _changes(self, old: Any, new: Any) -> Changes:
-        if new is not None:
-            return tuple(self._come.get(new.key, ()))
-        return tuple(self._gone.get(old.key, ()))
+        gone = self._gone.get(old.key, []) if old is not None else []
+        if new is None:
+            return tuple(gone)
+        # Rows and columns of a table go without the table.
+        lines = [change for change in gone if change.kind is not ChangeKind.MOVED]
+        return tuple(dict.fromkeys((*self._come.get(new.key, ()), *lines)))
 
     def _leads(self, old: Any, new: Any) -> tuple[str, str]:
         numbers = [
