@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from biaogao.ooxml.package import read
 from biaogao.writers.pdf.fonts import find_fonts
 from biaogao.writers.pdf.office import MEMORY, environment, find_office
 from biaogao.writers.pdf.processes import run_bounded
@@ -19,6 +20,7 @@ from office_update import _LIBRARIES, _LIBRARY
 
 _SECONDS = 240
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NO_WORDS = {f"{_TEXT}{name}" for name in ("note", "p", "bookmark-ref")}
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -86,15 +88,22 @@ def settle_all(folder: Path, redlines: Mapping[str, tuple[bytes, bytes, bytes]])
     )
     stored = ("redline.docx.accepted", "new.docx.read", "redline.docx.rejected", "old.docx.read")
     found = {}
-    for number, name in enumerate(redlines):
+    for number, (name, files) in enumerate(redlines.items()):
         paths = [folder / f"{number:03d}-{part}.fodt" for part in stored]
         assert all(path.is_file() for path in paths), f"LibreOffice stored nothing for {name}: {done.output[-500:]}"
         parser = etree.XMLParser(huge_tree=True)
-        found[name] = Texts(*(lines(etree.parse(path, parser).getroot()) for path in paths))
+        notes = not _has_tracked_fields(files[2])
+        found[name] = Texts(*(lines(etree.parse(path, parser).getroot(), notes=notes) for path in paths))
     return found
 
 
-def lines(root: etree._Element) -> list[str]:
+def _has_tracked_fields(redline: bytes) -> bool:
+    """Whether a field came or went in a footnote: LibreOffice 7.4 then loses what stands behind it in the note."""
+    root = etree.fromstring(read(redline)["word/footnotes.xml"])
+    return any(next(root.iterfind(f".//{_W}{mark}//{_W}fldChar"), None) is not None for mark in ("ins", "del"))
+
+
+def lines(root: etree._Element, *, notes: bool = True) -> list[str]:
     """The text of each paragraph of the body, tables and footnotes included; empty ones are left out.
 
     Cross references are left out, too: LibreOffice fills them by itself when it opens a file, also with numbers that
@@ -103,7 +112,10 @@ def lines(root: etree._Element) -> list[str]:
     body = root.find(f"{_OFFICE}body")
     found = []
     for paragraph in body.iter(f"{_TEXT}p", f"{_TEXT}h"):
-        text = "".join(_words(paragraph)).strip()
+        if not notes and next(paragraph.iterancestors(f"{_TEXT}note"), None) is not None:
+            continue
+        # The joiner that keeps digits together is left over in cells of columns that went.
+        text = "".join(_words(paragraph)).replace("\u200d", "").strip()
         if text:
             found.append(text)
     return found
