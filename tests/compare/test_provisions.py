@@ -62,7 +62,7 @@ def test_what_came_has_no_old_number_and_an_item_has_that_of_its_clause() -> Non
 
 
 def test_parts_without_number_go_by_their_name() -> None:
-    front = "---\n名称: 甲\n阶段: {}\n起草人: [{}]\n---\n\n# 范围\n\n本文件规定了要求。\n\n# 附录（规范性）表 {{#x}}\n\n{}\n"
+    front = "---\n名称: 甲\n阶段: {}\n起草人: [{}]\n---\n\n# 范围\n\n规定要求。\n\n# 附录（规范性）表 {{#x}}\n\n{}\n"
     found = provisions(
         compared(front.format("征求意见稿", "起草人一", "应符合一。"), front.format("送审稿", "起草人二", "应符合二。"))
     )

@@ -36,6 +36,7 @@ def write(changeset: ChangeSet, old: Half, new: Half, look: Look, *, sample: boo
     new.mathematics.prepare([*formulas(old.state.document), *formulas(new.state.document)])
     rows = Weaver(changeset, old, new).rows()
     first = {change.id: at for at, row in reversed(list(enumerate(rows))) for change in row.changes}
+    anchors = dict(_anchors(rows))
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     page = environment.from_string(look.page).render(
         title=changeset.new.title,
@@ -45,7 +46,7 @@ def write(changeset: ChangeSet, old: Half, new: Half, look: Look, *, sample: boo
         new=changeset.new,
         counts=_counts(changeset),
         groups=_Groups(changeset, first).listed(),
-        rows=Markup("\n".join(_row(at, row) for at, row in enumerate(rows))),
+        rows=Markup("\n".join(_row(at, row, anchors.get(at)) for at, row in enumerate(rows))),
         style=Markup(look.style),
         script=Markup(look.script),
         policy=policy(look),
@@ -112,7 +113,22 @@ def _is_technical(change: Change) -> bool:
     return change.classification is Classification.TECHNICAL
 
 
-def _row(at: int, row: Row) -> str:
+def _anchors(rows: tuple[Row, ...]) -> Iterator[tuple[int, str]]:
+    """Where moved text begins in either half, for the links between both: the row and its fragment."""
+    seen: set[str] = set()
+    for at, row in enumerate(rows):
+        moves = (change for change in row.changes if change.kind is ChangeKind.MOVED and row.moved)
+        fresh = [name for change in moves if (name := _anchor(change, row.moved)) not in seen]
+        if fresh:
+            seen.update(fresh)
+            yield at, fresh[0]
+
+
+def _anchor(change: Change, moved: str) -> str:
+    return f"{'old' if moved == 'to' else 'new'}-{change.id}"
+
+
+def _row(at: int, row: Row, anchor: str | None) -> str:
     """A row with what the filters ask of it, both halves, and what is said of its changes."""
     data = {
         "data_kinds": " ".join(dict.fromkeys(kind.value for change in row.changes for kind in change.kinds)),
@@ -124,8 +140,8 @@ def _row(at: int, row: Row) -> str:
         data = {"data_numbers": data["data_numbers"]}
     changed = " changed" if row.changes else ""
     moved = f" moved-{row.moved}" if row.moved else ""
-    left = _half(row.old, "old", f"o-{row.old_key}" if row.moved == "to" else None)
-    right = _half(row.new, "new", f"n-{row.new_key}" if row.moved == "from" else None)
+    left = _half(row.old, "old", anchor if row.moved == "to" else None)
+    right = _half(row.new, "new", anchor if row.moved == "from" else None)
     notes = element("aside", "".join(_notes(row)), class_="notes") if row.changes else ""
     look = f"row {row.form}{changed}{moved}"
     return element("div", left + right + notes, id=f"r{at}", class_=look, **data)
@@ -157,8 +173,8 @@ def _link(change: Change, row: Row) -> Iterable[str]:
     if change.kind is not ChangeKind.MOVED or change.old is None or change.new is None:
         return ()
     if row.moved == "to":
-        return (_jump(f"n-{change.new.key}", "移至", change.new),)
-    return (_jump(f"o-{change.old.key}", "移自", change.old),)
+        return (_jump(_anchor(change, "from"), "移至", change.new),)
+    return (_jump(_anchor(change, "to"), "移自", change.old),)
 
 
 def _jump(anchor: str, word: str, place: Place) -> str:

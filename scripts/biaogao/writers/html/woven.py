@@ -43,8 +43,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Markup of both halves, None where a state has nothing there.
 
     `form` is how it looks (a class of the style sheet), `numbers` are the numbers of the clause in either state;
-    `old_key` and `new_key` name the blocks; `moved` is `to` where the block went elsewhere, `from` where
-    it came from there.
+    `moved` is `to` where the block went elsewhere, `from` where it came from there.
     """
 
     form: str
@@ -52,8 +51,6 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     new: str | None
     changes: Changes = ()
     numbers: tuple[str, str] = ("", "")
-    old_key: str = ""
-    new_key: str = ""
     moved: str = ""
 
 
@@ -257,8 +254,6 @@ class Weaver:
             new=sides[1],
             changes=tuple(dict.fromkeys((*near.whole, *near.first, *own))),
             numbers=near.numbers,
-            old_key=old.key if old is not None else "",
-            new_key=new.key if new is not None else "",
             moved=near.moved,
         )
 
