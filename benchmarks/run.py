@@ -19,16 +19,19 @@ from pathlib import Path
 import msgspec
 import pypandoc
 
+import tracking
 from biaogao import manuscript
 from biaogao.readers.markdown import read_draft
 from biaogao.writers.docx.writer import write_standard
 from biaogao.writers.mathematics import Mathematics
 from generate import generate
+from tracking import Redlines
 from word import make
 
 HERE = Path(__file__).resolve().parent
 TOOL_ROOT = HERE.parent
 PEER = "pandoc：Markdown 转 Word"
+_SLOW_ROUNDS = 3
 WORD = "Markdown 转 Word（从启动到结束）"
 
 
@@ -53,6 +56,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     python: str
     processors: int
     measures: tuple[Measure, ...]
+    redlines: Redlines
 
 
 def main() -> int:
@@ -65,7 +69,8 @@ def main() -> int:
         text = generate(options.pages, options.seed)
         (folder / "standard.md").write_text(text, encoding="utf-8")
         times = _measure(_tasks(folder), options.rounds)
-    results = _results(options, len(text), times)
+        redlines = _redlines(Path(name), min(options.rounds, _SLOW_ROUNDS))
+    results = _results(options, len(text), times, redlines)
     (HERE / "results.json").write_bytes(msgspec.json.format(msgspec.json.encode(results)) + b"\n")
     (HERE / "RESULTS.md").write_text(table(results), encoding="utf-8")
     print(table(results))
@@ -117,7 +122,15 @@ def _measure(tasks: dict[str, Callable[[], object]], rounds: int) -> dict[str, l
     return times
 
 
-def _results(options: argparse.Namespace, characters: int, times: dict[str, list[float]]) -> Results:
+def _redlines(folder: Path, rounds: int) -> Redlines:
+    judged, tasks = tracking.compare(folder)
+    seconds = {tool: round(statistics.median(times), 4) for tool, times in _measure(tasks, rounds).items()}
+    return Redlines(rounds=rounds, judged=judged, seconds=seconds)
+
+
+def _results(
+    options: argparse.Namespace, characters: int, times: dict[str, list[float]], redlines: Redlines
+) -> Results:
     peer = statistics.median(times[PEER])
     measures = tuple(
         Measure(
@@ -138,6 +151,7 @@ def _results(options: argparse.Namespace, characters: int, times: dict[str, list
         python=platform.python_version(),
         processors=os.cpu_count() or 1,
         measures=measures,
+        redlines=redlines,
     )
 
 
@@ -155,7 +169,7 @@ def table(results: Results) -> str:
         f"| {one.task} | {one.median:.3f} | {one.fastest:.3f} | {one.slowest:.3f} | {one.ratio:.2f} |"
         for one in results.measures
     )
-    return head + "\n".join(rows) + "\n"
+    return head + "\n".join(rows) + "\n\n" + tracking.table(results.redlines)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,9 @@ _REFERENCES = (w("headerReference"), w("footerReference"))
 
 def without_section(paragraph: XML) -> XML:
     """The paragraph without the end of a section that it carries."""
-    for section in paragraph.findall(f"{w('pPr')}/{w('sectPr')}"):
-        properties_of(paragraph).remove(section)
+    properties = paragraph.find(w("pPr"))
+    for section in () if properties is None else properties.findall(w("sectPr")):
+        properties.remove(section)
     return paragraph
 
 

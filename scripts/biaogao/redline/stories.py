@@ -76,7 +76,8 @@ def _of_paragraph(paragraph: XML, names: frozenset[str]) -> Iterator[Item]:
 
 
 def _style(paragraph: XML) -> str:
-    found = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    properties = paragraph.find(w("pPr"))
+    found = None if properties is None else properties.find(w("pStyle"))
     return "" if found is None else found.get(w("val"), "")
 
 
