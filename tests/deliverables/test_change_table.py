@@ -34,19 +34,21 @@ def rows(found: ChangeSet | None = None) -> list[list[str]]:
 
 def test_a_row_for_each_provision() -> None:
     assert rows() == [
-        ["1", "1.1.1\n供电", "供电时间不应少于30 min。", "供电时间不应少于[-30-]{+1+} [-min-]{+h+}。", "技术性\n数值（加严）",
-         "按试验结果提高；意见3、11"],
+        ["1", "1.1.1\n供电", "供电时间不应少于30 min。", "供电时间不应少于[-30-]{+1+} [-min-]{+h+}。",
+         "技术性\n数值（加严）", "按试验结果提高；意见3、11"],
         ["2", "1.1.2（删除）\n供电", "应提供语音播报。", "（删除）", "技术性\n删除", ""],
         ["3", "1.1.3→1.1.2\n供电", "a) 品名；\nb) 数量；\nc) 温度。",
          "a) [-品名-]{+名称+}；\nb) 数量{+和单价+}；\nc) 温度{+和时间+}。", "编辑性\n文字", ""],
-        ["4", "1.1.4→1.1.3 表1\n供电", "第2行第2列：≤3 s", "第2行第2列：≤[-3-]{+2+} s", "技术性\n表的内容、数值（加严）", ""],
+        ["4", "1.1.4→1.1.3 表1\n供电", "第2行第2列：≤3 s", "第2行第2列：≤[-3-]{+2+} s",
+         "技术性\n表的内容、数值（加严）", ""],
         ["5", "2.1\n室内", "标题：室外", "标题：室[-外-]{+内+}", "编辑性\n标题", ""],
     ]  # fmt: skip
 
 
 def test_what_came_and_what_moved() -> None:
-    there = "# 甲 {#a}\n\n§ 一应接地。{#x}\n\n§ 二应按规定每年校准并做记录。{#y}\n\n# 乙 {#b}\n\n§ 三应通风。{#z}\n"
-    here = "# 甲 {#a}\n\n§ 一应接地。{#x}\n\n# 乙 {#b}\n\n§ 三应通风。{#z}\n\n§ 二应按规定每年校准并做记录。{#y}\n\n§ 四应加盖。{#w}\n"
+    moved = "§ 二应按规定每年校准并做记录。{#y}\n\n"
+    there = f"# 甲 {{#a}}\n\n§ 一应接地。{{#x}}\n\n{moved}# 乙 {{#b}}\n\n§ 三应通风。{{#z}}\n"
+    here = there.replace(moved, "") + f"\n{moved}§ 四应加盖。{{#w}}\n"
     found = rows(compared(there, here))
     assert [(row[1], row[2], row[3]) for row in found] == [
         ("1.2→2.2\n乙", "二应按规定每年校准并做记录。", "二应按规定每年校准并做记录。（由1.2移来）"),
@@ -87,7 +89,10 @@ def test_excel_shows_the_marks_and_rows_are_high_enough() -> None:
     data = write_workbook(change_table(changeset(), Readings()))
     sheet = openpyxl.load_workbook(io.BytesIO(data), rich_text=True).worksheets[0]
     cell = sheet.cell(6, 4).value
-    assert [(part.text, bool(part.font.strike), bool(part.font.b)) for part in cell][1:3] == [("30", True, False), ("1", False, True)]
+    assert [(part.text, bool(part.font.strike), bool(part.font.b)) for part in cell][1:3] == [
+        ("30", True, False),
+        ("1", False, True),
+    ]
     assert sheet.row_dimensions[8].height >= 3 * 14
     assert data == write_workbook(change_table(changeset(), Readings()))
 
