@@ -15,8 +15,9 @@ _REFERENCES = (w("headerReference"), w("footerReference"))
 def without_section(paragraph: XML) -> XML:
     """The paragraph without the end of a section that it carries."""
     properties = paragraph.find(w("pPr"))
-    for section in () if properties is None else properties.findall(w("sectPr")):
-        properties.remove(section)
+    if properties is not None:
+        for section in properties.findall(w("sectPr")):
+            properties.remove(section)
     return paragraph
 
 
