@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import draft_folder, workspace_root
 from biaogao.compare.changes import Change, ChangeKind, ChangeSet, Classification, encode
-from biaogao.compare.marked import readings_of
+from biaogao.compare.marked import Readings, readings_of
 from biaogao.compare.provisions import provisions
 from biaogao.compare.technical_changes import technical_changes
 from biaogao.deliverables.change_lines import change_counts, change_lines
@@ -29,7 +30,7 @@ _KINDS = {kind.label: kind for kind in ChangeKind} | {kind.value: kind for kind 
 
 def configure(parser: ChineseParser) -> None:
     """Say what the command takes."""
-    parser.values.add_argument("draft", metavar="草案", help="草案的文件夹名；或旧的 .docx 文件")
+    parser.values.add_argument("draft", metavar="草案", help="草案的文件夹名；也可以写旧、新两个 .docx 文件")
     parser.values.add_argument(
         "states",
         metavar="稿",
@@ -50,17 +51,37 @@ def configure(parser: ChineseParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Compare and print, or write files. Raises InputError for states that are not there."""
-    if arguments.draft.lower().endswith(".docx"):
-        raise InputError("比较两个 Word 文件的功能还没有。", "请用草案比较。")
     workspace = Workspace(workspace_root(arguments.workspace))
+    if arguments.draft.lower().endswith(".docx"):
+        return _run_words(arguments, workspace)
     folder = draft_folder(workspace.root, arguments.draft)
     comparison = _compared(folder, arguments.states)
     if comparison.findings:
         print(text_report.render(comparison.findings, comparison.sources), file=sys.stderr)
-    shown = _filtered(comparison.changeset, arguments)
     if arguments.report:
-        return _write(comparison, Path(arguments.report).expanduser(), workspace)
-    print(_said(comparison, shown, arguments), end="")
+        # Only here: the libraries for Word, Excel and PDF would cost every comparison on the screen its start.
+        from biaogao.steps.revisions import handed_over  # noqa: PLC0415
+
+        made = handed_over(workspace, comparison)
+        return _write(made.files, made.missing, arguments.report)
+    old, new = (side.manuscript.resolution for side in (comparison.old, comparison.new))
+    print(_said(comparison.changeset, readings_of(old, new), arguments), end="")
+    return 0
+
+
+def _run_words(arguments: argparse.Namespace, workspace: Workspace) -> int:
+    """Compare two Word files. Raises InputError for files that are none, ToolError where nothing here can."""
+    if len(arguments.states) != 1 or not arguments.states[0].lower().endswith(".docx"):
+        raise InputError("比较 Word 文件要给出两个 .docx 文件。", "写成 ./biaogao diff 旧.docx 新.docx。")
+    # Only here: they cost every comparison of drafts its start.
+    from biaogao.steps.word_revisions import compared_words, word_files  # noqa: PLC0415
+
+    paths = [Path(given).expanduser() for given in (arguments.draft, arguments.states[0])]
+    comparison = compared_words(workspace, *paths)
+    if arguments.report:
+        made = word_files(workspace, comparison)
+        return _write(made.files, made.missing, arguments.report)
+    print(_said(comparison.changeset, Readings(), arguments), end="")
     return 0
 
 
@@ -72,14 +93,14 @@ def _compared(folder: Path, states: list[str]) -> Comparison:
     return compare_editions(old, new, folder)
 
 
-def _said(comparison: Comparison, shown: ChangeSet, arguments: argparse.Namespace) -> str:
+def _said(changeset: ChangeSet, readings: Readings, arguments: argparse.Namespace) -> str:
+    shown = _filtered(changeset, arguments)
     if arguments.json:
         return encode(shown).decode() + "\n"
     if arguments.foreword:
         return foreword_lines(shown)
     if arguments.stat:
         return change_counts(shown)
-    readings = readings_of(comparison.old.manuscript.resolution, comparison.new.manuscript.resolution)
     return change_lines(shown, readings, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
 
 
@@ -137,16 +158,13 @@ def _within(name: str, number: str) -> bool:
 # --- files -----------------------------------------------------------------------------------------------------
 
 
-def _write(comparison: Comparison, target: Path, workspace: Workspace) -> int:
-    """Write all files of the comparison and name them. Raises InputError where the folder cannot be written."""
-    # Only here: the libraries for Word, Excel and PDF would cost every comparison on the screen its start.
-    from biaogao.steps.revisions import handed_over  # noqa: PLC0415
-
-    made = handed_over(workspace, comparison)
-    for name, data in sorted(made.files.items()):
-        _replace(target / name, data)
-        print(target / name)
-    for name, reason in made.missing.items():
+def _write(files: Mapping[str, bytes], missing: Mapping[str, str], target: str) -> int:
+    """Write the files and name them. Raises InputError where the folder cannot be written."""
+    folder = Path(target).expanduser()
+    for name, data in sorted(files.items()):
+        _replace(folder / name, data)
+        print(folder / name)
+    for name, reason in missing.items():
         print(f"没有生成“{name}”：{reason}", file=sys.stderr)
     return 0
 
@@ -161,4 +179,5 @@ def _replace(path: Path, data: bytes) -> None:
     except OSError as refusal:
         raise InputError(f"无法写入“{path}”：{reason_of(refusal)}。", "请检查文件夹和打开它的程序。") from refusal
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)

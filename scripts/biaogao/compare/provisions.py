@@ -58,9 +58,13 @@ def arrow(old: str, new: str) -> str:
 def provisions(changeset: ChangeSet, changes: Iterable[Change] | None = None) -> tuple[Provision, ...]:
     """The changes (all, or those given) by provision, in the order in which each provision first occurs."""
     forth = {_plain(row.old): _plain(row.new) for row in changeset.numbering if row.old and row.new}
+    listed = changeset.changes if changes is None else tuple(changes)
+    if not changeset.numbering:
+        # Two Word files: nothing tells more of their numbers than the numbers themselves.
+        forth = {home: home for change in listed if change.old for home in (_home(change.old), _number(change.old))}
     back = {new: old for old, new in forth.items()}
     groups: dict[tuple[str, str], list[Change]] = {}
-    for change in changeset.changes if changes is None else changes:
+    for change in listed:
         groups.setdefault(_group(change, forth), []).append(change)
     return tuple(_provision(tuple(found), forth, back) for found in groups.values())
 

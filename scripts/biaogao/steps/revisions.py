@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -36,14 +36,19 @@ def handed_over(workspace: Workspace, comparison: Comparison, pages: Mapping[str
         options=options_of(workspace, revised.new.document.metadata),
     )
     sources = [Source(name=name, kind="word", data=made.files[name]) for name in made.printed]
-    files, missing = dict(made.files), {}
+    return with_pages(workspace, made.files, sources, comparison.new.date)
+
+
+def with_pages(workspace: Workspace, files: Mapping[str, bytes], sources: Sequence[Source], date: str) -> HandedOver:
+    """The files, and beside them the PDF of each source; `date` is ISO or empty."""
+    found, missing = dict(files), {}
     for name, pdf in pages_of(workspace, sources).items():
         title = name.removesuffix(".docx")
         if isinstance(pdf, bytes):
-            files[f"{title}.pdf"] = finish(pdf, Details(title=title, date=comparison.new.date))
+            found[f"{title}.pdf"] = finish(pdf, Details(title=title, date=date))
         else:
             missing[f"{title}.pdf"] = pdf
-    return HandedOver(files=files, missing=missing)
+    return HandedOver(files=found, missing=missing)
 
 
 def revised_of(comparison: Comparison) -> Revised:
