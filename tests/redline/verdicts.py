@@ -1,4 +1,4 @@
-"""Accepts or rejects every tracked change of a WordprocessingML story, written from the format and from nothing of ours.
+"""Accepts or rejects every tracked change of a story, written from the format and from nothing of ours.
 
 What is compared afterwards is what a reader gets: per paragraph its looks, its runs with their looks, fields with code
 and result, pictures by content, formulas, footnotes by text; per table its rows and cells.
@@ -236,7 +236,8 @@ class Reader:
         for key, value in sorted(element.attrib.items()):
             if key.startswith(R):
                 target = self.targets.get(value, "")
-                value = hashlib.sha256(self.parts.get(target, target.encode())).hexdigest()
+                attributes.append((key, hashlib.sha256(self.parts.get(target, target.encode())).hexdigest()))
+                continue
             if element.tag.endswith(("}docPr", "}cNvPr")) and key in ("id", "name"):
                 continue
             attributes.append((key, value))

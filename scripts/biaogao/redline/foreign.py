@@ -29,6 +29,7 @@ _CLAUSE = re.compile(r"(?:附录\s*)?([A-Z]?\d{0,3}(?:\.\d{1,3})*)")
 _TYPED = re.compile(r"(?:附\s*录\s*)?([A-Z](?:\.\d{1,3})*|\d{1,3}(?:\.\d{1,3})*)[\s\u3000]+(?=\S)")
 _OF_CONTENTS = re.compile(r"(?i)toc ?\d|目录 ?\d")
 _LONGEST_TITLE = 60
+_SENTENCE = frozenset("。；，")
 _BLANKS = re.compile(rf"[\s\u3000{OBJECT}]+")
 _ID_DIGITS = 12
 
@@ -132,7 +133,7 @@ def _heading(paragraph: Paragraph) -> tuple[str, str]:
     if typed is None or paragraph.table >= 0 or paragraph.number.strip():
         return "", ""
     rest = text[typed.end() :]
-    is_title = len(rest) <= _LONGEST_TITLE and not rest.endswith(("。", "；", "，"))
+    is_title = len(rest) <= _LONGEST_TITLE and _SENTENCE.isdisjoint(rest)
     return (typed[1], rest if is_title else "") if is_title or "." in typed[1] else ("", "")
 
 
