@@ -36,6 +36,8 @@ def test_one_that_only_the_old_file_has_a_paragraph_for():
 
 
 def test_a_section_of_one_file_stands_alone():
-    made = empty_section(carrier("文字"), Mark.INSERT, RULES)
+    made = empty_section(carrier("文字"), Mark.INSERT, RULES, carried=True)
     assert shown(made) == "¶+"
+    own = empty_section(carrier(style="A"), Mark.DELETE, RULES, carried=False)
+    assert own.find(f"{w('pPr')}/{w('pStyle')}").get(w("val")) == "A"
     assert without_section(made).find(f"{w('pPr')}/{w('sectPr')}") is None

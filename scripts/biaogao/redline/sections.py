@@ -80,8 +80,12 @@ def _small(section: XML) -> XML:
     return made
 
 
-def empty_section(paragraph: XML, mark: Mark, rules: Rules) -> XML:
-    """The end of a section that only one file has, in a paragraph of its own."""
-    made = _small(_section_of(paragraph))
+def empty_section(paragraph: XML, mark: Mark, rules: Rules, *, carried: bool) -> XML:
+    """The end of a section that only one file has, in a paragraph of its own: a small one where text carried it."""
+    if carried:
+        made = _small(_section_of(paragraph))
+    else:
+        made = without_section(twin(paragraph))
+        _append_section(made, _section_of(paragraph))
     mark_end(made, mark, rules.stamp)
     return made

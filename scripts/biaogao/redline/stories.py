@@ -133,7 +133,7 @@ def _add(made: list[XML], item: Item, mark: Mark, rules: Rules, bounds: Sequence
             _part_tables(made, rules)
             made.append(lone_table(item.element, mark, rules, inside))
         case "section":
-            made.append(empty_section(item.element, mark, rules))
+            made.append(empty_section(item.element, mark, rules, carried=item.carried))
         case _:
             made += ranged(without_section(lone(item.element, mark, rules)), mark, bounds, rules)
 
