@@ -46,7 +46,7 @@ def readings_of(old: Resolution, new: Resolution) -> Readings:
 
 def marked(change: Change, readings: Readings) -> Marked:
     """The text of a change, woven: who leaves out what came reads the old text, who leaves out what went the new."""
-    if change.ops and not _is_field(change):
+    if change.ops and not is_field(change):
         return joined(_stretch(op, readings) for op in change.ops)
     if change.old_text == change.new_text:
         return joined((Stretch(text=change.new_text),))
@@ -55,7 +55,7 @@ def marked(change: Change, readings: Readings) -> Marked:
     return joined((old, Stretch(text=show(change.new_text), mark=Mark.INSERT)))
 
 
-def _is_field(change: Change) -> bool:
+def is_field(change: Change) -> bool:
     """Whether a value of the front matter was replaced, which is read whole: a date, a stage."""
     place = change.new or change.old
     return change.kind is ChangeKind.METADATA and place is not None and not place.key and "、" not in change.new_text

@@ -38,7 +38,7 @@ def test_a_row_carries_what_the_filters_ask() -> None:
     (row,) = tree_of(page(OLD, NEW)).xpath("//div[contains(@data-kinds, 'table-cell')]")
     assert row.get("data-kinds").split() == ["table-cell", "limit"]
     assert (row.get("data-class"), row.get("data-numbers")) == ("技术性", "1.1.4 1.1.3")
-    assert "".join(row.xpath("./aside//text()")) == "表的内容、数值（加严） 技术性 数值改变"
+    assert "".join(row.xpath("./aside//text()")) == "1.1.4→1.1.3 表的内容、数值（加严） 技术性 数值改变"
 
 
 def test_moved_text_is_linked_both_ways() -> None:

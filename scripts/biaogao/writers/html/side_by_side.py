@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ def write(changeset: ChangeSet, old: Half, new: Half, look: Look, *, sample: boo
         new=changeset.new,
         counts=_counts(changeset),
         groups=_Groups(changeset, first).listed(),
-        rows=Markup("\n".join(_row(at, row, anchors.get(at)) for at, row in enumerate(rows))),
+        rows=Markup("\n".join(_row(at, row, anchors.get(at), first) for at, row in enumerate(rows))),
         style=Markup(look.style),
         script=Markup(look.script),
         policy=policy(look),
@@ -128,7 +128,7 @@ def _anchor(change: Change, moved: str) -> str:
     return f"{'old' if moved == 'to' else 'new'}-{change.id}"
 
 
-def _row(at: int, row: Row, anchor: str | None) -> str:
+def _row(at: int, row: Row, anchor: str | None, first: Mapping[str, int]) -> str:
     """A row with what the filters ask of it, both halves, and what is said of its changes."""
     data = {
         "data_kinds": " ".join(dict.fromkeys(kind.value for change in row.changes for kind in change.kinds)),
@@ -142,7 +142,8 @@ def _row(at: int, row: Row, anchor: str | None) -> str:
     moved = f" moved-{row.moved}" if row.moved else ""
     left = _half(row.old, "old", anchor if row.moved == "to" else None)
     right = _half(row.new, "new", anchor if row.moved == "from" else None)
-    notes = element("aside", "".join(_notes(row)), class_="notes") if row.changes else ""
+    told = [one for one in row.changes if first[one.id] == at or (anchor and _anchor(one, row.moved) == anchor)]
+    notes = element("aside", "".join(_notes(told, row)), class_="notes") if told else ""
     look = f"row {row.form}{changed}{moved}"
     return element("div", left + right + notes, id=f"r{at}", class_=look, **data)
 
@@ -152,13 +153,14 @@ def _half(markup: str | None, side: str, anchor: str | None) -> str:
     return element("div", markup or "", class_=f"{side}{empty}", id=anchor)
 
 
-def _notes(row: Row) -> Iterator[str]:
-    for change in row.changes:
+def _notes(told: Iterable[Change], row: Row) -> Iterator[str]:
+    for change in told:
         yield element("p", _note(change, row), class_="technical" if _is_technical(change) else "editorial")
 
 
 def _note(change: Change, row: Row) -> str:
-    lead = "，".join(filter(None, (about(change), kinds_of(change))))
+    said = "，".join(filter(None, (about(change), kinds_of(change))))
+    lead = " ".join(filter(None, (arrow(*row.numbers), said)))
     parts = [element("b", text(lead)), element("span", text(change.classification.value), class_="class")]
     if change.kind is ChangeKind.RENUMBERED:
         parts.append(element("span", text(arrow(change.old_text, change.new_text))))

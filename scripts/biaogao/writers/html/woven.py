@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from biaogao.compare.changes import Change, ChangeKind, ChangeSet
+from biaogao.compare.marked import is_field
 from biaogao.compare.places import Surroundings
 from biaogao.compare.script import BlockEdit, BlockOp, OpKind, TextOp
 from biaogao.model.nodes import (
@@ -104,7 +105,7 @@ class Weaver:
         return Row(form="front", old=sides[0], new=sides[1], changes=(change,))
 
     def _texts(self, change: Change) -> tuple[str | None, str | None]:
-        if change.ops and change.old_text and change.new_text:
+        if change.ops and not is_field(change):
             return self.old.woven(change.ops), self.new.woven(change.ops)
         old, new = text(change.old_text), text(change.new_text)
         return self.old.marked(old) if old else None, self.new.marked(new) if new else None
