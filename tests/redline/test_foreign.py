@@ -79,6 +79,12 @@ def test_what_came_and_went_and_moved():
     assert "人工判断" in found[0].reason
 
 
+def test_another_year_of_a_cited_document_is_technical():
+    old, new = "按GB/T 18487.1—2015执行。", "按GB/T 18487.1—2023执行。"
+    found = changes([old], [new], p("按GB/T 18487.1—", went("2015"), came("2023"), "执行。"))
+    assert [(one.classification, one.reason) for one in found] == [(Classification.TECHNICAL, "数字变了")]
+
+
 def test_what_repeats_did_not_move():
     moved = [p(f"<w:{name}>{run('校准证书。')}</w:{name}>") for name in ("moveFrom", "moveTo")]
     assert changes(["校准证书。"] * 2, ["校准证书。"] * 2, p("校准证书。"), *moved) == ()

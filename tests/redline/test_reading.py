@@ -25,6 +25,10 @@ def test_stretches_of_any_author():
     assert (made[0].old, made[0].new, made[0].whole) == ("甲方应负责", "甲方宜负责", None)
 
 
+def test_what_went_stands_before_what_came():
+    assert said(read(p("甲方", INSERTED.format(run("宜")), DELETED.format("应"), "负责"))[0]) == "甲方[-应-]{+宜+}负责"
+
+
 def test_what_came_and_went_again_went():
     assert said(read(p("甲", INSERTED.format(DELETED.format("乙"))))[0]) == "甲[-乙-]"
 

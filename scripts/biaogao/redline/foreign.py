@@ -29,6 +29,7 @@ _CLAUSE = re.compile(r"(?:附录\s*)?([A-Z]?\d{0,3}(?:\.\d{1,3})*)")
 _TYPED = re.compile(r"(?:附\s*录\s*)?([A-Z](?:\.\d{1,3})*|\d{1,3}(?:\.\d{1,3})*)[\s\u3000]+(?=\S)")
 _OF_CONTENTS = re.compile(r"(?i)toc ?\d|目录 ?\d")
 _LONGEST_TITLE = 60
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SENTENCE = frozenset("。；，")
 _BLANKS = re.compile(rf"[\s\u3000{OBJECT}]+")
 _ID_DIGITS = 12
@@ -235,6 +236,8 @@ def _judged(one: Tracked, limits: bool, modals: bool) -> tuple[Classification, s
         return Classification.TECHNICAL, "数值变了"
     if modals:
         return Classification.TECHNICAL, "能愿动词变了"
+    if one.old.strip() and one.new.strip() and _DIGITS.findall(one.old) != _DIGITS.findall(one.new):
+        return Classification.TECHNICAL, "数字变了"
     whole = "" if one.old.strip() and one.new.strip() else one.old + one.new
     if one.moved is None and whole and (find_modals(whole) or quantities(whole)):
         return Classification.TECHNICAL, "增加或删除的文字里有能愿动词或数值"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import msgspec
@@ -81,8 +81,9 @@ def _paragraph(paragraph: XML) -> Tracked:
     around = _turn_of_cell(paragraph)
     loose = [(around or turn, text, tag) for turn, text, tag in _texts(paragraph, Turn.KEEP, "")]
     stretches = tuple(
-        Stretch(turn=turn, text="".join(text for _, text, _ in held))
-        for turn, held in groupby(loose, key=lambda one: one[0])
+        stretch
+        for kept, held in groupby(loose, key=lambda one: one[0] is Turn.KEEP)
+        for stretch in _in_order([(turn, text) for turn, text, _ in held], kept=kept)
     )
     cell = next(paragraph.iterancestors(w("tc")), None)
     row = None if cell is None else cell.getparent()
@@ -93,6 +94,14 @@ def _paragraph(paragraph: XML) -> Tracked:
         row=None if row is None else _place(row, w("tr")),
         column=None if cell is None else _place(cell, w("tc")),
     )
+
+
+def _in_order(held: Sequence[tuple[Turn, str]], *, kept: bool) -> Iterator[Stretch]:
+    """Texts next to each other as a person marks them: first what went, then what came."""
+    for turn in (Turn.KEEP,) if kept else (Turn.DELETE, Turn.INSERT):
+        text = "".join(text for each, text in held if each is turn)
+        if text:
+            yield Stretch(turn=turn, text=text)
 
 
 def _texts(element: XML, turn: Turn, tag: str) -> Iterator[tuple[Turn, str, str]]:
