@@ -78,6 +78,13 @@ def test_what_is_not_there_is_said(diff, arguments: tuple[str, ...], words: str)
     assert code == 2 and words in err
 
 
+def test_a_standard_without_markdown_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "drafts/given").mkdir()
+    (root / "drafts/given/standard.yaml").write_text("名称: 甲\n", encoding="utf-8")
+    assert main(["diff", "given", "--workspace", str(root)]) == 2
+    assert "没有 Markdown 草案" in capsys.readouterr().err
+
+
 def test_files_are_written_where_they_are_wanted(diff, tmp_path: Path) -> None:
     target = tmp_path / "送 审"
     code, out, err = diff("--report", str(target))

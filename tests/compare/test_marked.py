@@ -45,6 +45,10 @@ def test_references_are_printed_as_in_their_state() -> None:
     )
 
 
+def test_emphasised_words_are_said_once() -> None:
+    assert bracketed(stretches("**间隔**不大于3 s。", "**间隔**不大于2 s。")) == "间隔不大于[-3-]{+2+} s。"
+
+
 def test_what_split_shows_where() -> None:
     before = "# 甲 {#a}\n\n§ 设备应接地。终端应每年校准1次，不合格的不应使用。{#b}\n"
     after = "# 甲 {#a}\n\n§ 设备应接地。{#b}\n\n§ 终端应每年校准1次，不合格的不应使用。{#c}\n"

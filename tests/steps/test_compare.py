@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from biaogao.commands.verdict import verdict
 from biaogao.compare.changes import decode
 from biaogao.steps import compare
 from biaogao.workspace import Workspace
@@ -30,6 +33,7 @@ def test_the_files_stand_under_the_standard(tmp_path: Path) -> None:
     folder = "标准/shili/修订对照"
     assert names(made, tmp_path) == [
         "work/shili/changes.json",
+        "work/shili/compare.json",
         f"{folder}/修订稿（征求意见稿—送审稿）.docx",
         f"{folder}/前后对照（征求意见稿—送审稿）.html",
         f"{folder}/新旧条文对照表（征求意见稿—送审稿）.docx",
@@ -41,13 +45,20 @@ def test_the_files_stand_under_the_standard(tmp_path: Path) -> None:
     assert [change.subject for change in found.changes] == ["阶段", "完成日期", "条"]
 
 
+def test_tables_without_pdf_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    workspace = workspace_in(tmp_path)
+    compare.make(workspace, "shili")
+    assert verdict(workspace, (), built=True, allow_incomplete=True) == 0
+    assert "没有 PDF：shili的对照表。原因：" in capsys.readouterr().err
+
+
 def test_the_replaced_edition_has_files_of_its_own(tmp_path: Path) -> None:
     workspace = workspace_in(tmp_path)
     replaces(workspace.draft("shili"))
     made = names(compare.make(workspace, "shili"), tmp_path)
     assert "work/shili/changes-2.json" in made
     assert "标准/shili/修订对照/修订稿（2019年版—送审稿）.docx" in made
-    assert len(made) == 14
+    assert len(made) == 15
 
 
 def test_the_same_states_give_the_same_bytes(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from biaogao.compare.provisions import provisions
 from biaogao.compare.technical_changes import technical_changes
 from biaogao.deliverables.change_lines import change_counts, change_lines
 from biaogao.editions.comparison import Comparison, compare_editions
-from biaogao.editions.states import CURRENT, current, latest, named
+from biaogao.editions.states import CURRENT, current, is_draft, latest, named
 from biaogao.errors import InputError, reason_of
 from biaogao.reporters import text as text_report
 from biaogao.workspace import Workspace
@@ -47,6 +47,7 @@ def configure(parser: ChineseParser) -> None:
     options.add_argument(
         "-o", "--report", metavar="文件夹", help="写出修订稿、新旧条文对照表、条款号变迁表和前后对照的网页"
     )
+    options.add_argument("--plain-numbers", action="store_true", help="修订稿里不标引用和目次中随之变化的编号")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,6 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.draft.lower().endswith(".docx"):
         return _run_words(arguments, workspace)
     folder = draft_folder(workspace.root, arguments.draft)
+    if not is_draft(folder):
+        raise InputError(
+            f"“{folder.name}”没有 Markdown 草案，无从逐条比较。", "比较两个 Word 文件：./biaogao diff 旧.docx 新.docx。"
+        )
     comparison = _compared(folder, arguments.states)
     if comparison.findings:
         print(text_report.render(comparison.findings, comparison.sources), file=sys.stderr)
@@ -62,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
         # Only here: the libraries for Word, Excel and PDF would cost every comparison on the screen its start.
         from biaogao.steps.revisions import handed_over  # noqa: PLC0415
 
-        made = handed_over(workspace, comparison)
+        made = handed_over(workspace, comparison, fields=not arguments.plain_numbers)
         return _write(made.files, made.missing, arguments.report)
     old, new = (side.manuscript.resolution for side in (comparison.old, comparison.new))
     print(_said(comparison.changeset, readings_of(old, new), arguments), end="")

@@ -10,7 +10,7 @@ import msgspec
 from biaogao.compare.changes import Change, ChangeKind
 from biaogao.compare.linear import linear
 from biaogao.compare.script import Mark, TextOp
-from biaogao.model.nodes import CrossReference, Inline, Math
+from biaogao.model.nodes import CrossReference, Emphasis, Inline, Math, Strong
 from biaogao.model.walk import text_of, walk_inlines
 from biaogao.resolve.resolution import Resolution
 
@@ -70,7 +70,7 @@ def _stretch(op: TextOp, readings: Readings) -> Stretch:
 
 def printed(inlines: Iterable[Inline], reading: Reading | None) -> str:
     """Inlines as printed, formulas on one line."""
-    leaves = walk_inlines(inlines)
+    leaves = (leaf for leaf in walk_inlines(inlines) if not isinstance(leaf, Emphasis | Strong))
     return "".join(linear(leaf.tex) if isinstance(leaf, Math) else text_of((leaf,), reading) for leaf in leaves)
 
 

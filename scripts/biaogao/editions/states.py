@@ -56,7 +56,7 @@ def latest(folder: Path) -> Edition:
 def former(folder: Path) -> Edition | None:
     """The edition that the draft in `folder` replaces, called by its year; None where nobody put it there."""
     place = folder / FORMER_FOLDER
-    if not _is_draft(place):
+    if not is_draft(place):
         return None
     edition = edition_in(place, folder.name, FORMER, "")
     metadata = edition.manuscript.document.metadata
@@ -78,7 +78,7 @@ def named(folder: Path, given: str) -> Edition:
     if given in {one.name for one in frozen.snapshots(folder)}:
         return _frozen(folder, given)
     for path in (folder.parent / given, Path(given).expanduser()):
-        if _is_draft(path):
+        if is_draft(path):
             return edition_in(path, folder.name, path.name, "")
     revision = revisions.find_revision(folder, given) if revisions.is_kept_by_git(folder) else None
     if revision is None:
@@ -86,7 +86,8 @@ def named(folder: Path, given: str) -> Edition:
     return _revision(folder, revision)
 
 
-def _is_draft(path: Path) -> bool:
+def is_draft(path: Path) -> bool:
+    """Whether a folder holds the text of a draft."""
     return (path / "standard.md").is_file() or (path / "standard").is_dir()
 
 

@@ -5,6 +5,7 @@ What was never frozen and replaces nothing at hand has no comparison; what has n
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from biaogao.compare.changes import encode
@@ -12,9 +13,9 @@ from biaogao.editions.comparison import Comparison
 from biaogao.editions.standing import compared_files, standing_comparisons
 from biaogao.errors import ToolError
 from biaogao.steps.pdf import labels_file, page_labels_of
-from biaogao.steps.places import changes_file, revision_folder, sources_of
+from biaogao.steps.places import changes_file, pretty, revision_folder, revision_report_file, sources_of
 from biaogao.steps.protocol import Made
-from biaogao.steps.revisions import handed_over
+from biaogao.steps.revisions import HandedOver, handed_over
 from biaogao.steps.settling import find_press
 from biaogao.workspace import Workspace
 
@@ -37,22 +38,28 @@ def inputs(workspace: Workspace, unit: str) -> Made:
 
 
 def make(workspace: Workspace, unit: str) -> Made:
-    """Write `changes.json` and the files under 修订对照 for each comparison.
+    """Write `changes.json` and the files under 修订对照 for each comparison, and which PDFs could not be made.
 
     Raises InputError for a frozen stage that was altered, ToolError where pandoc fails.
     """
     if workspace.is_external(unit):
         return ()
     found = standing_comparisons(workspace.draft(unit))
-    return tuple(path for at, comparison in enumerate(found) for path in _written(workspace, unit, comparison, at))
+    made: list[Path] = []
+    missing: dict[str, str] = {}
+    for at, comparison in enumerate(found):
+        files = _handed_over(workspace, unit, comparison)
+        missing.update(files.missing)
+        made.append(workspace.write(changes_file(workspace, unit, at), encode(comparison.changeset)))
+        made += [workspace.write(revision_folder(workspace, unit) / name, data) for name, data in files.files.items()]
+    if found:
+        made.append(workspace.write(revision_report_file(workspace, unit), pretty(missing)))
+    return tuple(made)
 
 
-def _written(workspace: Workspace, unit: str, comparison: Comparison, at: int) -> Made:
+def _handed_over(workspace: Workspace, unit: str, comparison: Comparison) -> HandedOver:
+    """The files with the page numbers of the last build."""
     manuscript = comparison.new.manuscript
-    pages = page_labels_of(workspace, unit, manuscript.document, manuscript.resolution)
-    made = handed_over(workspace, comparison, pages)
-    folder = revision_folder(workspace, unit)
-    return (
-        workspace.write(changes_file(workspace, unit, at), encode(comparison.changeset)),
-        *(workspace.write(folder / name, data) for name, data in made.files.items()),
+    return handed_over(
+        workspace, comparison, page_labels_of(workspace, unit, manuscript.document, manuscript.resolution)
     )
