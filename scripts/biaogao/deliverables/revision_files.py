@@ -61,14 +61,16 @@ def revision_files(
     *,
     pages: Mapping[str, str] | None = None,
     options: Options = PLAIN,
+    fields: bool = True,
 ) -> RevisionFiles:
     """All files of a comparison, the same bytes for the same states; `cache` keeps converted formulas.
 
-    `pages` maps node keys of the new state to page labels. Raises ToolError where pandoc fails.
+    `pages` maps node keys of the new state to page labels; without `fields` 修订稿 leaves changed numbers inside
+    references and 目次 unmarked. Raises ToolError where pandoc fails.
     """
     changeset, sample = revised.changeset, revised.sample
     old, new = _draft(revised.old, revised.old_pictures), _draft(revised.new, revised.new_pictures)
-    redlined = redline_of(old, new, Mathematics(cache), pages=pages, options=options)
+    redlined = redline_of(old, new, Mathematics(cache), pages=pages, options=options, fields=fields)
     readings = readings_of(revised.old.resolution, revised.new.resolution)
     table = change_table.change_table(changeset, readings, sample=sample)
     numbers = number_table.number_table(changeset, sample=sample)

@@ -22,10 +22,13 @@ class HandedOver(msgspec.Struct, frozen=True, kw_only=True):
     missing: Mapping[str, str] = {}
 
 
-def handed_over(workspace: Workspace, comparison: Comparison, pages: Mapping[str, str] | None = None) -> HandedOver:
+def handed_over(
+    workspace: Workspace, comparison: Comparison, pages: Mapping[str, str] | None = None, *, fields: bool = True
+) -> HandedOver:
     """All files of a comparison; `pages` maps node keys of the new state to page labels.
 
-    Raises ToolError where pandoc fails.
+    Without `fields` 修订稿 leaves changed numbers inside references and 目次 unmarked. Raises ToolError where pandoc
+    fails.
     """
     revised = revised_of(comparison)
     made = revision_files(
@@ -34,6 +37,7 @@ def handed_over(workspace: Workspace, comparison: Comparison, pages: Mapping[str
         workspace.cache("formulas"),
         pages=pages,
         options=options_of(workspace, revised.new.document.metadata),
+        fields=fields,
     )
     sources = [Source(name=name, kind="word", data=made.files[name]) for name in made.printed]
     return with_pages(workspace, made.files, sources, comparison.new.date)
