@@ -20,7 +20,7 @@ from redline.office_verdicts import settle_all
 from validity import word_findings
 
 CHECKS = settings(
-    max_examples=90,
+    max_examples=60,
     deadline=None,
     database=None,
     phases=(Phase.generate,),
