@@ -6,7 +6,6 @@ from biaogao.compare.changes import Change, ChangeKind, ChangeSet, Direction, Mo
 from biaogao.compare.provisions import Provision
 
 _FOREWORD = "前言"
-_FORMS = frozenset({ChangeKind.METADATA, ChangeKind.FORM})
 
 
 def told(changeset: ChangeSet) -> tuple[Change, ...]:
@@ -45,10 +44,19 @@ def _names(provision: Provision) -> tuple[str, ...]:
 
 
 def about(change: Change) -> str:
-    """What was changed, where the text alone does not say it: 阶段, 列项的编号形式, 条的标题."""
-    if change.kinds and set(change.kinds) & _FORMS and change.subject not in {"段", "表的单元格"}:
-        return change.subject
-    return change.subject.rpartition("的")[2] if change.kind is ChangeKind.RETITLED else ""
+    """What was changed, where the text alone does not say it: 阶段, 列项的编号形式, 标题."""
+    if change.kind is ChangeKind.RETITLED:
+        return change.subject.rpartition("的")[2]
+    if change.kind is ChangeKind.METADATA:
+        return change.subject if _of_front_matter(change) else ""
+    # The look of words is shown by the words, any other form by its name alone.
+    return change.subject if ChangeKind.FORM in change.kinds and not change.ops else ""
+
+
+def headline(change: Change) -> str:
+    """What was changed and of which kind, each said once: 阶段，封面和前言信息."""
+    kinds = kinds_of(change)
+    return "，".join(part for part in (about(change) if about(change) != kinds else "", kinds) if part)
 
 
 def kinds_of(change: Change) -> str:

@@ -9,7 +9,7 @@ from biaogao.compare.changes import Change, ChangeKind, ChangeSet, Classificatio
 from biaogao.compare.marked import Marked, Readings, bracketed, marked, shortened
 from biaogao.compare.provisions import Provision, arrow, provisions
 from biaogao.compare.script import Mark
-from biaogao.compare.telling import about, kinds_of, spot, told, why
+from biaogao.compare.telling import headline, spot, told, why
 from biaogao.reporters.columns import text_width
 
 _BOLD, _QUIET = "1", "2"
@@ -66,8 +66,8 @@ def _provision(provision: Provision, readings: Readings, colour: bool) -> Iterat
 
 
 def _change(change: Change, provision: Provision, readings: Readings, colour: bool) -> Iterator[str]:
-    said = "，".join(filter(None, (spot(change.new or change.old, provision), about(change))))
-    head = f"{change.classification.value}  {kinds_of(change)}{f'  {said}' if said else ''}"
+    where = spot(change.new or change.old, provision)
+    head = f"{change.classification.value}  {headline(change)}{f'  {where}' if where else ''}"
     yield f"  {_painted(f'{head}  {change.id}', _QUIET, colour)}"
     if change.kind is ChangeKind.RENUMBERED:
         yield f"{_INDENT}{arrow(change.old_text, change.new_text)}"

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from biaogao.compare.changes import Change, ChangeKind, ChangeSet, Classification, Place
 from biaogao.compare.provisions import Provision, arrow, provisions
-from biaogao.compare.telling import about, kinds_of, why
+from biaogao.compare.telling import headline, kinds_of, why
 from biaogao.model.document import Document
 from biaogao.model.nodes import Formula, Math
 from biaogao.model.walk import blocks_of, inlines_of, walk_inlines
@@ -159,8 +159,7 @@ def _notes(told: Iterable[Change], row: Row) -> Iterator[str]:
 
 
 def _note(change: Change, row: Row) -> str:
-    said = "，".join(filter(None, (about(change), kinds_of(change))))
-    lead = " ".join(filter(None, (arrow(*row.numbers), said)))
+    lead = " ".join(filter(None, (arrow(*row.numbers), headline(change))))
     parts = [element("b", text(lead)), element("span", text(change.classification.value), class_="class")]
     if change.kind is ChangeKind.RENUMBERED:
         parts.append(element("span", text(arrow(change.old_text, change.new_text))))
