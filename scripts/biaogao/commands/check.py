@@ -13,8 +13,9 @@ from biaogao.commands.place import draft_folder, workspace_root
 from biaogao.commands.rendering import FORMATS, JSON, TEXT, WORD, Judged, render
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
-from biaogao.manuscript import judge, load
+from biaogao.manuscript import Manuscript, judge, load
 from biaogao.saving import write_whole
+from biaogao.source import SourceFile
 from biaogao.workspace import Workspace
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
@@ -132,14 +133,26 @@ def _judged(workspace: Workspace, folder: Path) -> Judged:
         return Judged(name=folder.name, folder=folder, diagnostics=found, sources=external.sources)
     loaded = load(folder, folder.name)
     judgement = judge(loaded)
+    compared, texts = _compared(folder, loaded)
     return Judged(
         name=folder.name,
         folder=folder,
-        diagnostics=judgement.findings,
-        sources=loaded.sources,
+        diagnostics=in_order((*judgement.findings, *compared)),
+        sources=(*loaded.sources, *texts),
         waived=judgement.waived,
         manuscript=loaded,
     )
+
+
+def _compared(folder: Path, loaded: Manuscript) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]]:
+    """What older states of the draft have to say of ids, of reasons for changes and of the foreword."""
+    if not (folder / "stages").is_dir() and not (folder / "predecessor").is_dir():
+        return (), ()
+    # Only here: most drafts were never handed over, and comparing would cost their check its start.
+    from biaogao.editions import frozen, standing  # noqa: PLC0415
+
+    found, texts = standing.judged(folder)
+    return (*frozen.changed_since(folder, loaded.authored), *found), texts
 
 
 def _all_drafts(workspace: Workspace) -> list[Path]:

@@ -38,6 +38,8 @@ main()
 """
 
 
+_HANDED_OUT = ("check", "pdf", "layout", "html", "compare")
+
 __all__ = ["EVERYTHING", "STANDARDS", "run"]
 
 
@@ -73,7 +75,7 @@ def _goals(plan: Plan, target: str) -> tuple[str, ...]:
     """A target as Snakemake knows it. Raises InputError where there is none of that name."""
     drafts = plan.workspace.drafts()
     if target in drafts:
-        return tuple(f"build/index/{rule}/{plan.chunk_of(target)}.json" for rule in ("check", "pdf", "layout", "html"))
+        return tuple(f"build/index/{rule}/{plan.chunk_of(target)}.json" for rule in _HANDED_OUT)
     if target in (STANDARDS, EVERYTHING, *PILOT_STEPS):
         return (target,)
     raise InputError(f"没有名为“{target}”的草案。", f"工作区里有：{'、'.join(drafts) or '（还没有草案）'}。")

@@ -18,8 +18,8 @@ LINE_WEIGHT = 16
 Beyond that no check would end while somebody waits.
 """
 
-RESERVED_FOLDERS = frozenset({"comments", "stages"})
-"""Folders of a draft that hold what came back and what was frozen: no part of its text."""
+RESERVED_FOLDERS = frozenset({"comments", "stages", "predecessor"})
+"""Folders of a draft that hold what came back, what was frozen and what it replaces: no part of its text."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 

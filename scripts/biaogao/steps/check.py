@@ -8,6 +8,7 @@ import msgspec
 
 from biaogao import manuscript
 from biaogao.diagnostics import Diagnostic, in_order
+from biaogao.editions import frozen, standing
 from biaogao.reporters import json as json_report
 from biaogao.steps.external import read_external
 from biaogao.steps.places import (
@@ -26,8 +27,9 @@ SCOPE: Literal["standard"] = "standard"
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
-    """The draft, its document, and what Word could not set."""
-    return (*sources_of(workspace, unit), document_file(workspace, unit), word_findings_file(workspace, unit))
+    """The draft, its document, what Word could not set, and its older states."""
+    made = (document_file(workspace, unit), word_findings_file(workspace, unit))
+    return (*sources_of(workspace, unit), *made, *standing.compared_files(workspace.draft(unit)))
 
 
 def make(workspace: Workspace, unit: str) -> Made:
@@ -48,4 +50,10 @@ def _judged(workspace: Workspace, unit: str) -> Judged:
     loaded = manuscript.load(workspace.draft(unit), unit)
     typeset = msgspec.json.decode(word_findings_file(workspace, unit).read_bytes(), type=tuple[Diagnostic, ...])
     found = manuscript.judge(loaded, alone=True)
-    return Judged(diagnostics=in_order((*found.findings, *typeset)), sources=loaded.sources, waived=found.waived)
+    moved = frozen.changed_since(workspace.draft(unit), loaded.authored)
+    compared, sources = standing.judged(workspace.draft(unit))
+    return Judged(
+        diagnostics=in_order((*found.findings, *typeset, *moved, *compared)),
+        sources=(*loaded.sources, *sources),
+        waived=found.waived,
+    )

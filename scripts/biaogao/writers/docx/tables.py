@@ -77,6 +77,9 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
 
 def write_table(block: Table, setting: Setting, place: Place) -> str:
     """Caption, statement of the unit, table, and the empty line below; a wide one on a page laid across."""
+    if not block.rows:
+        # A table without rows is no table to Word; the reader's finding says what is wrong with the draft.
+        return _head(block, setting, place)
     if len(block.columns) > _MOST_COLUMNS:
         return f"{_head(block, setting, place)}{_as_lines(block, setting, place)}{_line_after(place)}"
     measured = _extents(block, setting)

@@ -1,0 +1,62 @@
+"""What a draft is compared with at every build and check: its last frozen stage that differs, and 旧版.
+
+Git is not asked, since a build must be the same on every machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from biaogao.compare.comparer import digest_of
+from biaogao.compare.reasons import REASONS_FILE
+from biaogao.diagnostics import Diagnostic, in_order
+from biaogao.editions import frozen
+from biaogao.editions.comparison import Comparison, compare_editions
+from biaogao.editions.foreword_list import judged_list
+from biaogao.editions.states import FORMER_FOLDER, Edition, current, former, named
+from biaogao.source import SourceFile
+
+
+def standing_comparisons(folder: Path) -> tuple[Comparison, ...]:
+    """The comparisons of the draft in `folder`. Raises InputError for a stage that was altered."""
+    if not frozen.records(folder) and not (folder / FORMER_FOLDER).is_dir():
+        return ()
+    new = current(folder)
+    older = (_last_frozen(folder, new), former(folder))
+    return tuple(compare_editions(old, new, folder) for old in older if old is not None)
+
+
+def compared_files(folder: Path) -> tuple[Path, ...]:
+    """The files of all older states of the draft in `folder`, sorted."""
+    places = (folder / frozen.FOLDER, folder / FORMER_FOLDER)
+    return tuple(sorted(path for place in places for path in place.rglob("*") if path.is_file()))
+
+
+def judged(folder: Path) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]]:
+    """What is wrong with changes.yaml and with the foreword's list of changes (8.3 c), and the texts of the former.
+
+    Nothing is compared where neither can be wrong. Raises InputError for a stage that was altered.
+    """
+    if not (folder / REASONS_FILE).is_file() and not (folder / FORMER_FOLDER).is_dir():
+        return (), ()
+    found = standing_comparisons(folder)
+    sources = {source.file: source for comparison in found for source in comparison.sources}
+    return in_order(_findings(folder, found)), tuple(sources.values())
+
+
+def _findings(folder: Path, found: tuple[Comparison, ...]) -> Iterator[Diagnostic]:
+    for comparison in found:
+        yield from comparison.findings
+    if found and (folder / FORMER_FOLDER).is_dir():
+        yield from judged_list(found[-1].changeset, found[-1].new.manuscript)
+
+
+def _last_frozen(folder: Path, new: Edition) -> Edition | None:
+    """The stage frozen last whose text is not that of the draft; none where all say the same."""
+    digest = digest_of(new.manuscript.document)
+    for snapshot in reversed(frozen.snapshots(folder)):
+        old = named(folder, snapshot.name)
+        if digest_of(old.manuscript.document) != digest:
+            return old
+    return None
