@@ -83,7 +83,7 @@ def with_reasons(changeset: ChangeSet, groups: tuple[ReasonGroup, ...]) -> tuple
 def _findings(reason: Reason, known: set[str], said: dict[str, Reason]) -> Iterator[Diagnostic]:
     if reason.id not in known:
         yield Diagnostic(
-            code=f"{_PREFIX}-01",
+            code="CHG-01",
             name="unknown-change",
             severity=Severity.WARNING,
             message=f"这次比较中没有标识为“{reason.id}”的更改，所写的理由没有用上。",
@@ -92,7 +92,7 @@ def _findings(reason: Reason, known: set[str], said: dict[str, Reason]) -> Itera
         )
     if reason.id in said:
         yield Diagnostic(
-            code=f"{_PREFIX}-02",
+            code="CHG-02",
             name="repeated-change",
             severity=Severity.WARNING,
             message=f"更改“{reason.id}”的理由写了两次，后一个起作用。",
