@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 
 import pytest
+from lsprotocol import types
 
+from biaogao.lsp.positions import Positions
+from biaogao.lsp.server import Server
 from biaogao.manuscript import check, load
 from lsp.editor import Editor, Refused
 
@@ -148,6 +152,36 @@ def test_findings_of_a_section_come_first_and_those_of_the_whole_follow(start, d
     first = editor.wait_for_findings(uri)
     assert "MOD-01" in codes(first) and "REF-33" not in codes(first)
     assert {"MOD-01", "NUM-01", "REF-33"} <= codes(editor.wait_for_findings(uri))
+
+
+class Cut(Server):
+    """A server in this process; `cut` says that the next findings cannot be sent."""
+
+    positions = Positions(types.PositionEncodingKind.Utf16)
+    cut = False
+
+    def _send(self, uri, diagnostics):
+        if self.cut:
+            self.cut = False
+            raise BrokenPipeError
+
+
+def test_requests_are_answered_though_the_findings_of_a_section_could_not_be_sent(draft):
+    uri, typed = draft.as_uri(), DRAFT.replace("装置。", "装置，必须接地。")
+
+    async def session():
+        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+        server = Cut()
+        server.judge(server.take(uri, DRAFT))
+        place = server.take(uri, typed)
+        server.cut = True
+        server.typed(place, uri)
+        reading, _ = await asyncio.wait_for(server.settled(uri), 60)
+        return server.cut, reading
+
+    still_cut, reading = asyncio.run(session())
+    assert not still_cut
+    assert "MOD-01" in {finding.code for finding in reading.findings}
 
 
 def test_keys_faster_than_any_reading_end_in_the_findings_of_the_last_text(start, draft):
