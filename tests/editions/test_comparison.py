@@ -60,3 +60,9 @@ def test_reasons_that_cannot_be_read_are_a_finding(tmp_path: Path) -> None:
     found = compare_editions(latest(folder), current(folder), folder)
     assert [one.code for one in found.findings] == ["CHG-03"]
     assert found.changeset.changes
+
+
+def test_a_day_that_is_none_signs_no_change(tmp_path: Path) -> None:
+    folder = revised(tmp_path / "shili")
+    (folder / "standard.md").write_text(DRAFT.format(stage="送审稿", day="2024年3月", value=20), encoding="utf-8")
+    assert compare_editions(latest(folder), current(folder)).changeset.new.date == ""

@@ -83,3 +83,10 @@ def test_the_edition_that_is_replaced_goes_by_its_year(tmp_path: Path) -> None:
     assert states.named(tmp_path, "旧版").name == "2019年版"
     (tmp_path / "predecessor/standard.md").write_text(text.format("DB3301/T 0123—XXXX"), encoding="utf-8")
     assert states.named(tmp_path, "旧版").name == "旧版"
+
+
+def test_pictures_outside_of_the_folder_are_not_read(draft: Path) -> None:
+    (draft.parent / "秘密.png").write_bytes(b"secret")
+    text = (TEXT.format("第一稿。")).replace("figures/a.svg", "../秘密.png")
+    (draft / "standard.md").write_text(text, encoding="utf-8")
+    assert states.current(draft).pictures == {}

@@ -11,6 +11,7 @@ from biaogao.compare.changes import ChangeSet, State
 from biaogao.compare.comparer import compare
 from biaogao.compare.reasons import REASONS_FILE, read_reasons, with_reasons
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.editions.frozen import is_day
 from biaogao.editions.states import CURRENT, Edition
 from biaogao.source import SourceFile, Span, UndecodableText, read_source
 
@@ -59,7 +60,8 @@ def _by_stage(new: Edition, old: Edition) -> Edition:
     metadata = new.manuscript.document.metadata
     if new.name != CURRENT or metadata.stage in {"", old.name}:
         return new
-    return msgspec.structs.replace(new, name=metadata.stage, date=new.date or metadata.completed)
+    completed = metadata.completed if is_day(metadata.completed) else ""
+    return msgspec.structs.replace(new, name=metadata.stage, date=new.date or completed)
 
 
 def _undecodable(failure: UndecodableText) -> Diagnostic:

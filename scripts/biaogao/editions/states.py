@@ -109,8 +109,8 @@ def edition_in(folder: Path, draft: str, name: str, date: str) -> Edition:
 
 
 def _pictures(folder: Path, manuscript: Manuscript) -> dict[str, bytes]:
-    found = {path: folder / path for path in frozen.picture_paths(manuscript.document)}
-    return {path: place.read_bytes() for path, place in found.items() if place.is_file()}
+    paths = frozen.picture_paths(folder, manuscript.document)
+    return {path: (folder / path).read_bytes() for path in paths}
 
 
 def _choices(folder: Path) -> str:

@@ -62,7 +62,7 @@ def open_text(
 
 def inside(folder: Path, written: str, span: Span | None, findings: Findings) -> tuple[Path, str] | None:
     """The existing file that `written` names inside `folder` and its portable path; else a finding and None."""
-    path = _relative(written)
+    path = relative(written)
     if path is None:
         findings.add(
             "SRC-08",
@@ -100,7 +100,8 @@ def _reserved(path: str) -> bool:
     return parts[0] in RESERVED_FOLDERS or any(part.startswith((".", "~$")) for part in parts)
 
 
-def _relative(written: str) -> str | None:
+def relative(written: str) -> str | None:
+    """A portable path that stays below the folder it is read from; None for any other."""
     if not written or "\\" in written or "\0" in written or _SCHEME.match(written) or written.startswith(("/", "~")):
         return None
     parts = PurePosixPath(written).parts
