@@ -60,7 +60,7 @@ def test_what_split_says_into_how_many() -> None:
     before = "# 甲 {#a}\n\n§ 设备应接地。终端应每年校准1次，不合格的不应使用。{#b}\n"
     after = "# 甲 {#a}\n\n§ 设备应接地。{#b}\n\n§ 终端应每年校准1次，不合格的不应使用。{#c}\n"
     (row,) = rows(compared(before, after))
-    assert row[3].endswith("不合格的不应使用。（分成2段）")
+    assert row[3].endswith("不合格的不应使用。（分成1.1、1.2）")
 
 
 def test_the_counts_and_the_states_stand_above() -> None:

@@ -9,6 +9,7 @@ import msgspec
 
 from biaogao.compare.changes import ChangeKind, ChangeSet, Classification, Numbering
 from biaogao.compare.provisions import Provision, provisions
+from biaogao.compare.regrouped import regrouped
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.source import Span
 
@@ -62,13 +63,20 @@ def technical_changes(changeset: ChangeSet) -> tuple[TechnicalChange, ...]:
             verb=verb,
             subject=subject,
             new=tuple(dict.fromkeys(number for one in found if (number := one.inside_new or one.new))),
-            old=tuple(dict.fromkeys(number for one in found if (number := one.inside_old or one.old)))
+            old=tuple(dict.fromkeys(number for one in found for number in _former(changeset, one)))
             if verb != ADDED
             else (),
             edition=edition,
         )
         for (verb, subject), found in joined.items()
     )
+
+
+def _former(changeset: ChangeSet, provision: Provision) -> tuple[str, ...]:
+    """The numbers of a provision in the old edition: its own and those that were merged into it."""
+    own = provision.inside_old or provision.old
+    merged = (row.old for change in provision.changes for row in regrouped(changeset, change) if row.new is None)
+    return tuple(number for number in (own, *merged) if number)
 
 
 def edition_name(changeset: ChangeSet) -> str:

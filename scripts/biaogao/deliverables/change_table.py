@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from biaogao.compare.changes import Change, ChangeKind, ChangeSet, Classification
 from biaogao.compare.marked import Marked, Readings, Stretch, joined, marked, plain, shortened, without
 from biaogao.compare.provisions import Provision, provisions
+from biaogao.compare.regrouped import grouping
 from biaogao.compare.script import Mark
 from biaogao.compare.telling import about, kinds_of, spot, told, why
 from biaogao.deliverables.grids import Content, Grid, Head, Paper
@@ -47,7 +50,8 @@ def change_table(changeset: ChangeSet, readings: Readings, *, sample: bool = Fal
     """The table on landscape pages; provisions whose number alone changed are left to 条款号变迁表."""
     worded = tuple(change for change in told(changeset) if change.kind is not ChangeKind.RENUMBERED)
     found = provisions(changeset, worded)
-    rows = tuple(_row(at, provision, readings) for at, provision in enumerate(found, 1))
+    turns = {change.id: grouping(changeset, change) for change in worded}
+    rows = tuple(_row(at, provision, readings, turns) for at, provision in enumerate(found, 1))
     front = front_of(changeset, sample=sample)
     technical = sum(provision.classification is Classification.TECHNICAL for provision in found)
     count = f"共{len(found)}条有改动，其中技术性{technical}条，编辑性{len(found) - technical}条。"
@@ -61,7 +65,7 @@ def change_table(changeset: ChangeSet, readings: Readings, *, sample: bool = Fal
     )
 
 
-def _row(at: int, provision: Provision, readings: Readings) -> tuple[Content, ...]:
+def _row(at: int, provision: Provision, readings: Readings, turns: Mapping[str, str]) -> tuple[Content, ...]:
     number = provision.name if provision.new else f"{provision.name}（删除）"
     number = number if provision.old or not provision.new else f"{number}（新增）"
     title = "" if provision.title in {provision.old, provision.new} else provision.title
@@ -70,7 +74,7 @@ def _row(at: int, provision: Provision, readings: Readings) -> tuple[Content, ..
         str(at),
         "\n".join(filter(None, (number, title))),
         _cell([_before(change, provision, readings) for change in provision.changes]),
-        _cell([_after(change, provision, readings) for change in provision.changes]),
+        _cell([_after(change, provision, readings, turns[change.id]) for change in provision.changes]),
         "\n".join((provision.classification.value, *dict.fromkeys(map(kinds_of, provision.changes)))),
         "\n".join(reasons),
     )
@@ -93,7 +97,8 @@ def _before(change: Change, provision: Provision, readings: Readings) -> Marked:
     return _led(flat, spot(change.old, provision), about(change)) if flat else ()
 
 
-def _after(change: Change, provision: Provision, readings: Readings) -> Marked:
+def _after(change: Change, provision: Provision, readings: Readings, turn: str) -> Marked:
+    """The new text with its marks; `turn` says what a split or merge did."""
     where = spot(change.new or change.old, provision)
     if change.new is None or (change.old_text and not change.new_text):
         return _led((Stretch(text="（删除）"),), where, about(change))
@@ -102,10 +107,8 @@ def _after(change: Change, provision: Provision, readings: Readings) -> Marked:
         source = change.old.name if change.old else ""
         alone = len(provision.changes) == 1
         text = joined((*(text if alone else ()), Stretch(text=f"（由{source}移来）")))
-    parted = sum(op.paragraph and op.mark is not Mark.KEEP for op in change.ops)
-    if parted:
-        turn = f"（分成{parted + 1}段）" if change.kind is ChangeKind.SPLIT else f"（由{parted + 1}段合成）"
-        text = joined((*text, Stretch(text=turn)))
+    if turn:
+        text = joined((*text, Stretch(text=f"（{turn}）")))
     return _led(text, where, about(change))
 
 

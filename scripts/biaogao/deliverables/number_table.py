@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from biaogao.compare.changes import ChangeKind, ChangeSet, Numbering
+from biaogao.compare.regrouped import origins
 from biaogao.deliverables.change_table import NONE, front_of
 from biaogao.deliverables.grids import Grid, Head, Paper
 
@@ -19,12 +20,13 @@ _NOTE = "注：没有列出的章、条、附录、术语、表、图和公式�
 
 def number_table(changeset: ChangeSet, *, sample: bool = False) -> Paper:
     """The table with every number that came, went or became another one, in woven order of reading."""
-    moved = _moved(changeset)
+    moved, parted = _moved(changeset), origins(changeset)
     rows = [row for row in changeset.numbering if row.old != row.new or row.new_key in moved]
     front = front_of(changeset, sample=sample)
     kept = len(changeset.numbering) - len(rows)
     filled = tuple(
-        (str(at), row.old or NONE, row.new or NONE, row.title, _turn(row, moved)) for at, row in enumerate(rows, 1)
+        (str(at), row.old or NONE, row.new or NONE, row.title, _turn(row, moved, parted))
+        for at, row in enumerate(rows, 1)
     )
     count = f"共{len(rows)}个编号有变化，{kept}个不变。"
     return Paper(
@@ -41,9 +43,9 @@ def _moved(changeset: ChangeSet) -> frozenset[str]:
     return frozenset(change.new.key for change in changeset.changes if change.kind is ChangeKind.MOVED and change.new)
 
 
-def _turn(row: Numbering, moved: frozenset[str]) -> str:
+def _turn(row: Numbering, moved: frozenset[str], parted: dict[str, str]) -> str:
     if row.old is None:
-        return "新增"
+        return parted.get(row.new_key or "", "新增")
     if row.new is None:
-        return "删除"
+        return parted.get(row.old_key or "", "删除")
     return "移动" if row.new_key in moved else "编号改变"
