@@ -1,5 +1,6 @@
 import io
 import platform
+from pathlib import Path
 
 import docx
 import pytest
@@ -46,6 +47,17 @@ def test_two_files_are_compared(cache):
     assert 'w:author="示例单位"' in text and 'w:date="2026-05-01T00:00:00Z"' in text
     assert compared(cache, author="示例单位", date="2026-05-01") == made
     assert [one.name for one in cache.parent.iterdir()] == ["docxodus"]
+
+
+def test_a_cache_that_lost_the_program_or_leads_outside_is_unpacked_again(cache, tmp_path, monkeypatch):
+    first = compared(cache)
+    record = next(cache.glob("*/program"))
+    known = record.read_text("utf-8")
+    record.write_text("../../../../bin/sh", "utf-8")
+    assert compared(cache) == first and record.read_text("utf-8") == known
+    (record.parent / known).unlink()
+    monkeypatch.chdir(cache.parent)
+    assert compared(Path("docxodus")) == first
 
 
 def test_what_is_no_word_file_is_refused(tmp_path):

@@ -15,12 +15,15 @@ from pathlib import Path
 import msgspec
 
 from biaogao.compare.changes import ChangeSet
-from biaogao.errors import ToolError
+from biaogao.errors import ToolError, reason_of
 from biaogao.ooxml.package import read, save
 from biaogao.redline.foreign import changes_of
 from biaogao.writers.pdf.processes import run_bounded
 
 _PACKAGE = "python-redlines-docxodus"
+_NAME = "program"
+"""Holds where in the unpacked package the program stands."""
+
 _SECONDS = 300
 _HEAP = 0x80000000
 _HINT = "可在常用的64位Windows、macOS或Linux上比较，或用Word的“审阅—比较”。"
@@ -86,27 +89,40 @@ def _woven(program: Path, folder: Path, author: str, date: str, timeout: float) 
 
 
 def _program(cache: Path) -> Path:
-    """The program, unpacked whole or not at all."""
-    target = cache / version(_PACKAGE)
-    known = target / "program"
-    if not known.is_file():
-        _unpack(target)
-    return target / known.read_text("utf-8")
+    """The program, unpacked whole or not at all; it runs in another folder, so its place is given in full."""
+    target = cache.resolve() / version(_PACKAGE)
+    return _unpacked(target) or _unpack(target)
 
 
-def _unpack(target: Path) -> None:
+def _unpacked(target: Path) -> Path | None:
+    """The program where it was unpacked before; None where the cache lacks it or was tampered with."""
+    try:
+        program = (target / (target / _NAME).read_text("utf-8")).resolve()
+    except (OSError, ValueError):
+        return None
+    return program if program.is_relative_to(target) and program.is_file() else None
+
+
+def _unpack(target: Path) -> Path:
     # Only here: the package is of use to nobody who compares drafts.
     from python_redlines import DocxodusEngine, EngineNotInstalledError  # noqa: PLC0415
 
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=target.parent))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=".unpacking-", dir=target.parent))
+    except OSError as failure:
+        raise ToolError(f"无法写入“{target.parent}”：{reason_of(failure)}。", "请处理后重试。") from failure
     try:
         program = Path(DocxodusEngine(target_path=str(part)).extracted_binaries_path)
-        (part / "program").write_text(program.relative_to(part).as_posix(), "utf-8")
+        (part / _NAME).write_text(program.relative_to(part).as_posix(), "utf-8")
         part.chmod(0o755)
-        if not target.exists():
-            part.rename(target)
+        shutil.rmtree(target, ignore_errors=True)
+        part.rename(target)
     except (EngineNotInstalledError, OSError) as failure:
+        # Another process may have been the first.
+        if (ready := _unpacked(target)) is not None:
+            return ready
         raise ToolError("这台机器的系统上没有比较Word文件的程序。", _HINT) from failure
     finally:
         shutil.rmtree(part, ignore_errors=True)
+    return target / program.relative_to(part)
