@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -20,8 +19,9 @@ from biaogao.compare.technical_changes import technical_changes
 from biaogao.deliverables.change_lines import change_counts, change_lines
 from biaogao.editions.comparison import Comparison, compare_editions
 from biaogao.editions.states import CURRENT, current, is_draft, latest, named
-from biaogao.errors import InputError, reason_of
+from biaogao.errors import InputError
 from biaogao.reporters import text as text_report
+from biaogao.saving import write_whole
 from biaogao.workspace import Workspace
 
 _QUOTED = set(":#{}[]&*!|>'\"%@`,")
@@ -167,22 +167,8 @@ def _write(files: Mapping[str, bytes], missing: Mapping[str, str], target: str) 
     """Write the files and name them. Raises InputError where the folder cannot be written."""
     folder = Path(target).expanduser()
     for name, data in sorted(files.items()):
-        _replace(folder / name, data)
+        write_whole(folder / name, data, str(folder / name))
         print(folder / name)
     for name, reason in missing.items():
         print(f"没有生成“{name}”：{reason}", file=sys.stderr)
     return 0
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all. Raises InputError where the disk or another program refuses."""
-    part = path.with_name(f".{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as refusal:
-        raise InputError(f"无法写入“{path}”：{reason_of(refusal)}。", "请检查文件夹和打开它的程序。") from refusal
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
