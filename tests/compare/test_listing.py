@@ -73,6 +73,15 @@ def test_a_figure_drawn_anew_under_the_same_name():
     assert compare(state(BODY), state(BODY, pictures=other)).changes == ()
 
 
+def test_a_figure_whose_file_is_gone_is_told():
+    there, gone = {"figures/shell.svg": "a"}, {"figures/shell.svg": ""}
+    (change,) = compare(state(BODY, pictures=there), state(BODY, pictures=gone)).changes
+    assert (change.kind.value, change.new_text) == ("figure", "figures/shell.svg（找不到文件）")
+    (change,) = compare(state(BODY, pictures=gone), state(BODY, pictures=there)).changes
+    assert change.new_text == "figures/shell.svg（原来找不到文件）"
+    assert compare(state(BODY, pictures=gone), state(BODY, pictures=gone)).changes == ()
+
+
 def test_a_whole_section_is_one_change_with_all_its_text():
     more = BODY.replace("[^f1]: ", "## 标志 {#sign}\n\n§ 应有标志。{#s1}\n\n§ 应有铭牌。{#s2}\n\n[^f1]: ")
     (change,) = compared(BODY, more).changes

@@ -94,7 +94,7 @@ def test_a_picture_that_is_not_the_drafts_own_is_not_kept(folder: Path, written:
     assert not (folder / "stages").exists()
 
 
-@pytest.mark.parametrize("name", ["", "../外", "a/b", ".x", "稿" * 61])
+@pytest.mark.parametrize("name", ["", "../外", "a/b", ".x", "稿" * 61, "现稿", "旧版", "--help", "con"])
 def test_a_name_that_is_no_folder_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(InputError, match="名称"):
         frozen.freeze(folder, "shili", name)
@@ -132,3 +132,10 @@ def test_ids_that_changed_since_the_last_stage_are_found(folder: Path) -> None:
 
 def test_without_a_frozen_stage_no_id_has_changed(folder: Path) -> None:
     assert frozen.changed_since(folder, read_draft(folder, "shili").document) == ()
+
+
+def test_what_a_file_manager_left_is_no_part_of_a_stage(folder: Path) -> None:
+    frozen.freeze(folder, "shili", "送审稿")
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "~$送审稿.docx"):
+        (folder / "stages" / "送审稿" / name).write_bytes(b"x")
+    assert frozen.frozen_folder(folder, "送审稿") == folder / "stages" / "送审稿"

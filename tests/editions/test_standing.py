@@ -79,3 +79,15 @@ def test_unused_reasons_are_found(tmp_path: Path) -> None:
     said, sources = judged(folder)
     assert [one.code for one in said] == ["CHG-01"]
     assert [source.file for source in sources] == ["changes.yaml"]
+
+
+def test_a_picture_drawn_anew_makes_another_state(tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    picture = tmp_path / "figures" / "a.png"
+    picture.write_bytes(b"1")
+    (tmp_path / "standard.md").write_text("# 设备\n\n![外壳](figures/a.png){#fig-a}\n", encoding="utf-8")
+    freeze(tmp_path, "shili", "送审稿")
+    assert standing_comparisons(tmp_path) == ()
+    picture.write_bytes(b"2")
+    (found,) = standing_comparisons(tmp_path)
+    assert [change.kind.value for change in found.changeset.changes] == ["figure"]

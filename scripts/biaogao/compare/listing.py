@@ -225,16 +225,19 @@ class Lister:
                 )
 
     def redrawn(self, old: Path, new: Path) -> Iterator[Draft]:
-        """A change for a figure whose files have the same names and other contents."""
+        """A change for a figure whose files have the same names and other contents, or are gone in one state."""
         first, second = self.before.line(old)[-1], self.after.line(new)[-1]
         if new in self.drawn or not isinstance(first, Figure) or not isinstance(second, Figure):
             return
-        was = [self.before.state.pictures.get(picture.path, "") for picture in first.pictures]
-        now = [self.after.state.pictures.get(picture.path, "") for picture in second.pictures]
-        if was != now and all(was) and all(now):
-            names = "、".join(picture.path for picture in second.pictures)
-            draft = self._pair(old, new, ChangeKind.FIGURE)
-            yield _replaced(draft, old_text=names, new_text=f"{names}（内容有改动）", raw=("".join(was), "".join(now)))
+        was = [self.before.state.pictures.get(picture.path) for picture in first.pictures]
+        now = [self.after.state.pictures.get(picture.path) for picture in second.pictures]
+        if was == now or None in was or None in now:
+            return
+        names = "、".join(picture.path for picture in second.pictures)
+        turn = "内容有改动" if all(was) and all(now) else "原来找不到文件" if all(now) else "找不到文件"
+        draft = self._pair(old, new, ChangeKind.FIGURE)
+        raw = "".join(filter(None, was)), "".join(filter(None, now))
+        yield _replaced(draft, old_text=names, new_text=f"{names}（{turn}）", raw=raw)
 
     def footnotes(self, ops: tuple[BlockOp, ...]) -> Iterator[Draft]:
         """The changes among the footnotes of the text."""

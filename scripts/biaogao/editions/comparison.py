@@ -11,7 +11,7 @@ from biaogao.compare.changes import ChangeSet, State
 from biaogao.compare.comparer import compare
 from biaogao.compare.reasons import REASONS_FILE, read_reasons, with_reasons
 from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.editions.frozen import is_day
+from biaogao.editions.frozen import is_day, named_pictures
 from biaogao.editions.states import CURRENT, Edition
 from biaogao.source import SourceFile, Span, UndecodableText, read_source
 
@@ -28,12 +28,13 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 
 def state_of(edition: Edition) -> State:
     """An edition as one side of a comparison."""
+    missing = dict.fromkeys(named_pictures(edition.manuscript.document), "")
     return State(
         document=edition.manuscript.document,
         resolution=edition.manuscript.resolution,
         name=edition.name,
         date=edition.date,
-        pictures={path: hashlib.sha256(data).hexdigest() for path, data in edition.pictures.items()},
+        pictures=missing | {path: hashlib.sha256(data).hexdigest() for path, data in edition.pictures.items()},
     )
 
 

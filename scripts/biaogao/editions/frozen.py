@@ -31,6 +31,10 @@ SCHEMA_VERSION = 1
 
 _USABLE_NAME = re.compile(r"[\w（）()—-]{1,60}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# By these a comparison calls something else (states.py), or a command line an option, or Windows a device.
+_TAKEN = re.compile(r"现稿|旧版|[-—].*|(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+# What Windows, macOS and office programs leave in a folder that somebody only looked into.
+_LEFT_BEHIND = re.compile(r"\..*|~\$.*|thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
 class FrozenFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,7 +130,8 @@ def altered(target: Path, snapshot: Snapshot) -> Iterator[str]:
             yield f"缺少“{path}”"
         elif hashlib.sha256(data).hexdigest() != file.sha256:
             yield f"“{path}”被改过"
-    present = {one.relative_to(target).as_posix() for one in target.rglob("*") if one.is_file()}
+    files = (one for one in target.rglob("*") if one.is_file() and not _LEFT_BEHIND.fullmatch(one.name))
+    present = {one.relative_to(target).as_posix() for one in files}
     yield from (f"多出“{path}”" for path in sorted(present - known.keys() - {SNAPSHOT}))
 
 
@@ -139,7 +144,7 @@ def is_day(date: str) -> bool:
 
 
 def _check(name: str, date: str) -> None:
-    if not _USABLE_NAME.fullmatch(name):
+    if not _USABLE_NAME.fullmatch(name) or _TAKEN.fullmatch(name):
         raise InputError(f"定稿的名称“{name}”不能使用。", "用汉字、字母、数字和括号，如 征求意见稿、送审稿2。")
     if not is_day(date):
         raise InputError(f"日期“{date}”写法不对。", "写成 2026-05-01。")
@@ -150,10 +155,11 @@ def picture_paths(folder: Path, document: Document) -> tuple[str, ...]:
 
     What a draft names outside of its folder, or has not, is left out: the reader says so.
     """
-    return tuple(path for path in _named_pictures(document) if inside(folder, path, None, Findings()))
+    return tuple(path for path in named_pictures(document) if inside(folder, path, None, Findings()))
 
 
-def _named_pictures(document: Document) -> tuple[str, ...]:
+def named_pictures(document: Document) -> tuple[str, ...]:
+    """The paths of the pictures as a document names them, whether they are there or not, sorted."""
     figures = (block for block, _ in walk(document.children) if isinstance(block, Figure))
     return tuple(sorted({picture.path for figure in figures for picture in figure.pictures if picture.path}))
 
@@ -161,7 +167,7 @@ def _named_pictures(document: Document) -> tuple[str, ...]:
 def _paths(folder: Path, document: Document) -> tuple[str, ...]:
     """The files of a document. Raises InputError for a picture that cannot be kept with it."""
     pictures = picture_paths(folder, document)
-    wrong = next((path for path in _named_pictures(document) if path not in pictures), None)
+    wrong = next((path for path in named_pictures(document) if path not in pictures), None)
     if wrong is not None:
         raise InputError(f"图片“{wrong[:80]}”找不到，或不在草案的文件夹里，没有定稿。", "补上图片或改正路径。")
     return tuple(sorted({*document.files, *pictures}))

@@ -53,10 +53,10 @@ def _findings(folder: Path, found: tuple[Comparison, ...]) -> Iterator[Diagnosti
 
 
 def _last_frozen(folder: Path, new: Edition) -> Edition | None:
-    """The stage frozen last whose text is not that of the draft; none where all say the same."""
+    """The stage frozen last whose text or pictures are not those of the draft; none where all say the same."""
     digest = digest_of(new.manuscript.document)
     for snapshot in reversed(frozen.snapshots(folder)):
         old = named(folder, snapshot.name)
-        if digest_of(old.manuscript.document) != digest:
+        if digest_of(old.manuscript.document) != digest or old.pictures != new.pictures:
             return old
     return None
