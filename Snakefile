@@ -84,6 +84,7 @@ rule check:
     input:
         "build/index/parse/{chunk}.json",
         "build/index/word/{chunk}.json",
+        lambda wildcards: plan.compared(wildcards.chunk),
     output:
         "build/index/check/{chunk}.json",
     conda:
