@@ -84,7 +84,7 @@ def settle_all(folder: Path, redlines: Mapping[str, tuple[bytes, bytes, bytes]])
         f'macro:///Standard.Fields.Settle("{folder.as_uri()}/")',
     ]
     done = run_bounded(
-        command, timeout=_SECONDS, environment=environment(office, fonts, folder, None), folder=folder, memory=MEMORY
+        command, timeout=_SECONDS, environment=environment(fonts, folder, None), folder=folder, memory=MEMORY
     )
     stored = ("redline.docx.accepted", "new.docx.read", "redline.docx.rejected", "old.docx.read")
     found = {}
