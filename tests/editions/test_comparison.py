@@ -66,3 +66,12 @@ def test_a_day_that_is_none_signs_no_change(tmp_path: Path) -> None:
     folder = revised(tmp_path / "shili")
     (folder / "standard.md").write_text(DRAFT.format(stage="送审稿", day="2024年3月", value=20), encoding="utf-8")
     assert compare_editions(latest(folder), current(folder)).changeset.new.date == ""
+
+
+def test_reasons_for_a_state_that_is_not_there_are_told(tmp_path: Path) -> None:
+    folder = revised(tmp_path / "shili")
+    said = "- 旧: 征求意见\n  新: 送审稿\n  更改: []\n- 旧: HEAD（1a2b3c4）\n  更改: []\n- 旧: 征求意见稿\n  更改: []\n"
+    (folder / "changes.yaml").write_text(said, encoding="utf-8")
+    (wrong,) = compare_editions(latest(folder), current(folder), folder).findings
+    assert (wrong.code, wrong.span.start.line if wrong.span else 0) == ("CHG-04", 1)
+    assert "有：征求意见稿、现稿、送审稿。" in wrong.hint

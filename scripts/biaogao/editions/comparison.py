@@ -9,10 +9,10 @@ import msgspec
 
 from biaogao.compare.changes import ChangeSet, State
 from biaogao.compare.comparer import compare
-from biaogao.compare.reasons import REASONS_FILE, read_reasons, with_reasons
+from biaogao.compare.reasons import REASONS_FILE, read_reasons, unknown_states, with_reasons
 from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.editions.frozen import is_day, named_pictures
-from biaogao.editions.states import CURRENT, Edition
+from biaogao.editions.frozen import is_day, named_pictures, snapshots
+from biaogao.editions.states import CURRENT, Edition, former
 from biaogao.source import SourceFile, Span, UndecodableText, read_source
 
 
@@ -54,7 +54,26 @@ def compare_editions(old: Edition, new: Edition, folder: Path | None = None) -> 
         return Comparison(old=old, new=shown, changeset=changeset, findings=(_undecodable(failure),))
     groups, wrong = read_reasons(source)
     reasoned, unused = with_reasons(changeset, groups)
-    return Comparison(old=old, new=shown, changeset=reasoned, findings=(*wrong, *unused), sources=(source,))
+    stranger = unknown_states(groups, _known(folder, old, shown))
+    findings = (*wrong, *unused, *stranger)
+    return Comparison(old=old, new=shown, changeset=reasoned, findings=findings, sources=(source,))
+
+
+def _known(folder: Path | None, old: Edition, new: Edition) -> frozenset[str]:
+    """The names by which the states of a draft may be called in its changes.yaml."""
+    kept = (one.name for one in snapshots(folder)) if folder else ()
+    replaced = former(folder) if folder else None
+    return frozenset(
+        {
+            *kept,
+            CURRENT,
+            old.name,
+            new.name,
+            new.manuscript.document.metadata.stage,
+            *((replaced.name,) if replaced else ()),
+        }
+        - {""}
+    )
 
 
 def _by_stage(new: Edition, old: Edition) -> Edition:
