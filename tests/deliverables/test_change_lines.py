@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from biaogao.compare.marked import Readings
 from biaogao.deliverables.change_lines import change_counts, change_lines
 from compare.states import compared
@@ -40,3 +42,16 @@ def test_counts_by_kind() -> None:
 def test_no_change_is_said() -> None:
     assert change_lines(compared(OLD, OLD), Readings()).endswith("两稿没有差别。\n")
     assert change_counts(compared(OLD, OLD)) == "两稿没有差别。\n"
+
+
+def test_a_choice_that_leaves_nothing_is_not_taken_for_no_change() -> None:
+    nothing = msgspec.structs.replace(compared(OLD, NEW), changes=())
+    assert "没有符合条件的更改；两稿共有4处更改。" in change_lines(nothing, Readings(), whole=4)
+    assert change_counts(nothing, 4) == "没有符合条件的更改；两稿共有4处更改。\n"
+    assert change_counts(nothing, 0) == "两稿没有差别。\n"
+
+
+def test_the_nature_of_an_annex_is_named() -> None:
+    annex = "# 设备 {#dev}\n\n设备见[@ann-a]。\n\n# 附录（资料性）算例 {#ann-a}\n\n示意。\n"
+    said = change_lines(compared(annex, annex.replace("资料性", "规范性")), Readings())
+    assert "技术性  附录的性质，文字" in said

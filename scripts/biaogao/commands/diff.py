@@ -16,6 +16,7 @@ from biaogao.compare.changes import Change, ChangeKind, ChangeSet, Classificatio
 from biaogao.compare.marked import Readings, readings_of
 from biaogao.compare.provisions import provisions
 from biaogao.compare.technical_changes import technical_changes
+from biaogao.compare.telling import told
 from biaogao.deliverables.change_lines import change_counts, change_lines
 from biaogao.editions.comparison import Comparison, compare_editions
 from biaogao.editions.states import CURRENT, current, is_draft, latest, named
@@ -105,8 +106,9 @@ def _said(changeset: ChangeSet, readings: Readings, arguments: argparse.Namespac
     if arguments.foreword:
         return foreword_lines(shown)
     if arguments.stat:
-        return change_counts(shown)
-    return change_lines(shown, readings, colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
+        return change_counts(shown, len(told(changeset)))
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return change_lines(shown, readings, colour=colour, whole=len(told(changeset)))
 
 
 def foreword_lines(changeset: ChangeSet) -> str:

@@ -6,6 +6,8 @@ from biaogao.compare.changes import Change, ChangeKind, ChangeSet, Direction, Mo
 from biaogao.compare.provisions import Provision
 
 _FOREWORD = "前言"
+# What a change turned into another word that says nothing by itself: 资料性 for 规范性, 警告 for 注意.
+_NAMED = frozenset({"附录的性质", "警示的程度"})
 
 
 def told(changeset: ChangeSet) -> tuple[Change, ...]:
@@ -50,7 +52,7 @@ def about(change: Change) -> str:
     if change.kind is ChangeKind.METADATA:
         return change.subject if _of_front_matter(change) else ""
     # The look of words is shown by the words, any other form by its name alone.
-    return change.subject if ChangeKind.FORM in change.kinds and not change.ops else ""
+    return change.subject if change.subject in _NAMED or (ChangeKind.FORM in change.kinds and not change.ops) else ""
 
 
 def headline(change: Change) -> str:

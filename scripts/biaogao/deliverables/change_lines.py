@@ -18,26 +18,29 @@ _INDENT = "    "
 _NO_CHANGE = "两稿没有差别。"
 
 
-def change_lines(changeset: ChangeSet, readings: Readings, *, colour: bool = False) -> str:
-    """All changes, a heading for each provision; without colours words stand in [-…-] and {+…+}."""
+def change_lines(changeset: ChangeSet, readings: Readings, *, colour: bool = False, whole: int | None = None) -> str:
+    """All changes, a heading for each provision; without colours words stand in [-…-] and {+…+}.
+
+    `whole` is how many changes there are where the change set holds only those that somebody asked for.
+    """
     lines = [_heading(changeset, colour)]
     for provision in provisions(changeset, told(changeset)):
         lines += ["", *_provision(provision, readings, colour)]
-    lines += ["", summary(changeset)]
+    lines += ["", summary(changeset, whole)]
     return "\n".join(lines) + "\n"
 
 
-def summary(changeset: ChangeSet) -> str:
-    """One sentence with the number of changes of either class."""
+def summary(changeset: ChangeSet, whole: int | None = None) -> str:
+    """One sentence with the number of changes of either class; `whole` as in `change_lines`."""
     changes = told(changeset)
     if not changes:
-        return _NO_CHANGE
+        return f"没有符合条件的更改；两稿共有{whole}处更改。" if whole else _NO_CHANGE
     technical = sum(change.classification is Classification.TECHNICAL for change in changes)
     return f"共{len(changes)}处更改：技术性{technical}处，编辑性{len(changes) - technical}处。"
 
 
-def change_counts(changeset: ChangeSet) -> str:
-    """The number of changes of each kind, by class, as a small table."""
+def change_counts(changeset: ChangeSet, whole: int | None = None) -> str:
+    """The number of changes of each kind, by class, as a small table; `whole` as in `change_lines`."""
     changes = told(changeset)
     counts = Counter((change.kind, change.classification) for change in changes)
     kinds = [kind for kind in ChangeKind if any(one is kind for one, _ in counts)]
@@ -46,7 +49,7 @@ def change_counts(changeset: ChangeSet) -> str:
     for kind in kinds:
         numbers = (counts[kind, each] for each in Classification)
         lines.append(f"{_padded(kind.label, width)}  " + "  ".join(f"{number:>6}" for number in numbers))
-    return "\n".join((*lines, summary(changeset))) + "\n"
+    return "\n".join((*lines, summary(changeset, whole))) + "\n"
 
 
 def _padded(label: str, width: int) -> str:
