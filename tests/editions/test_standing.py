@@ -73,6 +73,12 @@ def test_a_wrong_list_is_found_at_its_line(tmp_path: Path, listed: str, found: l
     assert sorted(places) == sorted(found)
 
 
+def test_a_folder_without_the_former_text_holds_the_list_against_nothing(tmp_path: Path) -> None:
+    folder = revised(tmp_path / "shili")
+    (folder / "predecessor").mkdir()
+    assert judged(folder) == ((), ())
+
+
 def test_unused_reasons_are_found(tmp_path: Path) -> None:
     folder = revised(tmp_path / "shili")
     (folder / "changes.yaml").write_text("- 更改:\n    - 标识: c-0000000000\n      理由: 无\n", encoding="utf-8")

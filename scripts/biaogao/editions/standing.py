@@ -14,7 +14,8 @@ from biaogao.diagnostics import Diagnostic, in_order
 from biaogao.editions import frozen
 from biaogao.editions.comparison import Comparison, compare_editions
 from biaogao.editions.foreword_list import judged_list
-from biaogao.editions.states import FORMER_FOLDER, Edition, current, former, named
+from biaogao.editions.states import Edition, current, former, is_draft, named
+from biaogao.readers.files import FORMER_FOLDER
 from biaogao.source import SourceFile
 
 
@@ -48,7 +49,7 @@ def judged(folder: Path) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]
 def _findings(folder: Path, found: tuple[Comparison, ...]) -> Iterator[Diagnostic]:
     for comparison in found:
         yield from comparison.findings
-    if found and (folder / FORMER_FOLDER).is_dir():
+    if found and is_draft(folder / FORMER_FOLDER):
         yield from judged_list(found[-1].changeset, found[-1].new.manuscript)
 
 

@@ -11,9 +11,10 @@ import msgspec
 from biaogao.editions import frozen, revisions
 from biaogao.errors import InputError
 from biaogao.manuscript import Manuscript, load
+from biaogao.readers.files import FORMER_FOLDER
 
 CURRENT = "现稿"
-FORMER, FORMER_FOLDER = "旧版", "predecessor"
+FORMER = "旧版"
 """The edition that a draft replaces, whose text somebody put into a folder of the draft."""
 
 _YEAR = re.compile(r"[—–-]((?:19|20)\d{2})$")

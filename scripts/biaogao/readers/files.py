@@ -18,7 +18,10 @@ LINE_WEIGHT = 16
 Beyond that no check would end while somebody waits.
 """
 
-RESERVED_FOLDERS = frozenset({"comments", "stages", "predecessor"})
+FORMER_FOLDER = "predecessor"
+"""The folder of a draft for the edition that it replaces."""
+
+RESERVED_FOLDERS = frozenset({"comments", "stages", FORMER_FOLDER})
 """Folders of a draft that hold what came back, what was frozen and what it replaces: no part of its text."""
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
