@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -15,7 +13,7 @@ from biaogao.compare.marked import readings_of
 from biaogao.deliverables import change_table, number_table
 from biaogao.deliverables.grids import Paper, marked
 from biaogao.deliverables.papers import write_paper
-from biaogao.deliverables.redline import Draft, redline_of
+from biaogao.deliverables.redline import Draft, redline_of, unpacked
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.diagnostics import Diagnostic
 from biaogao.writers.docx.options import PLAIN, Options
@@ -99,23 +97,10 @@ def _papers(paper: Paper, changeset: ChangeSet) -> dict[str, bytes]:
 def comparison_page(revised: Revised, look: Look, cache: Path | None) -> bytes:
     """前后对照: both states side by side as one HTML file. Raises ToolError where pandoc fails."""
     mathematics = Mathematics(cache, MATHML)
-    with _unpacked(revised.old_pictures) as before, _unpacked(revised.new_pictures) as after:
+    with unpacked(revised.old_pictures) as before, unpacked(revised.new_pictures) as after:
         old = Half(revised.old, Pictures(before, cache), mathematics, new=False)
         new = Half(revised.new, Pictures(after, cache), mathematics, new=True)
         return side_by_side.write(revised.changeset, old, new, look, sample=revised.sample)
-
-
-@contextlib.contextmanager
-def _unpacked(pictures: Mapping[str, bytes]) -> Iterator[Path]:
-    """A folder that holds pictures for a while: where they were read they may no longer be."""
-    with tempfile.TemporaryDirectory(prefix="biaogao-") as name:
-        folder = Path(name).resolve()
-        for path, data in pictures.items():
-            place = (folder / path).resolve()
-            if place.is_relative_to(folder):
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(data)
-        yield folder
 
 
 def _draft(state: State, pictures: Mapping[str, bytes]) -> Draft:
