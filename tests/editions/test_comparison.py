@@ -51,7 +51,7 @@ def test_reasons_are_read_and_what_is_wrong_with_them_is_told(tmp_path: Path) ->
     found = compare_editions(latest(folder), current(folder), folder)
     assert found.changeset.changes[-1].basis == "试验表明"
     assert [(one.code, one.span.start.line if one.span else 0) for one in found.findings] == [("CHG-01", 5)]
-    assert found.sources[0].file == "changes.yaml"
+    assert found.sources[0].file == "drafts/shili/changes.yaml"
 
 
 def test_reasons_that_cannot_be_read_are_a_finding(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from biaogao.editions.frozen import freeze
-from biaogao.editions.standing import compared_files, judged, standing_comparisons
+from biaogao.editions.standing import compared_files, held_against, judged, standing_comparisons
 from biaogao.errors import InputError
+from biaogao.manuscript import load
 from editions.test_comparison import revised
 
 
@@ -52,6 +53,20 @@ def test_an_altered_stage_stops_the_comparison(tmp_path: Path) -> None:
         standing_comparisons(folder)
 
 
+def test_an_altered_stage_is_a_finding_among_others(tmp_path: Path) -> None:
+    folder = revised(tmp_path / "shili")
+    document = load(folder, "shili").authored
+    (folder / "changes.yaml").write_text("[]\n", encoding="utf-8")
+    assert held_against(folder, document)[0] == ()
+    (folder / "stages/征求意见稿/standard.md").write_text("改", encoding="utf-8")
+    (wrong,), _ = held_against(folder, document)
+    assert (wrong.code, wrong.severity.value) == ("CHG-05", "error")
+    assert "“征求意见稿”与交出时不一致" in wrong.message
+    (folder / "stages/征求意见稿/snapshot.json").write_text("{", encoding="utf-8")
+    (wrong,), _ = held_against(folder, document)
+    assert "读不懂" in wrong.message
+
+
 def test_the_replaced_edition_comes_second_by_its_year(tmp_path: Path) -> None:
     folder = replaces(revised(tmp_path / "shili"))
     stage, former = standing_comparisons(folder)
@@ -84,7 +99,7 @@ def test_unused_reasons_are_found(tmp_path: Path) -> None:
     (folder / "changes.yaml").write_text("- 更改:\n    - 标识: c-0000000000\n      理由: 无\n", encoding="utf-8")
     said, sources = judged(folder)
     assert [one.code for one in said] == ["CHG-01"]
-    assert [source.file for source in sources] == ["changes.yaml"]
+    assert [source.file for source in sources] == ["drafts/shili/changes.yaml"]
 
 
 def test_a_picture_drawn_anew_makes_another_state(tmp_path: Path) -> None:

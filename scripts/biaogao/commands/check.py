@@ -149,10 +149,9 @@ def _compared(folder: Path, loaded: Manuscript) -> tuple[tuple[Diagnostic, ...],
     if not (folder / "stages").is_dir() and not (folder / "predecessor").is_dir():
         return (), ()
     # Only here: most drafts were never handed over, and comparing would cost their check its start.
-    from biaogao.editions import frozen, standing  # noqa: PLC0415
+    from biaogao.editions import standing  # noqa: PLC0415
 
-    found, texts = standing.judged(folder)
-    return (*frozen.changed_since(folder, loaded.authored), *found), texts
+    return standing.held_against(folder, loaded.authored)
 
 
 def _all_drafts(workspace: Workspace) -> list[Path]:

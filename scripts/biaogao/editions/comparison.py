@@ -45,13 +45,13 @@ def compare_editions(old: Edition, new: Edition, folder: Path | None = None) -> 
     """
     shown = _by_stage(new, old)
     changeset = compare(state_of(old), state_of(shown))
-    path = folder / REASONS_FILE if folder else None
-    if path is None or not path.is_file():
+    if folder is None or not (folder / REASONS_FILE).is_file():
         return Comparison(old=old, new=shown, changeset=changeset)
+    called = f"drafts/{folder.name}/{REASONS_FILE}"
     try:
-        source = read_source(path, REASONS_FILE)
+        source = read_source(folder / REASONS_FILE, called)
     except UndecodableText as failure:
-        return Comparison(old=old, new=shown, changeset=changeset, findings=(_undecodable(failure),))
+        return Comparison(old=old, new=shown, changeset=changeset, findings=(_undecodable(failure, called),))
     groups, wrong = read_reasons(source)
     reasoned, unused = with_reasons(changeset, groups)
     stranger = unknown_states(groups, _known(folder, old, shown))
@@ -59,10 +59,10 @@ def compare_editions(old: Edition, new: Edition, folder: Path | None = None) -> 
     return Comparison(old=old, new=shown, changeset=reasoned, findings=findings, sources=(source,))
 
 
-def _known(folder: Path | None, old: Edition, new: Edition) -> frozenset[str]:
+def _known(folder: Path, old: Edition, new: Edition) -> frozenset[str]:
     """The names by which the states of a draft may be called in its changes.yaml."""
-    kept = (one.name for one in snapshots(folder)) if folder else ()
-    replaced = former(folder) if folder else None
+    kept = (one.name for one in snapshots(folder))
+    replaced = former(folder)
     return frozenset(
         {
             *kept,
@@ -84,12 +84,12 @@ def _by_stage(new: Edition, old: Edition) -> Edition:
     return msgspec.structs.replace(new, name=metadata.stage, date=new.date or completed)
 
 
-def _undecodable(failure: UndecodableText) -> Diagnostic:
+def _undecodable(failure: UndecodableText, called: str) -> Diagnostic:
     return Diagnostic(
         code="CHG-03",
         name="undecodable-reasons",
         severity=Severity.ERROR,
         message="changes.yaml 不是 UTF-8 或 GB18030 文本，所写的理由没有用上。",
         hint="请另存为 UTF-8。",
-        span=Span.of(REASONS_FILE, failure.line, 1, failure.line, 1),
+        span=Span.of(called, failure.line, 1, failure.line, 1),
     )

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from biaogao.compare.comparer import digest_of
 from biaogao.compare.reasons import REASONS_FILE
-from biaogao.diagnostics import Diagnostic, in_order
+from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.editions import frozen
 from biaogao.editions.comparison import Comparison, compare_editions
 from biaogao.editions.foreword_list import judged_list
 from biaogao.editions.states import Edition, current, former, is_draft, named
+from biaogao.errors import InputError
+from biaogao.model.document import Document
 from biaogao.readers.files import FORMER_FOLDER
 from biaogao.source import SourceFile
 
@@ -32,6 +34,29 @@ def compared_files(folder: Path) -> tuple[Path, ...]:
     """The files of all older states of the draft in `folder`, sorted."""
     places = (folder / frozen.FOLDER, folder / FORMER_FOLDER)
     return tuple(sorted(path for place in places for path in place.rglob("*") if path.is_file()))
+
+
+def held_against(folder: Path, document: Document) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]]:
+    """What the older states of the draft in `folder` say of `document`: changed ids and what `judged` finds.
+
+    A stage that was altered or cannot be read is a finding: all else in the draft can be judged without it.
+    """
+    try:
+        found, sources = judged(folder)
+        return (*frozen.changed_since(folder, document), *found), sources
+    except InputError as refusal:
+        return (_unusable(refusal, folder),), ()
+
+
+def _unusable(refusal: InputError, folder: Path) -> Diagnostic:
+    return Diagnostic(
+        code="CHG-05",
+        name="unusable-stage",
+        severity=Severity.ERROR,
+        message=refusal.message,
+        hint=refusal.hint,
+        where=f"drafts/{folder.name}/{frozen.FOLDER}",
+    )
 
 
 def judged(folder: Path) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]]:

@@ -8,7 +8,7 @@ import msgspec
 
 from biaogao import manuscript
 from biaogao.diagnostics import Diagnostic, in_order
-from biaogao.editions import frozen, standing
+from biaogao.editions import standing
 from biaogao.reporters import json as json_report
 from biaogao.steps.external import read_external
 from biaogao.steps.places import (
@@ -50,10 +50,9 @@ def _judged(workspace: Workspace, unit: str) -> Judged:
     loaded = manuscript.load(workspace.draft(unit), unit)
     typeset = msgspec.json.decode(word_findings_file(workspace, unit).read_bytes(), type=tuple[Diagnostic, ...])
     found = manuscript.judge(loaded, alone=True)
-    moved = frozen.changed_since(workspace.draft(unit), loaded.authored)
-    compared, sources = standing.judged(workspace.draft(unit))
+    compared, sources = standing.held_against(workspace.draft(unit), loaded.authored)
     return Judged(
-        diagnostics=in_order((*found.findings, *typeset, *moved, *compared)),
+        diagnostics=in_order((*found.findings, *typeset, *compared)),
         sources=(*loaded.sources, *sources),
         waived=found.waived,
     )
