@@ -102,6 +102,17 @@ def test_unused_reasons_are_found(tmp_path: Path) -> None:
     assert [source.file for source in sources] == ["drafts/shili/changes.yaml"]
 
 
+def test_a_reason_of_either_comparison_is_used(tmp_path: Path) -> None:
+    folder = replaces(revised(tmp_path / "shili"))
+    stage, former = standing_comparisons(folder)
+    own = {change.id for change in stage.changeset.changes} ^ {change.id for change in former.changeset.changes}
+    assert own
+    rows = "".join(f"    - 标识: {name}\n      理由: 示例\n" for name in (*sorted(own), "c-0000000000"))
+    (folder / "changes.yaml").write_text(f"- 更改:\n{rows}", encoding="utf-8")
+    said, _ = judged(folder)
+    assert [(one.code, one.node) for one in said] == [("CHG-01", "c-0000000000")]
+
+
 def test_a_picture_drawn_anew_makes_another_state(tmp_path: Path) -> None:
     (tmp_path / "figures").mkdir()
     picture = tmp_path / "figures" / "a.png"

@@ -15,6 +15,7 @@ from biaogao.source import SourceFile, Span
 
 REASONS_FILE = "changes.yaml"
 _SCHEMA = "change-reasons"
+UNKNOWN_CHANGE = "CHG-01"
 _PREFIX = "CHG"
 _REVISION = re.compile(r"（[0-9a-f]{7}）$")
 
@@ -102,12 +103,13 @@ def unknown_states(groups: tuple[ReasonGroup, ...], known: frozenset[str]) -> It
 def _findings(reason: Reason, known: set[str], said: dict[str, Reason]) -> Iterator[Diagnostic]:
     if reason.id not in known:
         yield Diagnostic(
-            code="CHG-01",
+            code=UNKNOWN_CHANGE,
             name="unknown-change",
             severity=Severity.WARNING,
             message=f"这次比较中没有标识为“{reason.id}”的更改，所写的理由没有用上。",
             hint="有关的文字可能又改过：从比较结果中抄新的标识，或删去这一条。",
             span=reason.span,
+            node=reason.id,
         )
     if reason.id in said:
         yield Diagnostic(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from biaogao.compare.comparer import digest_of
-from biaogao.compare.reasons import REASONS_FILE
+from biaogao.compare.reasons import REASONS_FILE, UNKNOWN_CHANGE
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.editions import frozen
 from biaogao.editions.comparison import Comparison, compare_editions
@@ -72,8 +72,10 @@ def judged(folder: Path) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]
 
 
 def _findings(folder: Path, found: tuple[Comparison, ...]) -> Iterator[Diagnostic]:
+    # A group that names no states is about all comparisons: its reasons are lost only where none has the change.
+    known = {change.id for comparison in found for change in comparison.changeset.changes}
     for comparison in found:
-        yield from comparison.findings
+        yield from (one for one in comparison.findings if one.code != UNKNOWN_CHANGE or one.node not in known)
     if found and is_draft(folder / FORMER_FOLDER):
         yield from judged_list(found[-1].changeset, found[-1].new.manuscript)
 
