@@ -16,7 +16,7 @@ from biaogao.redline.writer import redline
 from biaogao.writers.mathematics import Mathematics
 from property.mutations import pairs
 from property.redlines import STAMP, Woven, differences, woven
-from redline.office_verdicts import settle_all
+from redline.office_verdicts import Texts, settle_all
 from validity import word_findings
 
 CHECKS = settings(
@@ -27,6 +27,7 @@ CHECKS = settings(
     suppress_health_check=list(HealthCheck),
 )
 MATHEMATICS = Mathematics()
+_ATTEMPTS = 3
 
 
 @seed(5)
@@ -65,6 +66,18 @@ def test_libreoffice_agrees_on_the_text(tmp_path: Path) -> None:
 
     collect()
     files = {name: (save(one.old), save(one.new), one.data) for name, one in made.items()}
-    for name, texts in settle_all(tmp_path, files).items():
-        assert texts.accepted == texts.new, name
-        assert texts.rejected == texts.old, name
+    # On a machine at its limits LibreOffice has been seen to leave a paragraph behind once; a fault of ours comes back.
+    for attempt in range(_ATTEMPTS):
+        folder = tmp_path / str(attempt)
+        folder.mkdir()
+        found = settle_all(folder, files)
+        files = {name: files[name] for name, texts in found.items() if not _agrees(texts)}
+        if not files:
+            return
+    for name in files:
+        assert found[name].accepted == found[name].new, name
+        assert found[name].rejected == found[name].old, name
+
+
+def _agrees(texts: Texts) -> bool:
+    return texts.accepted == texts.new and texts.rejected == texts.old

@@ -215,10 +215,7 @@ class Reader:
                 looks = [self._plain(c) for c in child if c.tag == f"{W}rPr"]
                 for inner in child:
                     if inner.tag == f"{W}t":
-                        if pieces and pieces[-1][:3] == ["t", looks, link]:
-                            pieces[-1][3] += inner.text or ""
-                        elif inner.text:
-                            pieces.append(["t", looks, link, inner.text])
+                        self._words(inner.text or "", looks, link, pieces)
                     elif inner.tag == f"{W}instrText":
                         pieces.append(["code", self._code(inner.text or "")])
                     elif inner.tag == f"{W}footnoteReference":
@@ -227,6 +224,16 @@ class Reader:
                         pieces.append([inner.tag, looks, self._plain(inner)])
             elif child.tag.startswith(M):
                 pieces.append(["math", self._plain(child)])
+
+    def _words(self, text: str, looks: list, link: str, pieces: list) -> None:
+        """The hint which face a sign takes says nothing of characters that stand in one face only."""
+        bare = [plain for look in looks if (plain := _without_hint(look))[3]]
+        for part in re.split("([‘’“”…—～①-⑳Ⅰ-Ⅻ]+)", text):
+            own = looks if re.match("[‘’“”…—～①-⑳Ⅰ-Ⅻ]", part) else bare
+            if part and pieces and pieces[-1][:3] == ["t", own, link]:
+                pieces[-1][3] += part
+            elif part:
+                pieces.append(["t", own, link, part])
 
     def _code(self, text: str) -> str:
         return re.sub(r"_gb_\w+", "_gb_", text)
@@ -247,6 +254,18 @@ class Reader:
             (element.text or "").strip(),
             tuple(self._plain(child) for child in element),
         )
+
+
+def _without_hint(look: tuple) -> tuple:
+    tag, attributes, text, children = look
+    kept = []
+    for child in children:
+        if child[0] == f"{W}rFonts":
+            left = tuple(pair for pair in child[1] if pair[0] != f"{W}hint")
+            kept += [(child[0], left, *child[2:])] if left else []
+        else:
+            kept.append(child)
+    return (tag, attributes, text, tuple(kept))
 
 
 EMPTY = ("p", [], [], [], [])
