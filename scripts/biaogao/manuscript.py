@@ -49,7 +49,7 @@ def load(folder: Path, name: str, *, texts: Mapping[str, bytes] = NOTHING_UNSAVE
         authored=read.document,
         document=document,
         resolution=resolution,
-        diagnostics=with_ids(read.diagnostics, resolution, read.sources),
+        diagnostics=with_ids(read.diagnostics, document, resolution, read.sources),
         sources=read.sources,
         folder=folder,
     )

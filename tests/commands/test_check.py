@@ -183,3 +183,11 @@ def test_what_cannot_be_read_is_a_wrong_usage(tmp_path, capsys, name, content, s
 def test_drafts_and_built_files_are_not_mixed(built, capsys):
     assert main(["check", "甲", "--built", str(built)]) == 2
     assert "不能同时给出" in capsys.readouterr().err
+
+
+def test_a_result_makes_no_folders(workspace, capsys, tmp_path):
+    assert (
+        main(["--workspace", str(workspace), "check", "-o", str(tmp_path / "无" / "a.html"), "--format", "html"]) == 2
+    )
+    assert "没有文件夹" in capsys.readouterr().err
+    assert not (tmp_path / "无").exists()

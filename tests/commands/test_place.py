@@ -2,9 +2,9 @@
 
 import pytest
 
-from biaogao.commands.place import draft_folder, draft_name, workspace_root
+from biaogao.commands.place import authored_folders, draft_folder, draft_name, workspace_root
 from biaogao.errors import InputError
-from biaogao.workspace import TOOL_ROOT
+from biaogao.workspace import TOOL_ROOT, Workspace
 
 
 @pytest.fixture
@@ -65,3 +65,23 @@ def test_draft_elsewhere_can_be_checked_but_not_built(workspace, tmp_path):
     assert draft_folder(workspace, str(other)) == other
     with pytest.raises(InputError, match="--workspace"):
         draft_name(workspace, str(other))
+
+
+def test_a_file_of_no_draft_is_said_to_be_none(workspace):
+    (workspace / "README.md").touch()
+    (workspace / "说明.txt").touch()
+    for name in ("README.md", "说明.txt"):
+        with pytest.raises(InputError, match=f"“{name}”不是草案（standard.md）。"):
+            draft_folder(workspace, str(workspace / name))
+
+
+def test_a_link_out_of_the_workspace_is_not_written_into(workspace, tmp_path):
+    (tmp_path / "别处").mkdir()
+    (tmp_path / "别处" / "standard.md").touch()
+    (workspace / "drafts" / "丙").symlink_to(tmp_path / "别处")
+    (workspace / "drafts" / "丁").symlink_to(workspace / "drafts" / "乙")
+    at = Workspace(workspace)
+    for given in (["丙"], []):
+        with pytest.raises(InputError, match="“丙”的文件夹是指向工作区外的链接"):
+            authored_folders(at, given)
+    assert authored_folders(at, ["乙", "丁"]) == [workspace / "drafts" / "乙"] * 2

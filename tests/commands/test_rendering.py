@@ -10,6 +10,7 @@ import pytest
 from biaogao.cli import main
 from biaogao.commands import init
 from biaogao.commands.rendering import FORMATS
+from importers.papers import lines, paper, table
 
 DRAFT = "---\n名称: 食堂\n---\n\n# 范围 {#scope}\n\n本标准规定了要求，外壳必须接地。\n"
 
@@ -48,6 +49,7 @@ def test_json_has_two_names(root, capsys):
 
 def test_a_page_is_written_whole_and_the_screen_stays_quiet(root, tmp_path, capsys):
     out = tmp_path / "新的/报告.html"
+    out.parent.mkdir()
     assert check(root, "--format", "html", "-o", str(out)) == 1
     assert capsys.readouterr().out == ""
     written = out.read_text("utf-8")
@@ -80,8 +82,8 @@ def test_what_does_not_go_together_is_said(root, capsys, arguments, said):
 
 
 def test_a_file_that_cannot_be_written_is_said(root, tmp_path, capsys):
-    (tmp_path / "file").write_text("x")
-    assert check(root, "-o", str(tmp_path / "file/a.txt")) == 2
+    (tmp_path / "文件夹").mkdir()
+    assert check(root, "-o", str(tmp_path / "文件夹")) == 2
     assert "无法写入" in capsys.readouterr().err
 
 
@@ -94,3 +96,14 @@ def test_several_drafts_make_one_report_but_not_one_word_file(root, tmp_path, ca
         assert check(root, "--format", form) == 1
         shown = capsys.readouterr().out
         assert "shitang" in shown and "other" in shown
+
+
+def test_the_rules_of_a_word_draft_advise_on_word(root, tmp_path):
+    draft = tmp_path / "旧稿.docx"
+    body = lines("1 范围", "甲必须接地。", "2 要求", "见表2.1。", "表2.1 值") + table(("甲", "乙"), ("一", "二"))
+    draft.write_bytes(paper(body))
+    out = tmp_path / "a.html"
+    assert main(["--workspace", str(root), "check", str(draft), "--format", "html", "-o", str(out)]) == 1
+    page = out.read_text("utf-8")
+    assert 'id="r-TAB-01"' in page and "改法：" in page
+    assert "条文里写 [@id]" not in page and "biaogao fix" not in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
-from biaogao.importers.advice import in_word
+from biaogao.importers.advice import in_word, page_in_word
 from biaogao.source import Span
 
 
@@ -46,3 +46,12 @@ def test_the_right_words_stay():
 def test_common_findings_have_advice_of_their_own():
     assert in_word(finding("写一行“ICS: …”。", code="MET-11")).startswith("在封面或前言里补写")
     assert in_word(finding("第一层次的条宜写标题，用“## 标题”。", code="STR-12")) == "第一层次的条宜写标题。"
+
+
+def test_the_page_of_a_rule_keeps_what_can_be_done_in_word():
+    page = "引导语是固定的。\n\n换了新的。\n改法：删去，程序会生成；或按原句改写。\n可自动改：运行 ./biaogao fix。"
+    assert page_in_word("REF-01", page) == "引导语是固定的。\n\n换了新的。\n改法：按原句改写。"
+    assert page_in_word("TAB-01", "编号连续。\n\n改法：条文里写 [@id]。") == "编号连续。\n"
+    assert page_in_word("ANX-01", "提到附录。\n改法：写 [@id]。").endswith(
+        "改法：在有关的条文里提到它，如“见附录A”“按附录A的规定”。"
+    )

@@ -78,3 +78,11 @@ def test_a_cover_set_with_tables():
     assert (found.ics, found.ccs, found.title) == ("03.160", "A 16", "示例服务规范")
     assert (found.issued, found.effective) == ("2024-01-02", "2024-02-01")
     assert result.report.counts["表"] == {"写入元数据": 2}
+
+
+def test_a_date_that_is_half_known_is_left_out_and_told():
+    result = import_word(
+        paper(lines("示例规范", "2026-XX-XX发布", "2026-03-01实施", "1 范围", "甲。")), "旧稿.docx", "a"
+    )
+    assert (result.document.metadata.issued, result.document.metadata.effective) == ("", "2026-03-01")
+    assert result.report.remarks == ("封面上没有定下来的日期没有写入，封面印“XXXX-XX-XX”：2026-XX-XX发布",)

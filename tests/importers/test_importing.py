@@ -16,10 +16,11 @@ from biaogao.importers.importing import import_word
 from biaogao.importers.ledger import Fate, Piece, to_json, to_text
 from biaogao.ooxml import package
 from biaogao.ooxml.looks import W
+from biaogao.ooxml.xml import paragraph, raw_run, run
 from biaogao.readers.markdown import read_text
 from biaogao.writers.docx.writer import write
 from biaogao.writers.mathematics import Mathematics
-from importers.papers import STANDARD, STANDARD_ANNEX, STANDARD_TABLE, lines, paper, picture
+from importers.papers import STANDARD, STANDARD_ANNEX, STANDARD_TABLE, lines, paper, picture, table
 from property.retyped import bare
 
 ROOT = Path(__file__).parents[2]
@@ -179,3 +180,23 @@ def test_text_boxes_are_read_where_they_stand():
     assert result.document.metadata.number == "DB3301/T 1—2024"
     assert "框里的字。" in result.written.text
     assert result.report.counts["文本框"] == {"写入草案": 2}
+
+
+def test_hidden_text_and_tables_in_cells_are_told():
+    hidden = paragraph(raw_run("<w:t>甲乙</w:t>", "<w:rPr><w:vanish/></w:rPr>"), run("丙。"))
+    inner = "<w:tbl><w:tr><w:tc>" + lines("内") + "</w:tc></w:tr></w:tbl>"
+    outer = table(("甲", "乙"), ("一", "二")).replace(
+        "</w:p></w:tc></w:tr></w:tbl>", f"</w:p>{inner}</w:tc></w:tr></w:tbl>"
+    )
+    result = imported(lines("1 范围") + hidden + lines("表1 值") + outer)
+    notes = {entry.text: entry.note for entry in result.report.entries if entry.note}
+    assert notes["甲乙"] == "原稿中是隐藏文字，写成了可见的文字，请核对"
+    assert notes["内"] == "嵌在表格里的表，拆成了一格中的几行，请改写"
+    assert result.report.counts["表"] == {"写入草案": 2}
+
+
+def test_a_number_that_changes_is_shown_as_printed():
+    texts = ("1 范围", "如下：", "（1）甲；", "（2）乙。", "如下：", "1、甲；", "2、乙。", "见表4.1。", "表4.1 值")
+    result = imported(lines(*texts) + table(("甲", "乙"), ("一", "二")))
+    shown = [(one.printed, one.computed) for one in result.report.renumbered]
+    assert shown == [("（1）", "a)"), ("（2）", "b)"), ("1、", "a)"), ("2、", "b)"), ("表4.1", "表1")]

@@ -22,7 +22,7 @@ def test_a_file_that_pandoc_cannot_read_is_said():
 
 
 def test_the_report_tells_what_pandoc_saw():
-    result = import_word(paper(STANDARD + STANDARD_TABLE), "旧稿.docx", "a", witness=True)
+    result = import_word(paper(STANDARD + STANDARD_TABLE), "旧稿.docx", "a", whole=True)
     assert "另用 pandoc 通读核对：没有漏读的文字" in result.report.remarks
 
 
@@ -36,6 +36,6 @@ def test_the_text_of_a_simple_field_is_no_loss():
 def test_a_sign_of_a_symbol_font_is_written_and_no_loss():
     sign = '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
     line = f"<w:p><w:r><w:t>4.9 长度应</w:t></w:r>{sign}<w:r><w:t>80 mm。</w:t></w:r></w:p>"
-    result = import_word(paper(STANDARD + line), "旧稿.docx", "a", witness=True)
+    result = import_word(paper(STANDARD + line), "旧稿.docx", "a", whole=True)
     assert "长度应≥80 mm。" in result.written.text
     assert not any(entry.fate is Fate.LOST for entry in result.report.entries)

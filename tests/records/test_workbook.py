@@ -4,8 +4,10 @@ import datetime
 import io
 import zipfile
 
+import pytest
 from openpyxl import Workbook
 
+from biaogao.records import workbook
 from biaogao.records.workbook import read_workbook
 
 
@@ -67,6 +69,16 @@ def test_a_bomb_is_not_unpacked() -> None:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * (201 * 1024 * 1024))
     assert "解压后过大" in read_workbook(buffer.getvalue(), "x.xlsx").diagnostics[0].message
+
+
+def test_a_sheet_with_too_many_rows_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MAX_ROWS", 3)
+    monkeypatch.setattr(workbook, "_CHUNK", 200)
+    small = data(book(["甲"], ["a"], ["b"], ["c"]))
+    assert read_workbook(small, "x.xlsx").table is not None
+    monkeypatch.setattr(workbook.openpyxl, "load_workbook", None)
+    (finding,) = read_workbook(data(book(["甲"], *[["a"]] * 4)), "x.xlsx").diagnostics
+    assert "有工作表超过上限3行" in finding.message
 
 
 def test_far_cells_are_refused() -> None:

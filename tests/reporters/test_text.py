@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import msgspec
 
-from biaogao.diagnostics import Diagnostic, Fix, Related, Severity, Waived
+from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity, Waived
 from biaogao.reporters.text import render, summary
 from biaogao.source import SourceFile, Span
 
@@ -16,7 +16,7 @@ FINDING = Diagnostic(
     hint="改为“应”。",
     span=Span.of("drafts/甲/standard.md", 3, 3, 3, 5),
     related=(Related(span=Span.of("drafts/甲/standard.md", 1, 3, 1, 5), message="此处为章标题"),),
-    fix=Fix(title="改为“应”", edits=()),
+    fix=Fix(title="改为“应”", edits=(Edit(span=Span.of("drafts/甲/standard.md", 3, 3, 3, 5), text="应"),)),
 )
 
 
@@ -60,7 +60,8 @@ def test_colour_is_only_added() -> None:
 
 def test_summary_counts_by_severity() -> None:
     info = Diagnostic(code="A-1", name="甲", severity=Severity.INFO, message="乙")
-    assert summary((FINDING, info, FINDING)) == "共发现错误 2 处、提示 1 处，其中 2 处可自动改（./biaogao fix）。"
+    assert summary((FINDING, info)) == "共发现错误 1 处、提示 1 处，其中 1 处可自动改（./biaogao fix）。"
+    assert summary((FINDING, info, FINDING)) == "共发现错误 2 处、提示 1 处，其中至多 2 处可自动改（./biaogao fix）。"
     assert summary((info,)) == "共发现提示 1 处。"
     assert summary(()) == "未发现问题。"
 

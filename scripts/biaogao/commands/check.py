@@ -58,6 +58,7 @@ def configure(parser: ChineseParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check drafts, or built files, and show the findings; 1 where one is at or over the threshold."""
     form = _form(arguments)
+    _check_output(arguments.output)
     workspace = None if arguments.built else Workspace(workspace_root(arguments.workspace))
     judged = _built(arguments) if workspace is None else _drafts(workspace, arguments.drafts)
     if not judged and form == TEXT and not arguments.output:
@@ -81,6 +82,13 @@ def _form(arguments: argparse.Namespace) -> str:
     if form == WORD and arguments.built:
         raise InputError("--format word 只用于草案，成品的检查结果没有批注。", "改用 html 或 text。")
     return form
+
+
+def _check_output(given: str | None) -> None:
+    """Refuse a place whose folder is missing before anything is judged: a slip of the pen makes no folders."""
+    folder = Path(given).expanduser().parent if given else Path()
+    if not folder.is_dir():
+        raise InputError(f"没有文件夹“{folder}”，没有写入。", "检查 -o 后面的路径，或先建立这个文件夹。")
 
 
 def _built(arguments: argparse.Namespace) -> tuple[Judged, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from biaogao.commands.parser import ChineseParser
-from biaogao.commands.place import draft_folder, workspace_root
+from biaogao.commands.place import authored_folders, workspace_root
 from biaogao.identifiers import assign_ids
 from biaogao.workspace import Workspace
 
@@ -18,9 +18,7 @@ def configure(parser: ChineseParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the missing ids into the drafts and say how many. Raises InputError where a file cannot be written."""
     root = workspace_root(arguments.workspace)
-    workspace = Workspace(root)
-    authored = [workspace.draft(name) for name in workspace.drafts() if not workspace.is_external(name)]
-    for folder in [draft_folder(root, given) for given in arguments.drafts] or authored:
+    for folder in authored_folders(Workspace(root), arguments.drafts):
         written = len(assign_ids(folder, folder.name))
         print(f"{folder.name}：" + (f"写入 {written} 个编号" if written else "编号齐全，没有改动"))
     return 0

@@ -38,13 +38,21 @@ def draft_folder(root: Path, given: str) -> Path:
     """
     named = root / "drafts" / given
     path = named if named.is_dir() else Path(given).expanduser()
-    if path.is_file() and path.suffix == ".md":
-        path = path.parent.parent if path.parent.name == "standard" else path.parent
+    if path.is_file():
+        path = _folder_of(path)
     if not path.is_dir():
         names = sorted(entry.name for entry in (root / "drafts").iterdir() if entry.is_dir())
         known = f"工作区里有：{'、'.join(names)}。" if names else "工作区里还没有草案，用 ./biaogao new 建立。"
         raise InputError(f"找不到草案“{given}”。", known)
     return path.resolve()
+
+
+def _folder_of(file: Path) -> Path:
+    """The folder of the draft that a file is of. Raises InputError for a file of no draft."""
+    split = file.parent.name == "standard" and file.suffix == ".md"
+    if not split and (file.suffix != ".md" or not (file.parent / "standard.md").is_file()):
+        raise InputError(f"“{file.name}”不是草案（standard.md）。", "写草案的文件夹名，或它的 standard.md。")
+    return file.parent.parent if split else file.parent
 
 
 def draft_name(root: Path, given: str) -> str:
@@ -56,9 +64,10 @@ def draft_name(root: Path, given: str) -> str:
 
 
 def authored_folders(workspace: Workspace, given: Iterable[str]) -> list[Path]:
-    """The folders of the named drafts, or of all drafts of the workspace that are typed in Markdown.
+    """The folders, to be written into, of the named drafts, or of all drafts of the workspace typed in Markdown.
 
-    Raises InputError for one that is not there, or that came as a Word file.
+    Raises InputError for one that is not there, that came as a Word file, or whose folder is a link out of the
+    workspace.
     """
     folders = [draft_folder(workspace.root, name) for name in given]
     for folder in folders:
@@ -66,4 +75,21 @@ def authored_folders(workspace: Workspace, given: Iterable[str]) -> list[Path]:
             raise InputError(
                 f"“{folder.name}”是收来的 Word 或 PDF，不能这样修改。", "请在 Word 里修改，或先导入为草案。"
             )
-    return folders or [workspace.draft(name) for name in workspace.drafts() if not workspace.is_external(name)]
+    wanted = folders or [workspace.draft(name) for name in workspace.drafts() if not workspace.is_external(name)]
+    _refuse_links_out(workspace, wanted)
+    return wanted
+
+
+def _refuse_links_out(workspace: Workspace, folders: Iterable[Path]) -> None:
+    """What a workspace only links to may be somebody else's, as with a file that is a link out of its draft."""
+    inside = (workspace.root.resolve(), (workspace.root / "drafts").resolve())
+    links = {
+        target: name
+        for name in workspace.drafts()
+        if not any((target := workspace.draft(name).resolve()).is_relative_to(root) for root in inside)
+    }
+    for folder in folders:
+        if (name := links.get(folder.resolve())) is not None:
+            raise InputError(
+                f"草案“{name}”的文件夹是指向工作区外的链接，没有改动它。", "请把文件夹复制到工作区的 drafts 里。"
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,7 @@ from biaogao.errors import InputError
 from biaogao.manuscript import Manuscript
 from biaogao.reporters import json as json_report
 from biaogao.reporters import text as text_report
+from biaogao.reporters.explanation import Explanation
 from biaogao.source import SourceFile
 from biaogao.workspace import TOOL_ROOT, Workspace
 
@@ -53,11 +55,22 @@ def render(form: str, judged: tuple[Judged, ...], workspace: Workspace | None, *
             from biaogao.writers.html.report import read_report_look, report  # noqa: PLC0415
 
             look = read_report_look(TOOL_ROOT / "templates" / "html")
-            return report(found, sources, pages=pages(), look=look, waived=waived)
+            explained = _pages_in_word(pages()) if judged and all(one.given for one in judged) else pages()
+            return report(found, sources, pages=explained, look=look, waived=waived)
         case "word":
             return _word(judged, workspace)
         case _:
             return text_report.render(found, sources, colour, waived).encode()
+
+
+def _pages_in_word(pages: Mapping[str, Explanation]) -> dict[str, Explanation]:
+    """The pages for somebody who writes in Word: whoever judges a Word draft has loaded its readers already."""
+    from biaogao.importers.advice import page_in_word  # noqa: PLC0415
+
+    return {
+        code: msgspec.structs.replace(one, page=page_in_word(code, one.page), mendable=False)
+        for code, one in pages.items()
+    }
 
 
 def _sarif(

@@ -24,7 +24,7 @@ def read_word(path: Path, name: str, workspace: Workspace, *, whole: bool) -> Im
     Raises InputError where it is missing, no Word file, locked or damaged; ToolError where a .doc needs LibreOffice.
     """
     data = word_bytes(path, workspace)
-    return import_word(data, path.name, name, _converter(workspace) if whole else None, witness=whole)
+    return import_word(data, path.name, name, _converter(workspace) if whole else None, whole=whole)
 
 
 def word_bytes(path: Path, workspace: Workspace) -> bytes:

@@ -10,6 +10,7 @@ from biaogao.diagnostics import Diagnostic
 _OF_DRAFTS = re.compile(
     r"\[@|\{#|:::|“§”|standard\.md|“#+ |“\*|“- |行首写|属性|元数据|程序|: …|: true|“索引词”|“封面名称”|“---”|标识"
 )
+_MEND, _REMEDY = "改法：", "可自动改："
 _RIGHT = re.compile(r"由程序生成：(“.+”)。?$")
 _IN_WORD = MappingProxyType(
     {
@@ -35,3 +36,22 @@ def in_word(one: Diagnostic) -> str:
         return f"改为{right[1]}"
     title = one.fix.title if one.fix else ""
     return f"{title}。" if title and not _OF_DRAFTS.search(title) else ""
+
+
+def page_in_word(code: str, page: str) -> str:
+    """The page of a rule whose advice somebody can follow in Word; the rule and its reason stay as they are."""
+    kept = []
+    for line in page.split("\n"):
+        if line.startswith(_MEND):
+            mend = _IN_WORD.get(code) or _without_drafts(line.removeprefix(_MEND))
+            kept += [f"{_MEND}{mend}"] if mend else []
+        elif not line.startswith(_REMEDY):
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _without_drafts(advice: str) -> str:
+    """Those parts of an advice that somebody can follow in Word."""
+    parts = re.split("[；。]", advice)
+    kept = [part.removeprefix("或").lstrip("，") for part in parts if part and not _OF_DRAFTS.search(part)]
+    return f"{'；'.join(kept)}。" if kept else ""

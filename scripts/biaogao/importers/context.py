@@ -12,6 +12,7 @@ from biaogao.importers.ledger import Fate, Ledger, Piece
 from biaogao.importers.lines import Line
 from biaogao.importers.pictures import Extracted
 from biaogao.model.nodes import Footnote, Inline, Text
+from biaogao.ooxml.looks import is_on
 from biaogao.ooxml.story import Mark, Paragraph, Story
 
 _NOTE_OPENING = re.compile(r"^[\s\u3000)）]+")
@@ -22,7 +23,7 @@ _RESERVED = re.compile(r"n[0-9]+|g_.*|i[0-9]+")
 
 
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
-    """A number as the source prints it: `label` in the form of resolve (5.2, A.1, 表1, （1）, a), 注1：)."""
+    """A number of the source: `label` in the form of resolve (5.2, A.1, 表1, （1）, a), 注1：), `shown` as printed."""
 
     key: str
     label: str
@@ -30,6 +31,7 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
     where: str
     text: str
     sort: str
+    shown: str
 
 
 class Context:
@@ -68,6 +70,7 @@ class Context:
         shown = f"{paragraph.number.strip()} {paragraph.text}".strip()
         number = self.ledger.add(piece, where, plain(shown))
         self._entries[paragraph.index] = number
+        self._enter_hidden(paragraph, where)
         for mark in paragraph.marks:
             if mark.kind == "formula":
                 tex = self._formulas.get(mark.value, "")
@@ -82,6 +85,13 @@ class Context:
         if paragraph.blank and not paragraph.boxes:
             self.ledger.settle(number, Fate.EMPTY)
         return number
+
+    def _enter_hidden(self, paragraph: Paragraph, where: str) -> None:
+        """Hidden text is written as any other: whoever hid it must see that it is there."""
+        text = "".join(run.text for run in paragraph.runs if is_on(run.look, "vanish")).strip()
+        if text:
+            entry = self.ledger.add(Piece.PART, where, plain(text))
+            self.ledger.settle(entry, Fate.TEXT, "原稿中是隐藏文字，写成了可见的文字，请核对")
 
     def settle(self, line: Line, fate: Fate, note: str = "", key: str = "") -> None:
         """Say what became of a line."""
@@ -112,10 +122,11 @@ class Context:
             if name.startswith(_OUR_BOOKMARK) and usable and own.replace("_", "-") not in self.ids.values():
                 self.ids.setdefault(key, own.replace("_", "-"))
 
-    def print(self, key: str, label: str, line: Line, sort: str, *, typed: bool) -> None:
-        """Keep the number that the source prints for a node."""
+    def print(self, key: str, label: str, line: Line, sort: str, *, typed: bool, shown: str = "") -> None:
+        """Keep the number that the source prints for a node; `shown` is how, where `label` is not the same."""
         text = plain(line.text)
-        self.printed.append(Printed(key=key, label=label, typed=typed, where=line.where, text=text, sort=sort))
+        one = Printed(key=key, label=label, typed=typed, where=line.where, text=text, sort=sort, shown=shown or label)
+        self.printed.append(one)
 
     def inlines(
         self, line: Line, start: int | None = None, end: int | None = None, *, local: bool = False

@@ -34,6 +34,8 @@ _STAGES = {"草案": "工作组讨论稿", "初稿": "工作组讨论稿", "讨�
 _DATE = re.compile(
     r"(?P<year>[\dX×xＸ]{4})\s*[-－—–年./]\s*(?P<month>[\dX×xＸ]{1,2})\s*[-－—–月./]\s*(?P<day>[\dX×xＸ]{1,2})\s*日?"
 )
+_DECIDED = re.compile(r"\d{4}-\d{2}-\d{2}")
+_UNDECIDED = "（没有定）"
 _LEVELS = (
     (re.compile(r"国家标准"), "国家标准"),
     (re.compile(r"行业标准"), "行业标准"),
@@ -68,6 +70,8 @@ def read_cover(lines: Iterable[Line], context: Context) -> Fields:
     rest: list[Line] = []
     for line in lines:
         told = _take(line, fields)
+        if _UNDECIDED in told:
+            context.ledger.remarks.append(f"封面上没有定下来的日期没有写入，封面印“XXXX-XX-XX”：{line.text}")
         if told == _GENERATED:
             context.settle(line, Fate.GENERATED, "封面")
         elif told:
@@ -155,9 +159,9 @@ def _dates(line: Line, text: str, fields: Fields) -> str:
             key, field = "发布日期", "issued"
         else:
             continue
-        if date != "XXXX-XX-XX":
+        if _DECIDED.fullmatch(date):
             fields.setdefault(field, date)
-        told.append(key)
+        told.append(key if _DECIDED.fullmatch(date) or date == "XXXX-XX-XX" else f"{key}{_UNDECIDED}")
     return "、".join(told)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from biaogao.importers import extras, ledger
+from biaogao.importers.blanks import with_blanks
 from biaogao.importers.context import Context, Printed
 from biaogao.importers.cover import read_cover
 from biaogao.importers.crossrefs import linked
@@ -53,11 +54,12 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def import_word(
-    data: bytes, source: str, name: str, convert: Convert | None = None, *, witness: bool = False
+    data: bytes, source: str, name: str, convert: Convert | None = None, *, whole: bool = False
 ) -> Imported:
     """Read a docx named `source` as the draft `name`; `convert` turns metafiles into PNG.
 
-    With `witness` pandoc reads it too, and text that only pandoc saw is told as lost.
+    With `whole` it becomes a draft to go on with: what the cover does not say is left open in the front matter, and
+    pandoc reads the file too; text that only pandoc saw is told as lost.
 
     Raises InputError where it is no Word file that can be read.
     """
@@ -71,11 +73,12 @@ def import_word(
     _enter(flow, context)
     document = _document(flow, context, name)
     made, dangling = linked(document, context)
+    _enter_rest(story, made.metadata.number, context)
+    if whole:
+        made = _with_blanks(made, context)
+        _enter_unseen(story, context)
     written = write(made)
     lines = written.lines_of()
-    _enter_rest(story, made.metadata.number, context)
-    if witness:
-        _enter_unseen(story, context)
     renumbered = tuple(_renumbered(made, context.printed, lines))
     return Imported(
         document=made,
@@ -213,6 +216,13 @@ def _settle_generated(flow: Flow, title: str, context: Context) -> None:
             context.settle(one, Fate.GENERATED, "正文首页的名称由程序生成")
 
 
+def _with_blanks(document: Document, context: Context) -> Document:
+    metadata, keys = with_blanks(document.metadata)
+    if keys:
+        context.ledger.remarks.append(f"原稿没有写明的元数据，写了“【请填写……】”：{'、'.join(keys)}")
+    return msgspec.structs.replace(document, metadata=metadata)
+
+
 def _enter_rest(story: Story, number: str, context: Context) -> None:
     """Everything beside the text, so that the report is whole."""
     for kind, paragraph in context.unmarked_notes():
@@ -251,5 +261,5 @@ def _renumbered(document: Document, printed: Sequence[Printed], lines: dict[str,
         computed = label.text if label is not None else ""
         if bare(computed).rstrip("：") != bare(one.label).rstrip("："):
             yield Renumbered(
-                where=one.where, printed=one.label, computed=computed, text=one.text, line=lines.get(one.key, 0)
+                where=one.where, printed=one.shown, computed=computed, text=one.text, line=lines.get(one.key, 0)
             )

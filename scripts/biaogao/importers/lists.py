@@ -98,8 +98,9 @@ class _Lists:
         self._find_level(marker, indent)
         if not self._open or not self._fits(self._open[-1], marker):
             self._open.append(_Open(kind=marker.kind, indent=indent, key=self._context.key(), shape=marker.shape))
-        shown = marker.proper or marker.kind in ("dash", "dot")
-        note = "" if shown else f"列项编号“{line.printed or marker.marker}”改用规定的形式"
+        shown = line.printed or line.text[: len(line.text) - len(marker.rest)].strip()
+        proper = marker.proper or marker.kind in ("dash", "dot")
+        note = "" if proper else f"列项编号“{shown}”改用规定的形式"
         key = self._context.key(line, note)
         where = line.paragraph.text.rfind(marker.rest) if marker.rest else line.start
         start = where if where >= 0 else line.start
@@ -109,7 +110,7 @@ class _Lists:
         top.items.append(item)
         top.last = marker.marker
         if marker.kind in ("letter", "number"):
-            self._context.print(key, marker.marker, line, "列项", typed=not line.printed)
+            self._context.print(key, marker.marker, line, "列项", typed=not line.printed, shown=shown)
 
     def _fits(self, level: _Open, marker: numbers.Item) -> bool:
         if level.kind != marker.kind or (level.shape != marker.shape and _next(level.last) != marker.marker):

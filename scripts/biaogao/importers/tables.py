@@ -75,6 +75,7 @@ def read_table(table: story.Table, caption: Caption, context: Context, where: st
         foot = [*_foot_lines(rows.pop(), context, f"{where}表脚"), *foot]
     width = min(max((cell.column + cell.span for row in rows for cell in row.cells), default=1), _MOST_COLUMNS)
     made = tuple(_rows(rows, width, caption.key, context, where))
+    _enter_nested(table, caption.key, context, where)
     flagged = _flagged(rows)
     return Table(
         key=caption.key,
@@ -85,6 +86,17 @@ def read_table(table: story.Table, caption: Caption, context: Context, where: st
         rows=made,
         body=read(foot),
     )
+
+
+def _enter_nested(table: story.Table, key: str, context: Context, where: str) -> None:
+    """Tables inside of cells, whose own cells have become lines of those."""
+    within: dict[int, list[str]] = {}
+    for paragraph in table.paragraphs:
+        if paragraph.table != table.index:
+            within.setdefault(paragraph.table, []).append(plain(paragraph.text).strip())
+    for texts in within.values():
+        entry = context.ledger.add(Piece.TABLE, where, " ".join(filter(None, texts)))
+        context.ledger.settle(entry, Fate.TEXT, "嵌在表格里的表，拆成了一格中的几行，请改写", key)
 
 
 def _flagged(rows: list[story.Row]) -> int:

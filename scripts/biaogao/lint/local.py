@@ -18,7 +18,7 @@ from biaogao.source import SourceFile
 _MOST = 200
 
 _FAMILIES: dict[str, tuple[int, ...]] = {
-    "PUN": (1, 2, 3, 4, 5, 6, 7, 8),
+    "PUN": (1, 2, 3, 4, 5, 6, 7, 8, 10),
     "NUM": (1, 2, 3, 4, 5, 6, 7, 11, 12),
     "LST": (1, 2, 3, 4, 5, 6, 9, 11),
     "TAB": (5, 7, 8, 10, 16),

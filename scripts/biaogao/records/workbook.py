@@ -7,7 +7,8 @@ import io
 import re
 import warnings
 import zipfile
-from typing import Any
+import zlib
+from typing import IO, Any
 
 import openpyxl
 from openpyxl.cell.cell import MergedCell
@@ -18,6 +19,8 @@ from biaogao.records.tables import MAX_COLUMNS, MAX_ROWS, Cell, RawRow, TableRes
 
 _MAX_UNPACKED = 200 * 1024 * 1024
 _DECIMALS = re.compile(r"^[#,0]*0\.(0+)(?:_.*)?$")
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
+_CHUNK = 1 << 20
 _RESAVE = "请用 Excel 或 WPS 打开后另存为 .xlsx，或导出为 .csv。"
 
 
@@ -26,6 +29,9 @@ def read_workbook(data: bytes, file: str) -> TableResult:
     refusal = _refusal(data)
     if refusal:
         return unreadable(file, refusal, _RESAVE)
+    if _is_too_long(data):
+        hint = "请删去表外的空行（选中后右键“删除”），或只留下要用的工作表和行，再保存。"
+        return unreadable(file, f"有工作表超过上限{MAX_ROWS}行", hint)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -61,6 +67,34 @@ def _refusal(data: bytes) -> str:
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
         return "不是 .xlsx 工作簿（旧的 .xls 或加密文件不能直接读取）"
     return "" if "xl/workbook.xml" in names else "不是 .xlsx 工作簿"
+
+
+def _is_too_long(data: bytes) -> bool:
+    """Whether a sheet has more rows than are read: seen in its bytes, since to open it would take half a minute."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                with package.open(name) as part:
+                    if _more_rows_than(part, MAX_ROWS + 1):
+                        return True
+    return False
+
+
+def _more_rows_than(part: IO[bytes], most: int) -> bool:
+    """Whether the XML of a sheet holds more rows; it is read no further than to where that is clear."""
+    count, kept = 0, b""
+    try:
+        while chunk := part.read(_CHUNK):
+            held = kept + chunk
+            whole = held.rfind(b"<")
+            count += len(_ROW.findall(held, 0, max(whole, 0)))
+            kept = held[max(whole, 0) :]
+            if count > most or len(kept) > _CHUNK:
+                break
+    except (zipfile.BadZipFile, zlib.error, OSError):
+        # A damaged sheet is told when it is opened.
+        return False
+    return count > most
 
 
 def _row(cells: tuple[Any, ...]) -> RawRow:

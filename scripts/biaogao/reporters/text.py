@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from biaogao.diagnostics import Diagnostic, Severity, Waived
+from biaogao.edits import apart
 from biaogao.reporters.columns import blank, shown, text_width, window
 from biaogao.reporters.explanation import cited
 from biaogao.source import SourceFile, Span
@@ -45,12 +46,18 @@ def render(
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """One Chinese sentence with the number of findings of each severity, and of those that a machine can mend."""
+    """One Chinese sentence with the number of findings of each severity, and of those that a machine can mend.
+
+    Where fixes overlap, one may do for two findings: their number is said to be the most.
+    """
     found = tuple(diagnostics)
     if not found:
         return "未发现问题。"
     mendable = sum(diagnostic.fix is not None for diagnostic in found)
-    return f"共发现{_counted(found)}" + (f"，其中 {mendable} 处可自动改（./biaogao fix）。" if mendable else "。")
+    most = "" if len(apart(found)) == mendable else "至多 "
+    return f"共发现{_counted(found)}" + (
+        f"，其中{most or ' '}{mendable} 处可自动改（./biaogao fix）。" if mendable else "。"
+    )
 
 
 def _counted(found: Iterable[Diagnostic]) -> str:

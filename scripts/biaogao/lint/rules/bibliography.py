@@ -13,6 +13,7 @@ from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Clause
 
 _ORDINAL = re.compile(r"\s*(?:[（(]?\d{1,3}[)）]|\d{1,3}[、.．]\s?(?!\d)|[a-z][)）]|[①-⑳]|——|·)\s*")
+_ENTRY_NUMBER = re.compile(r"\s*[\[［【]\d{1,3}[\]］】]\s*")
 _MARKED = re.compile(r"[\[［](?:M|C|G|N|J|D|R|S|P|DB|CP|EB|DS|A|CM|Z)(?:/(?:OL|CD|MT|DK))?[\]］]")
 _OFFICIAL = re.compile(
     r"(?:法|条例|办法|规定|决定|通知|意见|规划|方案|纲要|令|公告|细则|规则|指引|指南)(?:》|$|[（(（\s])"
@@ -37,7 +38,8 @@ class BibliographyLines(Rule):
     """参考文献的每一行不写序号，末尾不用标点。
 
     序号“[1]”由程序给出，它与文献之间空一个汉字（GB/T 1.1—2020，8.13、10.3.6）。
-    改法：删去序号和末尾的标点。
+    文献各占一行，行首写“- ”；写成段落的，程序认不出是清单。
+    改法：删去序号和末尾的标点，行首写“- ”。
     """
 
     code = "BIB-03"
@@ -45,7 +47,11 @@ class BibliographyLines(Rule):
     name = "bibliography-lines"
     clause = "10.3.6"
     severity = Severity.ERROR
-    bad = (_ENTRY.format("①GB/T 4208—2017　外壳防护等级（IP代码）"), _ENTRY.format("GB/T 4208—2017　外壳防护等级。"))
+    bad = (
+        _ENTRY.format("①GB/T 4208—2017　外壳防护等级（IP代码）"),
+        _ENTRY.format("GB/T 4208—2017　外壳防护等级。"),
+        "# 参考文献\n\n[1] GB/T 4208—2017　外壳防护等级（IP代码）\n\n[2] 机关事务管理条例（国务院令第621号）",
+    )
     good = (
         _ENTRY.format("GB/T 4208—2017　外壳防护等级（IP代码）"),
         _ENTRY.format("起草人甲. 公物仓管理[M]. 北京：示例出版社，2020: 3."),
@@ -53,6 +59,7 @@ class BibliographyLines(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look at both ends of each line; a description by GB/T 7714 ends with a point of its own."""
+        yield from self._paragraphs(context)
         for passage in _lines(context):
             found = _ORDINAL.match(passage.text)
             if found:
@@ -63,6 +70,20 @@ class BibliographyLines(Rule):
             if text and text[-1] in "。；;，,、":
                 yield self.at(
                     passage, len(text) - 1, len(text), f"行末有标点“{text[-1]}”。", hint="删去。", replacement=""
+                )
+
+    def _paragraphs(self, context: Context) -> Iterator[Diagnostic]:
+        """Lines of the list that were typed without the mark of a list."""
+        for passage in context.passages_at(Place.TEXT):
+            number = _ENTRY_NUMBER.match(passage.text)
+            if passage.element is Element.BIBLIOGRAPHY and (number or leading_number(passage.text)):
+                yield self.at(
+                    passage,
+                    0,
+                    len(passage.text),
+                    "参考文献写成了段落，认不出是清单。",
+                    hint="行首写“- ”，不写序号。",
+                    replacement=f"- {passage.text[number.end() if number else 0 :]}",
                 )
 
 

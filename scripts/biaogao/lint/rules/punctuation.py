@@ -85,34 +85,6 @@ class HalfWidth(_Mark):
         return _FULL[found]
 
 
-class RangeSign(_Mark):
-    """数值范围用浪纹线“～”。
-
-    半角“~”和短横线都不是规定的范围号（GB/T 15834）。
-    改法：改为“～”。
-    """
-
-    code = "PUN-02"
-    mendable = True
-    name = "range-sign"
-    clause = "9.4.1"
-    severity = Severity.ERROR
-    message = "范围号写成了“{found}”。"
-    hint = "改为“～”。"
-    needles = ("~", "-", "–")
-    pattern = (
-        rf"(?<=[\d{_HAN}%℃])(?:\s+~\s?|~\s+)(?=[\d{_HAN}])|(?<=[{_HAN}A-Z])~(?=[{_HAN}A-Z])"
-        r"|(?<=[%‰℃])[-–](?=\d+(?:\.\d+)?[%‰℃])"
-        r"|(?<=范围)(?:为|是|在|：)?\s?\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\d-])|(?<=取值)(?:为|是|在)?\s?\d+(?:\.\d+)?[-–]\d+(?:\.\d+)?(?![\d-])"
-    )
-    bad = ("取值为1 ~ 3。", "取值范围10-50，默认值30。", "相对湿度应为5%-95%。")
-    good = ("取值为1～3。", "电话为0571-0000。")
-
-    def replacement(self, found: str) -> str | None:
-        """The same with ～."""
-        return re.sub(r"\s?[~–-]\s?", "～", found)
-
-
 class YearRange(_Mark):
     """年份和时刻的起止用一字线“—”。
 

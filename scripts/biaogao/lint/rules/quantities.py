@@ -179,7 +179,7 @@ class RangeUnits(_Quantity):
     message = "范围“{found}”只有一端带单位。"
     needles = ("～", "~", "-", "–", "—", "至")
     pattern = (
-        rf"(?<![\d.A-Za-z/\-—～~年月])(?<![A-Z]\s)(?P<low>[+－-]?{_NUMBER})\s?(?P<sign>[～~\-–—至])\s?(?P<high>[+－-]?{_NUMBER})\s?"
+        rf"(?<![\d.A-Za-z/\-—～~年月])(?<![A-Z]\s)(?P<low>[+－−-]?{_NUMBER})\s?(?P<sign>[～~\-–—至])\s?(?P<high>[+－−-]?{_NUMBER})\s?"
         rf"(?P<unit>%|{_UNIT}|{_NAMES})(?![A-Za-z\d²³])"
     )
     bad = ("压力为10～12 kPa。", "间隔在1～255秒之间选择。", "含水率为63～67%。")
