@@ -32,6 +32,7 @@ rule standards:
         expand("build/index/pdf/{chunk}.json", chunk=plan.chunks),
         expand("build/index/layout/{chunk}.json", chunk=plan.chunks),
         expand("build/index/html/{chunk}.json", chunk=plan.chunks),
+        expand("build/index/compare/{chunk}.json", chunk=plan.chunks),
         expand("build/index/opinions/{chunk}.json", chunk=plan.commented),
 
 
@@ -84,6 +85,7 @@ rule check:
     input:
         "build/index/parse/{chunk}.json",
         "build/index/word/{chunk}.json",
+        lambda wildcards: plan.compared(wildcards.chunk),
     output:
         "build/index/check/{chunk}.json",
     conda:
@@ -153,6 +155,26 @@ rule html:
         engine=plan.engine,
     shell:
         "{params.step} html --index {output:q} {params.units:q} 2> {log:q}"
+
+
+rule compare:
+    message: "与旧稿比较：{wildcards.chunk}"
+    input:
+        "build/index/pdf/{chunk}.json",
+        lambda wildcards: plan.compared(wildcards.chunk),
+    output:
+        "build/index/compare/{chunk}.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/compare/{chunk}.log",
+    params:
+        step=plan.door,
+        units=lambda wildcards: plan.units(wildcards.chunk),
+        engine=plan.engine,
+        tools=plan.environment("compare"),
+    shell:
+        "{params.step} compare --index {output:q} {params.units:q} 2> {log:q}"
 
 
 # What is sent out for opinions, of drafts for which somebody asked it: no part of `standards`.

@@ -21,11 +21,13 @@ import msgspec
 import pypandoc
 
 import keys
+import tracking
 from biaogao import manuscript
 from biaogao.readers.markdown import read_draft
 from biaogao.writers.docx.writer import write_standard
 from biaogao.writers.mathematics import Mathematics
 from generate import generate
+from tracking import Redlines
 from word import make
 
 HERE = Path(__file__).resolve().parent
@@ -33,6 +35,7 @@ TOOL_ROOT = HERE.parent
 PEER = "pandoc：Markdown 转 Word"
 PEER_TREE = "pandoc：Markdown 转 JSON（只读入）"
 KEYS = 50
+_SLOW_ROUNDS = 3
 WORD = "Markdown 转 Word（从启动到结束）"
 FIRST = f"编辑器：按键到这一节的检查结果（{KEYS}次按键）"
 WHOLE = f"编辑器：按键到全文的检查结果（{KEYS}次按键，含停键的等待）"
@@ -67,6 +70,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True):
     python: str
     processors: int
     measures: tuple[Measure, ...]
+    redlines: Redlines
 
 
 def main() -> int:
@@ -80,11 +84,12 @@ def main() -> int:
         (folder / "standard.md").write_text(text, encoding="utf-8")
         tasks = _tasks(folder)
         times = _measure(tasks, options.rounds)
+        redlines = _redlines(Path(name), min(options.rounds, _SLOW_ROUNDS))
         typed = keys.measure(TOOL_ROOT, folder / "standard.md", KEYS, options.seed)
     peers = {name: task.peer for name, task in tasks.items()}
     for name, seconds in ((FIRST, typed.first), (WHOLE, typed.whole)):
         times[name], peers[name] = seconds, PEER_TREE
-    results = _results(options, len(text), times, peers)
+    results = _results(options, len(text), times, peers, redlines)
     (HERE / "results.json").write_bytes(msgspec.json.format(msgspec.json.encode(results)) + b"\n")
     (HERE / "RESULTS.md").write_text(table(results), encoding="utf-8")
     print(table(results))
@@ -154,8 +159,19 @@ def _measure(tasks: dict[str, Task], rounds: int) -> dict[str, list[float]]:
     return times
 
 
+def _redlines(folder: Path, rounds: int) -> Redlines:
+    judged, tasks = tracking.compare(folder)
+    times = _measure({tool: Task(call) for tool, call in tasks.items()}, rounds)
+    seconds = {tool: round(statistics.median(taken), 4) for tool, taken in times.items()}
+    return Redlines(rounds=rounds, judged=judged, seconds=seconds)
+
+
 def _results(
-    options: argparse.Namespace, characters: int, times: dict[str, list[float]], peers: dict[str, str]
+    options: argparse.Namespace,
+    characters: int,
+    times: dict[str, list[float]],
+    peers: dict[str, str],
+    redlines: Redlines,
 ) -> Results:
     measures = tuple(
         Measure(
@@ -177,6 +193,7 @@ def _results(
         python=platform.python_version(),
         processors=os.cpu_count() or 1,
         measures=measures,
+        redlines=redlines,
     )
 
 
@@ -199,7 +216,7 @@ def table(results: Results) -> str:
         f"| {_PEER_WORDS[one.peer]} |"
         for one in results.measures
     )
-    return head + "\n".join(rows) + "\n"
+    return head + "\n".join(rows) + "\n\n" + tracking.table(results.redlines)
 
 
 if __name__ == "__main__":

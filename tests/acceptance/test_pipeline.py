@@ -37,7 +37,7 @@ def built(first: tuple[Path, int, str], tmp_path: Path) -> Path:
 def test_everything_is_built_and_told_in_chinese(first: tuple[Path, int, str]) -> None:
     root, code, said = first
     assert code in (0, 1), said
-    assert "[12/12]" in said
+    assert "[14/14]" in said
     assert "生成 PDF：乙" in said
     assert "rule" not in said and "Snakefile" not in said and "Traceback" not in said
     names = [Path(name).name for name in handed_out(root, "docx", "pdf", "json", "txt", "html")]
@@ -84,7 +84,7 @@ def test_a_change_of_a_template_builds_all_again(built: Path) -> None:
     (built / "templates").mkdir()
     (built / "templates" / "new.txt").write_text("x")
     _, said = build(built)
-    assert "[12/12]" in said
+    assert "[14/14]" in said
 
 
 def test_a_draft_that_is_gone_leaves_nothing(built: Path) -> None:

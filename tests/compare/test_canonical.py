@@ -36,6 +36,11 @@ def test_canonical_form_is_its_own():
     assert canonical(tree) == canonical(document(*canonical(tree).children))
 
 
+def test_waivers_and_places_of_the_front_matter_are_no_content():
+    plain, waived = document(), document(waivers=(("must", "法规原文"),))
+    assert canonical(plain) == canonical(waived)
+
+
 def test_what_a_change_set_carries_has_neither_places_nor_keys():
     data = msgspec.json.encode(bare(chapter("要求", para("甲", id="a"), id="req"))).decode()
     assert "key" not in data

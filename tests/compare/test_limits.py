@@ -75,6 +75,8 @@ def test_the_way_a_value_went(old, new, wanted):
         ("应检查。", "应仔细检查。"),
         ("不大于5 mm，应检查。", "不大于5 mm，应仔细检查。"),
         ("采用RS485接口。", "采用RS232接口。"),
+        ("采用一种方式。", "采用方式。"),
+        ("提供记录。", "提供一份记录。"),
     ],
 )
 def test_what_is_no_value_gives_none(old, new):

@@ -73,6 +73,15 @@ def test_a_figure_drawn_anew_under_the_same_name():
     assert compare(state(BODY), state(BODY, pictures=other)).changes == ()
 
 
+def test_a_figure_whose_file_is_gone_is_told():
+    there, gone = {"figures/shell.svg": "a"}, {"figures/shell.svg": ""}
+    (change,) = compare(state(BODY, pictures=there), state(BODY, pictures=gone)).changes
+    assert (change.kind.value, change.new_text) == ("figure", "figures/shell.svg（找不到文件）")
+    (change,) = compare(state(BODY, pictures=gone), state(BODY, pictures=there)).changes
+    assert change.new_text == "figures/shell.svg（原来找不到文件）"
+    assert compare(state(BODY, pictures=gone), state(BODY, pictures=gone)).changes == ()
+
+
 def test_a_whole_section_is_one_change_with_all_its_text():
     more = BODY.replace("[^f1]: ", "## 标志 {#sign}\n\n§ 应有标志。{#s1}\n\n§ 应有铭牌。{#s2}\n\n[^f1]: ")
     (change,) = compared(BODY, more).changes
@@ -98,3 +107,47 @@ def test_kinds_beside_the_main_one_are_kept():
     text = "# 要求 {#req}\n\n§ 宜按GB/T 1234检查，间隙不大于5 mm。{#a}\n"
     (change,) = compared(text, text.replace("宜", "应").replace("1234", "1234—2020").replace("5", "3")).changes
     assert [kind.value for kind in change.kinds] == ["modal", "limit", "reference"]
+
+
+def test_a_section_taken_under_another_is_moved_and_its_levels_follow():
+    text = "# 要求 {#req}\n\n## 外壳 {#shell}\n\n应检查外壳。\n\n## 接地 {#earth}\n\n### 端子 {#t}\n\n端子应有标志。\n"
+    lower = text.replace("### 端子", "#### 端子").replace("## 接地", "### 接地")
+    changeset = compared(text, lower)
+    assert [(change.kind.value, change.old.number, change.new.number) for change in changeset.changes] == [
+        ("moved", "1.2", "1.1.1")
+    ]
+
+
+def test_marks_of_items_and_degrees_of_warnings():
+    text = "# 要求 {#req}\n\n应检查：\n\n1. 外观；\n2. 标志。\n\n警告：带电部位危险。\n"
+    found = compared(text, text.replace("1. ", "- ").replace("2. ", "- ").replace("警告", "危险", 1)).changes
+    assert [(change.kind.value, change.subject, change.classification.value) for change in found] == [
+        ("form", "列项的编号形式", "编辑性"),
+        ("reworded", "警示的程度", "技术性"),
+    ]
+
+
+def test_admitted_terms_come_and_go():
+    text = "# 术语和定义 {#terms}\n\n## 终端 {#t}\n\n*terminal*\n\n许用术语：终端机\n\n显示数据的设备。\n"
+    found = compared(text, text.replace("许用术语：终端机\n", "许用术语：终端机\n\n许用术语：端机\n")).changes
+    assert [(change.action.value, change.subject, change.new_text) for change in found] == [
+        ("增加", "术语的许用术语", "端机")
+    ]
+
+
+def test_footnotes_that_changed_places_are_told_only_if_their_words_changed():
+    text = "# 要求 {#req}\n\n甲[^a]和乙[^b]。\n\n[^a]: 甲由供方选定。\n\n[^b]: 乙由需方选定。\n"
+    swapped = "# 要求 {#req}\n\n甲[^a]和乙[^b]。\n\n[^b]: 乙由需方选定。\n\n[^a]: 甲由供方选定。\n"
+    assert compared(text, swapped).changes == ()
+    (change,) = compared(text, swapped.replace("甲由供方", "甲由双方")).changes
+    assert (change.kind.value, change.new_text) == ("note", "甲由双方选定。")
+
+
+def test_paragraphs_made_clauses_have_moved_and_nothing_empty_was_added():
+    text = "# 要求 {#req}\n\n## 外壳 {#shell}\n\n外壳应接地并有明显的标志。\n\n外壳的颜色由供需双方商定。\n"
+    after = text.replace("外壳应接地", "§ 外壳应接地").replace("外壳的颜色", "§ 外壳的颜色")
+    assert [(change.kind.value, change.old.name, change.new.name) for change in compared(text, after).changes] == [
+        ("moved", "1.1第一段", "1.1.1"),
+        ("moved", "1.1第二段", "1.1.2"),
+    ]
+    assert [change.kind.value for change in compared(after, text).changes] == ["moved", "moved"]

@@ -66,15 +66,44 @@ def test_a_touched_stage_is_refused(folder: Path, spoil, said: str) -> None:
         frozen.frozen_folder(folder, "送审稿")
 
 
-@pytest.mark.parametrize("name", ["", "../外", "a/b", ".x", "稿" * 61])
+@pytest.mark.parametrize("path", ["../../秘密.txt", "/etc/hostname", "..\\\\秘密.txt", "C:/秘密.txt"])
+def test_a_record_that_names_a_file_outside_is_refused(folder: Path, path: str) -> None:
+    frozen.freeze(folder, "shili", "送审稿")
+    record = folder / "stages" / "送审稿" / "snapshot.json"
+    record.write_text(record.read_text(encoding="utf-8").replace("figures/a.svg", path), encoding="utf-8")
+    with pytest.raises(InputError, match="读不懂"):
+        frozen.frozen_folder(folder, "送审稿")
+
+
+@pytest.mark.parametrize("date", ["2026-02-30", "2026年5月", "\u0662\u0660\u0662\u0666-05-01"])
+def test_a_record_of_a_day_that_is_none_is_refused(folder: Path, date: str) -> None:
+    frozen.freeze(folder, "shili", "送审稿", "2026-05-01")
+    record = folder / "stages" / "送审稿" / "snapshot.json"
+    record.write_text(record.read_text(encoding="utf-8").replace("2026-05-01", date), encoding="utf-8")
+    with pytest.raises(InputError, match="读不懂"):
+        frozen.snapshots(folder)
+
+
+@pytest.mark.parametrize("written", ["../秘密.png", "/etc/hostname", "figures/没有.png"])
+def test_a_picture_that_is_not_the_drafts_own_is_not_kept(folder: Path, written: str) -> None:
+    (folder.parent / "秘密.png").write_bytes(b"secret")
+    (folder / "standard.md").write_text(DRAFT.replace("figures/a.svg", written), encoding="utf-8")
+    with pytest.raises(InputError, match="不在草案的文件夹里"):
+        frozen.freeze(folder, "shili", "送审稿")
+    assert frozen.picture_paths(folder, read_draft(folder, "shili").document) == ()
+    assert not (folder / "stages").exists()
+
+
+@pytest.mark.parametrize("name", ["", "../外", "a/b", ".x", "稿" * 61, "现稿", "旧版", "--help", "con"])
 def test_a_name_that_is_no_folder_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(InputError, match="名称"):
         frozen.freeze(folder, "shili", name)
 
 
-def test_a_date_is_iso(folder: Path) -> None:
+@pytest.mark.parametrize("date", ["2026年5月", "2026-13-01", "20260501"])
+def test_a_date_is_iso(folder: Path, date: str) -> None:
     with pytest.raises(InputError, match="写成 2026-05-01"):
-        frozen.freeze(folder, "shili", "送审稿", "2026年5月")
+        frozen.freeze(folder, "shili", "送审稿", date)
 
 
 def test_an_unknown_stage_names_those_that_are(folder: Path) -> None:
@@ -117,3 +146,10 @@ def test_the_digest_is_known_before_anything_is_frozen(folder: Path) -> None:
 
 def test_what_has_no_text_has_no_digest(tmp_path: Path) -> None:
     assert frozen.content_digest(tmp_path, "kong") == ""
+
+
+def test_what_a_file_manager_left_is_no_part_of_a_stage(folder: Path) -> None:
+    frozen.freeze(folder, "shili", "送审稿")
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "~$送审稿.docx"):
+        (folder / "stages" / "送审稿" / name).write_bytes(b"x")
+    assert frozen.frozen_folder(folder, "送审稿") == folder / "stages" / "送审稿"

@@ -4,6 +4,7 @@ import pytest
 
 from biaogao.editions import revisions
 from biaogao.errors import InputError
+from editions.conftest import git
 
 
 def test_a_tag_brings_back_the_files_of_its_day(draft_in_git: Path, tmp_path: Path) -> None:
@@ -33,3 +34,15 @@ def test_a_revision_without_the_draft_says_so(draft_in_git: Path, tmp_path: Path
 
 def test_a_folder_outside_of_git_is_not_kept(tmp_path: Path) -> None:
     assert not revisions.is_kept_by_git(tmp_path)
+
+
+def test_names_that_lead_elsewhere_on_another_system_are_left_out(draft_in_git: Path, tmp_path: Path) -> None:
+    (draft_in_git / "..\\..\\外.md").write_text("外", encoding="utf-8")
+    git(draft_in_git, "add", ".")
+    git(draft_in_git, "commit", "-q", "-m", "second")
+    git(draft_in_git, "config", "log.showSignature", "true")
+    revision = revisions.find_revision(draft_in_git, "HEAD")
+    assert revision is not None
+    revisions.export(draft_in_git, revision, tmp_path / "out")
+    found = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.*")}
+    assert found == {"figures/结构.svg", "standard.md"}

@@ -72,3 +72,21 @@ def test_what_is_nowhere_names_what_is(draft: Path) -> None:
 def test_without_any_older_state_it_says_how_to_make_one(draft: Path) -> None:
     with pytest.raises(InputError, match="freeze shili"):
         states.latest(draft)
+
+
+def test_the_edition_that_is_replaced_goes_by_its_year(tmp_path: Path) -> None:
+    (tmp_path / "standard.md").write_text("# 范围\n\n新版。\n", encoding="utf-8")
+    assert states.former(tmp_path) is None
+    (tmp_path / "predecessor").mkdir()
+    text = "---\n编号: {}\n---\n\n# 范围\n\n旧版。\n"
+    (tmp_path / "predecessor/standard.md").write_text(text.format("DB3301/T 0123—2019"), encoding="utf-8")
+    assert states.named(tmp_path, "旧版").name == "2019年版"
+    (tmp_path / "predecessor/standard.md").write_text(text.format("DB3301/T 0123—XXXX"), encoding="utf-8")
+    assert states.named(tmp_path, "旧版").name == "旧版"
+
+
+def test_pictures_outside_of_the_folder_are_not_read(draft: Path) -> None:
+    (draft.parent / "秘密.png").write_bytes(b"secret")
+    text = (TEXT.format("第一稿。")).replace("figures/a.svg", "../秘密.png")
+    (draft / "standard.md").write_text(text, encoding="utf-8")
+    assert states.current(draft).pictures == {}

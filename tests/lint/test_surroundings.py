@@ -50,3 +50,12 @@ def test_clauses_of_a_neighbour_are_asked_by_its_number(tmp_path: Path) -> None:
     here = Surroundings(folder, lambda other: frozenset({other.name}))
     assert here.clauses_of("DB3301/T 0001.2—2024") == {"part-2"}
     assert here.clauses_of("DB3301/T 0009—2024") == frozenset()
+
+
+def test_a_former_edition_in_the_folder_of_the_draft_is_judged_by_its_comparison(tmp_path: Path) -> None:
+    folder = workspace(tmp_path)
+    here = Surroundings(folder, lambda other: frozenset({other.name}))
+    (folder / "predecessor").mkdir()
+    assert here.clauses_of("DB3301/T 0001.2—2024") == {"part-2"}
+    (folder / "predecessor" / "standard.md").write_text(FRONT.format(part=2), encoding="utf-8")
+    assert here.clauses_of("DB3301/T 0001.2—2024") == frozenset()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from biaogao.editions.frozen import freeze
 from biaogao.lsp.desk import Place, opened, place_of, read
 from biaogao.manuscript import check, load
 
@@ -44,6 +45,17 @@ def test_findings_are_those_of_a_check_of_the_saved_file(folder):
     assert reading.findings == check(load(folder, "park"))
     assert reading.addresses == {"drafts/park/standard.md": path.as_uri()}
     assert reading.lines["drafts/park/standard.md"][-2] == "终端不得漏电，质量500kg。"
+
+
+def test_an_id_that_changed_since_the_last_stage_is_found_while_it_is_typed(folder):
+    text = TEXT + "\n# 监测要求 {#monitoring}\n\n§ 终端的质量不应大于5 kg。{#weight}\n"
+    path = folder / "standard.md"
+    path.write_text(text, encoding="utf-8")
+    freeze(folder, "park", "征求意见稿")
+    typed = opened(path.as_uri(), text.replace("#weight", "#mass"))
+    assert "IDN-01" in {one.code for one in read(Place(folder), [typed]).findings}
+    (folder / "stages" / "征求意见稿" / "snapshot.json").write_text("{", encoding="utf-8")
+    assert "IDN-01" not in {one.code for one in read(Place(folder), [typed]).findings}
 
 
 def test_a_folder_without_text_has_its_finding_at_the_file_that_is_missing(tmp_path):

@@ -2,85 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 
 import pytest
+from lsprotocol import types
 
+from biaogao.lsp.positions import Positions
+from biaogao.lsp.server import Server
 from biaogao.manuscript import check, load
 from lsp.editor import Editor, Refused
-
-DRAFT = """\
----
-编号: DB3301/T XXXX—XXXX
-名称: 园区能耗监测规范
-层次: 市级地方标准
----
-
-# 范围 {#scope}
-
-本文件规定了园区能耗监测的要求。
-
-# 规范性引用文件 {#refs}
-
-- GB/T 99991—2020　示例监测系统通用要求
-
-# 术语和定义 {#terms}
-
-## 采集终端 {#t-terminal}
-
-*collecting terminal*
-
-采集数据的装置。
-
-# 监测要求 {#monitoring}
-
-## 供电 {#supply}
-
-§ 终端的电压应符合[@tab-power]的规定，质量不大于500kg。{#supply-limits}
-
-§ 能耗按[@eq-energy]计算，见GB/T 99991—2020。{#supply-sum}
-
-表：供电要求 {#tab-power}
-
-| 项目 | 值 |
-|------|----|
-| 交流 | 220 |
-
-$$ E = P t $$ (eq-energy)
-
-式中：
-
-- $E$——能耗，单位为千瓦时（kW·h）；
-- $P$——功率，单位为千瓦（kW）；
-- $t$——时间，单位为小时（h）。
-"""
-
-
-def lines_of(text):
-    return text.split("\n")
-
-
-def place(text, words, offset=0):
-    """Line and character of the first occurrence of `words`, both from 0."""
-    for number, line in enumerate(lines_of(text)):
-        if words in line:
-            return number, line.index(words) + offset
-    raise AssertionError(words)
-
-
-def applied(text, edits):
-    """The text after edits whose characters are code points, as in all of these drafts."""
-    lines = lines_of(text)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
-    for edit in sorted(edits, key=lambda each: each["range"]["start"]["line"] * 10_000 - 1, reverse=True):
-        start, end = (
-            starts[edit["range"][side]["line"]] + edit["range"][side]["character"] for side in ("start", "end")
-        )
-        text = text[:start] + edit["newText"] + text[end:]
-    return text
+from lsp.typed import DRAFT, applied, lines_of, place
 
 
 @pytest.fixture
@@ -148,6 +81,36 @@ def test_findings_of_a_section_come_first_and_those_of_the_whole_follow(start, d
     first = editor.wait_for_findings(uri)
     assert "MOD-01" in codes(first) and "REF-33" not in codes(first)
     assert {"MOD-01", "NUM-01", "REF-33"} <= codes(editor.wait_for_findings(uri))
+
+
+class Cut(Server):
+    """A server in this process; `cut` says that the next findings cannot be sent."""
+
+    positions = Positions(types.PositionEncodingKind.Utf16)
+    cut = False
+
+    def _send(self, uri, diagnostics):
+        if self.cut:
+            self.cut = False
+            raise BrokenPipeError
+
+
+def test_requests_are_answered_though_the_findings_of_a_section_could_not_be_sent(draft):
+    uri, typed = draft.as_uri(), DRAFT.replace("装置。", "装置，必须接地。")
+
+    async def session():
+        asyncio.get_running_loop().set_exception_handler(lambda *_: None)
+        server = Cut()
+        server.judge(server.take(uri, DRAFT))
+        place = server.take(uri, typed)
+        server.cut = True
+        server.typed(place, uri)
+        reading, _ = await asyncio.wait_for(server.settled(uri), 60)
+        return server.cut, reading
+
+    still_cut, reading = asyncio.run(session())
+    assert not still_cut
+    assert "MOD-01" in {finding.code for finding in reading.findings}
 
 
 def test_keys_faster_than_any_reading_end_in_the_findings_of_the_last_text(start, draft):

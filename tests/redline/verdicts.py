@@ -1,4 +1,4 @@
-"""Accepts or rejects every tracked change of a WordprocessingML story, written from the format and from nothing of ours.
+"""Accepts or rejects every tracked change of a story, written from the format and from nothing of ours.
 
 What is compared afterwards is what a reader gets: per paragraph its looks, its runs with their looks, fields with code
 and result, pictures by content, formulas, footnotes by text; per table its rows and cells.
@@ -35,6 +35,8 @@ def settle(root: etree._Element, accept: Verdict) -> etree._Element:
     gone_rows = [row for row in root.iter(f"{W}tr") if any(row.find(f"{W}trPr/{W}{n}") is not None for n in goes)]
     cell_goes = "cellDel" if accept else "cellIns"
     gone_cells = [cell for cell in root.iter(f"{W}tc") if cell.find(f"{W}tcPr/{W}{cell_goes}") is not None]
+    if accept:
+        _narrow(gone_cells)
     for element in (*gone_rows, *gone_cells):
         table = next(element.iterancestors(f"{W}tbl"))
         element.getparent().remove(element)
@@ -56,6 +58,20 @@ def settle(root: etree._Element, accept: Verdict) -> etree._Element:
     return root
 
 
+def _narrow(gone_cells: list[etree._Element]) -> None:
+    """Columns of which every cell goes leave the grid (the former grid has its own copy); merged cells do not tell."""
+    for table in dict.fromkeys(next(cell.iterancestors(f"{W}tbl")) for cell in gone_cells):
+        plain = [
+            row
+            for row in table.findall(f"{W}tr")
+            if row.find(f"{W}trPr/{W}del") is None and row.find(f".//{W}gridSpan") is None
+        ]
+        places = [{place for place, cell in enumerate(row.findall(f"{W}tc")) if cell in gone_cells} for row in plain]
+        columns = table.findall(f"{W}tblGrid/{W}gridCol")
+        for place in set.intersection(*places) if places else ():
+            columns[place].getparent().remove(columns[place])
+
+
 def _unwrap(element: etree._Element) -> None:
     parent = element.getparent()
     place = parent.index(element)
@@ -69,7 +85,9 @@ def _former_properties(root: etree._Element, accept: Verdict) -> None:
         if accept:
             continue
         former = change[0]
-        kept = [e for e in properties if e.tag in (f"{W}sectPr", f"{W}rPr", f"{W}headerReference", f"{W}footerReference")]
+        kept = [
+            e for e in properties if e.tag in (f"{W}sectPr", f"{W}rPr", f"{W}headerReference", f"{W}footerReference")
+        ]
         if properties.tag == f"{W}sectPr":
             properties[:] = [*kept, *former]
         else:
@@ -124,7 +142,7 @@ class Reader:
     def document(self) -> list:
         self.notes = {note.get(f"{W}id"): self._blocks(note) for note in self.story("word/footnotes.xml")}
         body = self.story("word/document.xml").find(f"{W}body")
-        return [value for value in self._blocks(body) if value != EMPTY]
+        return [value for value in self._blocks(body) if value != EMPTY and value != FIELD_END]
 
     def running_lines(self) -> dict[str, list]:
         return {
@@ -135,7 +153,10 @@ class Reader:
 
     def _lists(self) -> dict:
         root = etree.fromstring(self.parts["word/numbering.xml"])
-        abstract = {a.get(f"{W}abstractNumId"): [self._plain(c) for c in a if c.tag != f"{W}nsid"] for a in root.iter(f"{W}abstractNum")}
+        abstract = {
+            a.get(f"{W}abstractNumId"): [self._plain(c) for c in a if c.tag != f"{W}nsid"]
+            for a in root.iter(f"{W}abstractNum")
+        }
         return {
             n.get(f"{W}numId"): (abstract[n.find(f"{W}abstractNumId").get(f"{W}val")], [self._plain(c) for c in n][1:])
             for n in root.iter(f"{W}num")
@@ -147,17 +168,40 @@ class Reader:
             if child.tag == f"{W}p":
                 found.append(self._paragraph(child))
             elif child.tag == f"{W}tbl":
-                found.append(("table", *[self._plain(c) for c in child if c.tag != f"{W}tr"], *map(self._row, child.iter(f"{W}tr"))))
+                found.append(
+                    (
+                        "table",
+                        *[self._plain(c) for c in child if c.tag != f"{W}tr"],
+                        *map(self._row, child.iter(f"{W}tr")),
+                    )
+                )
         return found
 
     def _row(self, row: etree._Element) -> tuple:
         looks = [self._plain(c) for c in row if c.tag == f"{W}trPr"]
-        return ("row", looks, [([self._plain(c) for c in cell if c.tag == f"{W}tcPr"], self._blocks(cell)) for cell in row.iter(f"{W}tc")])
+        return (
+            "row",
+            looks,
+            [
+                ([self._plain(c) for c in cell if c.tag == f"{W}tcPr"], self._blocks(cell))
+                for cell in row.iter(f"{W}tc")
+            ],
+        )
 
     def _paragraph(self, paragraph: etree._Element) -> tuple:
         properties = paragraph.find(f"{W}pPr")
-        looks = [] if properties is None else [self._plain(c) for c in properties if c.tag not in (f"{W}sectPr", f"{W}rPr", f"{W}numPr")]
-        numbers = [] if properties is None else [self.lists[n.get(f"{W}val")] for n in properties.iter(f"{W}numId") if n.getparent().tag == f"{W}numPr"]
+        looks = (
+            []
+            if properties is None
+            else [self._plain(c) for c in properties if c.tag not in (f"{W}sectPr", f"{W}rPr", f"{W}numPr")]
+        )
+        numbers = (
+            []
+            if properties is None
+            else [
+                self.lists[n.get(f"{W}val")] for n in properties.iter(f"{W}numId") if n.getparent().tag == f"{W}numPr"
+            ]
+        )
         levels = [] if properties is None else [n.get(f"{W}val") for n in properties.iter(f"{W}ilvl")]
         pieces: list = []
         self._inline(paragraph, "", pieces)
@@ -171,10 +215,7 @@ class Reader:
                 looks = [self._plain(c) for c in child if c.tag == f"{W}rPr"]
                 for inner in child:
                     if inner.tag == f"{W}t":
-                        if pieces and pieces[-1][:3] == ["t", looks, link]:
-                            pieces[-1][3] += inner.text or ""
-                        elif inner.text:
-                            pieces.append(["t", looks, link, inner.text])
+                        self._words(inner.text or "", looks, link, pieces)
                     elif inner.tag == f"{W}instrText":
                         pieces.append(["code", self._code(inner.text or "")])
                     elif inner.tag == f"{W}footnoteReference":
@@ -184,6 +225,16 @@ class Reader:
             elif child.tag.startswith(M):
                 pieces.append(["math", self._plain(child)])
 
+    def _words(self, text: str, looks: list, link: str, pieces: list) -> None:
+        """The hint which face a sign takes says nothing of characters that stand in one face only."""
+        bare = [plain for look in looks if (plain := _without_hint(look))[3]]
+        for part in re.split("([‘’“”…—～①-⑳Ⅰ-Ⅻ]+)", text):
+            own = looks if re.match("[‘’“”…—～①-⑳Ⅰ-Ⅻ]", part) else bare
+            if part and pieces and pieces[-1][:3] == ["t", own, link]:
+                pieces[-1][3] += part
+            elif part:
+                pieces.append(["t", own, link, part])
+
     def _code(self, text: str) -> str:
         return re.sub(r"_gb_\w+", "_gb_", text)
 
@@ -192,11 +243,63 @@ class Reader:
         for key, value in sorted(element.attrib.items()):
             if key.startswith(R):
                 target = self.targets.get(value, "")
-                value = hashlib.sha256(self.parts.get(target, target.encode())).hexdigest()
+                attributes.append((key, hashlib.sha256(self.parts.get(target, target.encode())).hexdigest()))
+                continue
             if element.tag.endswith(("}docPr", "}cNvPr")) and key in ("id", "name"):
                 continue
             attributes.append((key, value))
-        return (element.tag, tuple(attributes), (element.text or "").strip(), tuple(self._plain(child) for child in element))
+        return (
+            element.tag,
+            tuple(attributes),
+            (element.text or "").strip(),
+            tuple(self._plain(child) for child in element),
+        )
+
+
+def _without_hint(look: tuple) -> tuple:
+    tag, attributes, text, children = look
+    kept = []
+    for child in children:
+        if child[0] == f"{W}rFonts":
+            left = tuple(pair for pair in child[1] if pair[0] != f"{W}hint")
+            kept += [(child[0], left, *child[2:])] if left else []
+        else:
+            kept.append(child)
+    return (tag, attributes, text, tuple(kept))
 
 
 EMPTY = ("p", [], [], [], [])
+FIELD_END = ("p", [(f"{W}pStyle", ((f"{W}val", "GbFieldEnd"),), "", ())], [], [], [])
+"""A paragraph of no height without text: it carries sections and ends fields; a reader does not see it."""
+
+
+def without_results(blocks: list) -> list:
+    """The same with what fields show left out, and 目次, which is one field."""
+    return [_without_results(block) for block in blocks if not _is_contents_line(block)]
+
+
+def _is_contents_line(block: tuple) -> bool:
+    return block[0] == "p" and bool(block[1]) and any(value.startswith("TOC") for _, value in block[1][0][1])
+
+
+def _without_results(value):
+    if isinstance(value, tuple) and value[:1] == ("p",):
+        return (*value[:4], [_without_note_results(piece) for piece in _outside(value[4])])
+    if isinstance(value, list | tuple):
+        return type(value)(_without_results(inner) for inner in value)
+    return value
+
+
+def _without_note_results(piece: list) -> list:
+    return ["note", _without_results(piece[1])] if piece[0] == "note" and piece[1] else piece
+
+
+def _outside(pieces: list) -> list:
+    found, shown = [], False
+    for piece in pieces:
+        kind = dict(piece[2][1]).get(f"{W}fldCharType") if piece[0] == f"{W}fldChar" else None
+        shown = shown and kind is None
+        if not shown:
+            found.append(piece)
+        shown = shown or kind == "separate"
+    return found

@@ -24,3 +24,8 @@ def test_items_of_lists_are_counted_from_one():
 def test_repeated_names():
     (found,) = messages({"层次": "国家标准", "起草人": ["甲", "甲"]})
     assert found[0] == "“起草人”有重复的项。"
+
+
+def test_what_an_item_lacks_is_said_with_its_number():
+    (found,) = validate([{"更改": [{"标识": "c-0123456789"}]}], "change-reasons")
+    assert found.message == "“更改”的第1项里缺少“理由”。"

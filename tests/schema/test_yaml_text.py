@@ -80,3 +80,11 @@ def test_a_tab_is_called_a_tab():
 def test_what_is_never_closed_fails_behind_the_last_line(text):
     _, _, found = load_yaml(SourceFile(file="x.yaml", text=text))
     assert [one.code for one in found] == ["SRC-21"]
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\a", "\\u0001", "\\e", "\\uD800", "\\uFFFE"])
+def test_an_escape_for_what_no_file_can_hold_is_refused(escape):
+    for text in (f'层次: 企业标准\n名称: "甲{escape}"', f'"名{escape}": 甲'):
+        value, _, (found,) = load_yaml(SourceFile(file="a.yaml", text=text))
+        assert (value, found.code, found.span.start.line) == ("", "SRC-21", 1 + text.count("\n"))
+    assert load_yaml(SourceFile(file="a.yaml", text='名称: "甲\\t乙\\n"'))[0] == {"名称": "甲\t乙\n"}

@@ -58,6 +58,18 @@ def test_sources_are_what_a_person_wrote(tmp_path: Path) -> None:
     assert plan.chunk_of("甲") == "甲"
 
 
+def test_what_a_draft_is_compared_with_makes_check_and_comparison_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "drafts" / "甲"
+    names = ("changes.yaml", "predecessor/standard.md", "stages/送审稿/snapshot.json", "standard.md")
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    assert Plan.of(tmp_path).compared("甲") == [f"drafts/甲/{name}" for name in names]
+    for rule in ("check", "compare"):
+        text = SNAKEFILE.split(f"rule {rule}:")[1].split("\nrule ")[0]
+        assert "lambda wildcards: plan.compared(wildcards.chunk)," in text
+
+
 def test_a_name_that_cannot_be_used_stops_the_plan(tmp_path: Path) -> None:
     (tmp_path / "drafts" / "a{b}").mkdir(parents=True)
     with pytest.raises(InputError, match="不能使用"):

@@ -15,6 +15,7 @@ from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
 from biaogao.manuscript import Manuscript, judge, load
 from biaogao.saving import write_whole
+from biaogao.source import SourceFile
 from biaogao.workspace import Workspace
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
@@ -140,23 +141,25 @@ def _judged(workspace: Workspace, folder: Path) -> Judged:
         return Judged(name=folder.name, folder=folder, diagnostics=found, sources=external.sources)
     loaded = load(folder, folder.name)
     judgement = judge(loaded)
+    compared, texts = _compared(folder, loaded)
     return Judged(
         name=folder.name,
         folder=folder,
-        diagnostics=in_order((*judgement.findings, *_changed_ids(folder, loaded))),
-        sources=loaded.sources,
+        diagnostics=in_order((*judgement.findings, *compared)),
+        sources=(*loaded.sources, *texts),
         waived=judgement.waived,
         manuscript=loaded,
     )
 
 
-def _changed_ids(folder: Path, loaded: Manuscript) -> tuple[Diagnostic, ...]:
-    if not (folder / "stages").is_dir():
-        return ()
-    # Only here: most drafts were never handed over, and hashing would cost their check its start.
-    from biaogao.editions.frozen import changed_since  # noqa: PLC0415
+def _compared(folder: Path, loaded: Manuscript) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]]:
+    """What older states of the draft have to say of ids, of reasons for changes and of the foreword."""
+    if not (folder / "stages").is_dir() and not (folder / "predecessor").is_dir():
+        return (), ()
+    # Only here: most drafts were never handed over, and comparing would cost their check its start.
+    from biaogao.editions import standing  # noqa: PLC0415
 
-    return changed_since(folder, loaded.authored)
+    return standing.held_against(folder, loaded.authored)
 
 
 def _all_drafts(workspace: Workspace) -> list[Path]:

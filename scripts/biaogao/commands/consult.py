@@ -18,6 +18,7 @@ from biaogao.opinions.revisions import DIGITS
 from biaogao.opinions.sending import RECORD, Sent, SentFile, described, encode, read_sent, round_folder
 from biaogao.procedures.profile import load_procedure
 from biaogao.records.evidence import Gap
+from biaogao.saving import write_whole
 from biaogao.steps.consultation import revision_of
 from biaogao.steps.consultation_files import (
     ConsultationReport,
@@ -27,7 +28,7 @@ from biaogao.steps.consultation_files import (
     request_file,
 )
 from biaogao.steps.places import pretty
-from biaogao.workspace import Workspace, write_whole
+from biaogao.workspace import Workspace
 
 FINDINGS, FAILURE = 1, 3
 

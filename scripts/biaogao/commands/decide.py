@@ -18,11 +18,11 @@ from biaogao.opinions.dispositions import DISPOSITIONS_FILE, Decision, Dispositi
 from biaogao.opinions.rewriting import with_fields
 from biaogao.opinions.scaffold import scaffold
 from biaogao.reporters import text as text_report
-from biaogao.saving import bytes_of
+from biaogao.saving import bytes_of, write_whole
 from biaogao.source import SourceFile, decode
 from biaogao.steps.opinion_data import Consulted, consulted, read_decisions
 from biaogao.steps.opinions import FOLDER
-from biaogao.workspace import Workspace, write_whole
+from biaogao.workspace import Workspace
 
 FINDINGS = 1
 _ENDING = "\r\n"

@@ -12,10 +12,11 @@ from biaogao.opinions.consultees import consultee_files, read_consultees
 from biaogao.opinions.marking import answers, marked
 from biaogao.opinions.opinion import FileState, Intake
 from biaogao.opinions.summary import summary
+from biaogao.saving import write_whole
 from biaogao.steps import intake as step
 from biaogao.steps import typing_sheets
 from biaogao.steps.places import comments_file
-from biaogao.workspace import Workspace, write_whole
+from biaogao.workspace import Workspace
 
 
 def configure(parser: ChineseParser) -> None:

@@ -27,7 +27,7 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.pdf.processes import end_group, own_group
 
 FAILURE, INTERRUPTED = 3, 130
-STANDARD_RULES = ("check", "pdf", "layout", "html")
+STANDARD_RULES = ("check", "pdf", "layout", "html", "compare")
 
 _GRACE_SECONDS = 5.0
 # Snakemake answers a polite signal by finishing what it began; an orphan must not.

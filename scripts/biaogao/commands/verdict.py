@@ -9,7 +9,7 @@ import msgspec
 
 from biaogao.deliverables.gap_list import TITLE as GAPS
 from biaogao.deliverables.manifest import NAME as MANIFEST
-from biaogao.steps.places import findings_file, read_pdf_report, report_file
+from biaogao.steps.places import findings_file, read_pdf_report, read_revision_report, report_file
 from biaogao.steps.plan import EVERYTHING, PILOT_STEPS
 from biaogao.workspace import Workspace
 
@@ -99,6 +99,14 @@ def _report(workspace: Workspace, name: str) -> _Report | None:
     return None
 
 
+def _unmade(workspace: Workspace, name: str) -> dict[str, str]:
+    """The tables of comparisons without PDF, and why."""
+    try:
+        return read_revision_report(workspace, name)
+    except (OSError, msgspec.MsgspecError):
+        return {}
+
+
 def _tell_pdfs(workspace: Workspace, names: Iterable[str]) -> None:
     """Name the standards without PDF, grouped by reason, and those whose contents would not come to rest."""
     missing: dict[str, list[str]] = {}
@@ -124,6 +132,9 @@ def _tell_pdfs(workspace: Workspace, names: Iterable[str]) -> None:
             "可安装 fonts-arphic-gkai00mp（Debian/Ubuntu）后重新生成。Word 文件不受影响。",
             file=sys.stderr,
         )
+    for name in names:
+        for reason in dict.fromkeys(_unmade(workspace, name).values()):
+            missing.setdefault(reason, []).append(f"{name}的对照表")
     for reason, lacking in missing.items():
         named = "、".join(lacking[:_MOST_LINES])
         rest = f"等 {len(lacking)} 份" if len(lacking) > _MOST_LINES else ""

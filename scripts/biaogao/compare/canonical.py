@@ -157,7 +157,7 @@ def canonical(document: Document) -> Document:
     keyed = Keys()
     return Document(
         name=document.name,
-        metadata=msgspec.structs.replace(document.metadata, positions=()),
+        metadata=msgspec.structs.replace(document.metadata, positions=(), waivers=()),
         children=tuple(keyed.given(canonical_block(block)) for block in document.children),
         footnotes=tuple(keyed.given(canonical_block(note)) for note in document.footnotes),
     )

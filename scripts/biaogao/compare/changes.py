@@ -18,7 +18,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """One side of a comparison: a completed document with its resolution.
 
     `name` is how people call it (征求意见稿, 2024年版), `date` is its day as in `2024-05-01` or empty; `pictures` maps
-    the path of a picture to the digest of its file, so that a picture drawn anew is noticed.
+    the path of a picture to the digest of its file, empty where it has none, so that a picture drawn anew or gone is
+    noticed; of a path that is not in it nothing is known.
     """
 
     document: Document

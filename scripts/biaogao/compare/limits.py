@@ -83,6 +83,7 @@ def quantities(text: str, heading: str = "") -> tuple[Found, ...]:
 
 
 def _arabic(text: str, heading: str) -> Iterator[Found]:
+    last, held = 0, (Bound.NONE, False)
     for match in _VALUE.finditer(text):
         end, unit = match.end(), _unit(match["unit2"] or match["unit"] or "")
         if match["unit"] and not _unit(match["unit"]) and not match["high"]:
@@ -91,7 +92,9 @@ def _arabic(text: str, heading: str) -> Iterator[Found]:
             end = match.end("low")
         low = _number(match["sign"], match["low"])
         high = _number(match["second"], match["high"]) if match["high"] else low
-        bound, strict = _bound(text, match.start(), end, heading)
+        times = text[last : match.start()].strip() == "×"
+        bound, strict = held if times else _bound(text, match.start(), end, heading)
+        last, held = end, (bound, strict)
         if match["high"]:
             bound = Bound.RANGE
         elif match["sign"] == "±" or text[: match.start()].endswith("±"):
@@ -174,7 +177,16 @@ def limit_facts(weave: Weave, old_heading: str = "", new_heading: str = "") -> t
     return tuple(
         _fact(a, b, replaced=b is None and a is not None and is_replaced(weave, a))
         for a, b in partners(weave, old, new, _likeness)
+        if not _is_article(a, b)
     )
+
+
+def _is_article(old: Found | None, new: Found | None) -> bool:
+    """Whether a number in words came or went that bounds nothing: 一个, 一种 are then no value."""
+    if old is not None and new is not None:
+        return False
+    alone = new.value if old is None and new is not None else old.value if old is not None else None
+    return isinstance(alone, Quantity) and alone.bound is Bound.NONE and not re.search(r"\d", alone.text)
 
 
 def _likeness(old: Found, new: Found) -> float:

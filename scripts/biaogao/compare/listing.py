@@ -17,6 +17,8 @@ from biaogao.compare.wording import is_change, place_kinds, worded
 from biaogao.model.nodes import Annex, Clause, Figure, Picture, Table, TermEntry
 from biaogao.model.walk import text_of
 
+# What went is told behind all that is inside the block before it.
+_BEHIND = 1 << 29
 _SILENT = frozenset({"id", "element"})
 _TITLES = {"title": "标题", "term": "术语", "english": "英文对应词", "admitted": "许用术语", "deprecated": "拒用术语"}
 _FORMS = {
@@ -48,9 +50,11 @@ class Lister:
                 cursor = (*new, op.new)
             match op.kind:
                 case OpKind.REMOVE:
-                    yield self._gone((*old, op.old or 0), op, cursor)
+                    yield from _telling(
+                        self._gone((*old, op.old or 0), op, cursor if cursor == new else (*cursor, _BEHIND)), op
+                    )
                 case OpKind.INSERT:
-                    yield self._come((*new, op.new or 0), op)
+                    yield from _telling(self._come((*new, op.new or 0), op), op)
                     yield from self._inside_new((*new, op.new or 0), op)
                 case OpKind.MOVE_TO:
                     yield from self._moved(op.path, (*new, op.new or 0), op)
@@ -166,8 +170,11 @@ class Lister:
             if is_change(run.ops, self.before):
                 yield self._run(old, new, run)
         resized = edit.table is not None and any(op.kind is not LineKind.KEEP for op in edit.table.columns)
+        derived = {"columns"} if resized else set()
+        if second.key in self.moved or _depth(self.before.line(old)) == _depth(self.after.line(new)):
+            derived.add("level")
         for value in edit.values:
-            if value.field not in _SILENT and not (resized and value.field == "columns"):
+            if value.field not in _SILENT and value.field not in derived:
                 yield self._value(old, new, value)
         if edit.table is not None and isinstance(first, Table) and isinstance(second, Table):
             yield from table_drafts(self._pair(old, new), edit.table, self.before, self.after)
@@ -218,16 +225,19 @@ class Lister:
                 )
 
     def redrawn(self, old: Path, new: Path) -> Iterator[Draft]:
-        """A change for a figure whose files have the same names and other contents."""
+        """A change for a figure whose files have the same names and other contents, or are gone in one state."""
         first, second = self.before.line(old)[-1], self.after.line(new)[-1]
         if new in self.drawn or not isinstance(first, Figure) or not isinstance(second, Figure):
             return
-        was = [self.before.state.pictures.get(picture.path, "") for picture in first.pictures]
-        now = [self.after.state.pictures.get(picture.path, "") for picture in second.pictures]
-        if was != now and all(was) and all(now):
-            names = "、".join(picture.path for picture in second.pictures)
-            draft = self._pair(old, new, ChangeKind.FIGURE)
-            yield _replaced(draft, old_text=names, new_text=f"{names}（内容有改动）", raw=("".join(was), "".join(now)))
+        was = [self.before.state.pictures.get(picture.path) for picture in first.pictures]
+        now = [self.after.state.pictures.get(picture.path) for picture in second.pictures]
+        if was == now or None in was or None in now:
+            return
+        names = "、".join(picture.path for picture in second.pictures)
+        turn = "内容有改动" if all(was) and all(now) else "原来找不到文件" if all(now) else "找不到文件"
+        draft = self._pair(old, new, ChangeKind.FIGURE)
+        raw = "".join(filter(None, was)), "".join(filter(None, now))
+        yield _replaced(draft, old_text=names, new_text=f"{names}（{turn}）", raw=raw)
 
     def footnotes(self, ops: tuple[BlockOp, ...]) -> Iterator[Draft]:
         """The changes among the footnotes of the text."""
@@ -262,6 +272,18 @@ class Lister:
         elif op.edit:
             for run in (run for run in op.edit.runs if is_change(run.ops, self.before)):
                 yield worded(draft, run.ops, self.before, self.after)
+
+
+def _telling(draft: Draft, op: BlockOp) -> Iterator[Draft]:
+    """The draft, unless the block only held what moved: the moves tell it, as when paragraphs are made clauses."""
+    if op.edit is None or draft.old_text or draft.new_text:
+        yield draft
+
+
+def _depth(line: Line) -> int:
+    """By how many levels a clause lies below the clause or annex around it."""
+    levels = [block.level if isinstance(block, Clause) else 1 for block in line if isinstance(block, Clause | Annex)]
+    return levels[-1] - levels[-2] if len(levels) > 1 else 0
 
 
 def _is_title(alt: str, figure: Figure, picture: Picture) -> bool:

@@ -10,7 +10,7 @@ from biaogao.compare.likeness import alike
 from biaogao.compare.order import pair_up, rising
 from biaogao.compare.regrouping import Group, find_groups, is_unit
 from biaogao.compare.tree import ROOT, Entry
-from biaogao.model.nodes import Paragraph
+from biaogao.model.nodes import Footnote, Paragraph
 
 _ALIKE = 0.5
 _MOVED_ALIKE = 0.72
@@ -38,6 +38,7 @@ def match(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> Matching:
     matcher.join(ROOT, ROOT)
     matcher.by_id()
     matcher.by_content()
+    matcher.by_label()
     matcher.by_place(ROOT, ROOT)
     groups = find_groups(old, new, matcher.forth, matcher.back)
     matcher.shut(groups)
@@ -139,6 +140,16 @@ class _Matcher:
     def _join_below(self, a: int, b: int) -> None:
         for first, second in zip(self.old[a].children, self.new[b].children, strict=True):
             self._join_all(first, second)
+
+    def by_label(self) -> None:
+        """Footnotes of one label, unless their words say that the labels were given anew."""
+        labelled = {entry.block.label: entry.at for entry in self.new[1:] if isinstance(entry.block, Footnote)}
+        for entry in self.old[1:]:
+            partner = labelled.get(entry.block.label) if isinstance(entry.block, Footnote) else None
+            if partner is None or not self.free(entry.at, partner):
+                continue
+            if alike(entry.text, self.new[partner].text) >= _ALIKE:
+                self.join(entry.at, partner)
 
     # --- by place ----------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,9 @@ from biaogao.source import SourceFile, Span
 
 REASONS_FILE = "changes.yaml"
 _SCHEMA = "change-reasons"
+UNKNOWN_CHANGE = "CHG-01"
 _PREFIX = "CHG"
+_REVISION = re.compile(r"（[0-9a-f]{7}）$")
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,11 +31,12 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReasonGroup(msgspec.Struct, frozen=True, kw_only=True):
-    """The reasons of one comparison, named by its states; an empty name fits any state."""
+    """The reasons of one comparison, named by its states; an empty name fits any state. `spans` are of the names."""
 
     old: str
     new: str
     reasons: tuple[Reason, ...]
+    spans: tuple[Span | None, Span | None] = (None, None)
 
     def fits(self, changeset: ChangeSet) -> bool:
         """Whether the group is about this comparison."""
@@ -52,7 +56,8 @@ def read_reasons(source: SourceFile) -> tuple[tuple[ReasonGroup, ...], tuple[Dia
 
 def _group(value: Any, at: int, positions: Positions) -> ReasonGroup:
     reasons = [_reason(each, positions.value((at, "更改", row, "标识"))) for row, each in enumerate(value["更改"])]
-    return ReasonGroup(old=value.get("旧", ""), new=value.get("新", ""), reasons=tuple(reasons))
+    spans = positions.value((at, "旧")), positions.value((at, "新"))
+    return ReasonGroup(old=value.get("旧", ""), new=value.get("新", ""), reasons=tuple(reasons), spans=spans)
 
 
 def _reason(value: Any, span: Span | None) -> Reason:
@@ -80,19 +85,35 @@ def with_reasons(changeset: ChangeSet, groups: tuple[ReasonGroup, ...]) -> tuple
     return msgspec.structs.replace(changeset, changes=changes), in_order(findings)
 
 
+def unknown_states(groups: tuple[ReasonGroup, ...], known: frozenset[str]) -> Iterator[Diagnostic]:
+    """A finding for each name in the groups that is none of the `known` states and no revision of git."""
+    for group in groups:
+        for name, span in zip((group.old, group.new), group.spans, strict=True):
+            if name and name not in known and not _REVISION.search(name):
+                yield Diagnostic(
+                    code="CHG-04",
+                    name="unknown-state",
+                    severity=Severity.WARNING,
+                    message=f"没有名为“{name[:60]}”的稿，这一组理由没有用上。",
+                    hint=f"写比较结果第一行里的名称；有：{'、'.join(sorted(known))}。",
+                    span=span,
+                )
+
+
 def _findings(reason: Reason, known: set[str], said: dict[str, Reason]) -> Iterator[Diagnostic]:
     if reason.id not in known:
         yield Diagnostic(
-            code=f"{_PREFIX}-01",
+            code=UNKNOWN_CHANGE,
             name="unknown-change",
             severity=Severity.WARNING,
             message=f"这次比较中没有标识为“{reason.id}”的更改，所写的理由没有用上。",
             hint="有关的文字可能又改过：从比较结果中抄新的标识，或删去这一条。",
             span=reason.span,
+            node=reason.id,
         )
     if reason.id in said:
         yield Diagnostic(
-            code=f"{_PREFIX}-02",
+            code="CHG-02",
             name="repeated-change",
             severity=Severity.WARNING,
             message=f"更改“{reason.id}”的理由写了两次，后一个起作用。",

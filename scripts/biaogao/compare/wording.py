@@ -87,7 +87,10 @@ def _kinds(draft: Draft, same: bool) -> tuple[ChangeKind, ...]:
     if draft.modals:
         found.append(ChangeKind.MODAL)
     if draft.limits:
-        found.append(ChangeKind.LIMIT)
+        # A demand on a value that came or went as a whole is a change of the value; its verb only came with it.
+        pairs = [*((fact.old, fact.new) for fact in draft.modals), *((fact.old, fact.new) for fact in draft.limits)]
+        whole = not any(old and new for old, new in pairs)
+        found.insert(0 if whole else len(found), ChangeKind.LIMIT)
     if any(fact.turn is not ReferenceTurn.INTERNAL or fact.old or fact.new for fact in draft.references):
         found.append(ChangeKind.REFERENCE)
     if found or draft.kinds:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from biaogao.deliverables.forms import Values
-from biaogao.deliverables.grids import SAMPLE
+from biaogao.deliverables.grids import SAMPLE, text_of
 from biaogao.deliverables.system_tables import statistics
 from biaogao.records.formulas import Snapshot, issues_closed
 from biaogao.records.indicator import Indicator
@@ -56,7 +56,8 @@ def _task(one: Indicator) -> dict[str, str]:
 
 def _numbers(records: PilotRecords) -> tuple[dict[str, str], ...]:
     paper = statistics(records.ledgers["system"], records.plan, records.as_of, sample=records.sample)
-    return tuple(dict(zip(("类别", "应有数", "现有数", "比例"), row, strict=True)) for row in paper.grids[0].rows)
+    names = ("类别", "应有数", "现有数", "比例")
+    return tuple(dict(zip(names, map(text_of, row), strict=True)) for row in paper.grids[0].rows)
 
 
 def _effects(indicators: Sequence[Indicator]) -> str:

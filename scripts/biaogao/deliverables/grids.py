@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from biaogao.compare.marked import Marked, plain
+
+Content = str | Marked
+"""What a cell holds: text, or text with marks of what went and what came."""
+
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """A column: its title, its share of the width, and whether its cells are centred."""
@@ -18,7 +23,7 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     heads: tuple[Head, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Content, ...], ...]
     strong: frozenset[int] = frozenset()
 
     @property
@@ -41,6 +46,11 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     wide: bool = False
     sample: bool = False
     counted: bool = False
+
+
+def text_of(content: Content) -> str:
+    """The characters of a cell, without marks."""
+    return content if isinstance(content, str) else plain(content)
 
 
 SAMPLE = "示例"

@@ -16,7 +16,9 @@ from docx.section import Section
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from biaogao.deliverables.grids import SAMPLE, Grid, Paper
+from biaogao.compare.marked import Marked, Stretch
+from biaogao.compare.script import Mark
+from biaogao.deliverables.grids import SAMPLE, Content, Grid, Paper
 from biaogao.ooxml import package
 from biaogao.ooxml.xml import escape
 
@@ -26,6 +28,13 @@ _MARGIN = Mm(22)
 _SHORT, _LONG = Mm(210), Mm(297)
 _TWIPS_PER_MM = 1440 / 25.4
 _LEFTOVERS = ("/stylesWithEffects", "/thumbnail")
+_SIZE = '<w:sz w:val="18"/><w:szCs w:val="18"/>'
+# In the order that the schema of runs wants; what a black and white print loses in colour its line still says.
+_MARKS = {
+    Mark.KEEP: _SIZE,
+    Mark.DELETE: f'<w:strike/><w:color w:val="C00000"/>{_SIZE}',
+    Mark.INSERT: f'<w:b/><w:color w:val="1F4E9E"/>{_SIZE}<w:u w:val="single"/>',
+}
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -157,7 +166,7 @@ def _table(document: Document, grid: Grid, *, wide: bool, kept: bool) -> None:
 
 
 def _row(
-    cells: tuple[str, ...],
+    cells: tuple[Content, ...],
     grid: Grid,
     widths: list[int],
     *,
@@ -177,20 +186,30 @@ def _row(
 
 
 def _cell(
-    text: str, width: int, *, centred: bool = False, strong: bool = False, span: int = 1, kept: bool = False
+    content: Content, width: int, *, centred: bool = False, strong: bool = False, span: int = 1, kept: bool = False
 ) -> str:
-    face = "黑体" if strong else "宋体"
-    look = (
-        f'<w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{face}"/>'
-        '<w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'
-    )
     place = '<w:jc w:val="center"/>' if centred else ""
     # What parts a table must not be the last line of a page.
     held = "<w:keepNext/>" if span > 1 or kept else ""
     form = f'<w:pPr>{held}<w:spacing w:before="20" w:after="20" w:line="280" w:lineRule="exact"/>{place}</w:pPr>'
-    paragraphs = "".join(
-        f'<w:p>{form}<w:r>{look}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in text.split("\n")
-    )
+    lines = _lines((Stretch(text=content),) if isinstance(content, str) else content)
+    face = "黑体" if strong else "宋体"
+    paragraphs = "".join(f"<w:p>{form}{''.join(_stretch(one, face) for one in line)}</w:p>" for line in lines)
     merged = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     form = f'<w:tcW w:w="{width}" w:type="dxa"/>{merged}<w:vAlign w:val="center"/>'
     return f"<w:tc><w:tcPr>{form}</w:tcPr>{paragraphs}</w:tc>"
+
+
+def _lines(content: Marked) -> list[list[Stretch]]:
+    lines: list[list[Stretch]] = [[]]
+    for stretch in content:
+        first, *others = stretch.text.split("\n")
+        lines[-1].append(Stretch(text=first, mark=stretch.mark))
+        lines += [[Stretch(text=other, mark=stretch.mark)] for other in others]
+    return lines
+
+
+def _stretch(stretch: Stretch, face: str) -> str:
+    look = f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{face}"/>{_MARKS[stretch.mark]}'
+    text = f'<w:t xml:space="preserve">{escape(stretch.text)}</w:t>'
+    return f"<w:r><w:rPr>{look}</w:rPr>{text}</w:r>"

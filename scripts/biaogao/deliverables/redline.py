@@ -6,8 +6,9 @@ Both states are written in the same way and with the same page numbers, so that 
 
 from __future__ import annotations
 
+import contextlib
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -74,15 +75,22 @@ def redline_of(
 
 
 def _written(draft: Draft, pages: Mapping[str, str], mathematics: Mathematics, options: Options) -> Written:
-    """A state as a Word file. Its pictures may no longer be where they were read: they stand in a folder meanwhile."""
+    """A state as a Word file."""
+    with unpacked(draft.pictures) as folder:
+        return write(draft.document, draft.resolution, folder, pages, mathematics, options=options)
+
+
+@contextlib.contextmanager
+def unpacked(pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder that holds pictures for a while: where they were read they may no longer be."""
     with tempfile.TemporaryDirectory(prefix="biaogao-") as name:
         folder = Path(name).resolve()
-        for path, data in draft.pictures.items():
+        for path, data in pictures.items():
             place = (folder / path).resolve()
             if place.is_relative_to(folder):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 place.write_bytes(data)
-        return write(draft.document, draft.resolution, folder, pages, mathematics, options=options)
+        yield folder
 
 
 def _carried(pages: Mapping[str, str], old: Resolution, new: Resolution) -> dict[str, str]:

@@ -14,7 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from biaogao.deliverables.grids import Grid
+from biaogao.deliverables.grids import Grid, text_of
 from biaogao.deliverables.typefaces import Faces
 
 _MARGIN = 22 * mm
@@ -95,7 +95,9 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
     heading = ParagraphStyle("title", parent=strong, fontSize=18, leading=28)
     styles = [centre if head.centred else plain for head in grid.heads]
     rows = [[Paragraph(escape(head.title), strong) for head in grid.heads]]
-    rows += [[Paragraph(escape(cell), style) for cell, style in zip(row, styles, strict=True)] for row in grid.rows]
+    rows += [
+        [Paragraph(escape(text_of(cell)), style) for cell, style in zip(row, styles, strict=True)] for row in grid.rows
+    ]
     total = sum(grid.shares)
     widths = [_ROOM * share / total for share in grid.shares]
     # A row may be higher than a page: nobody cuts a title that is a whole report.

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import datetime
 import io
+import math
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from biaogao.deliverables.grids import SAMPLE, Grid, Paper
+from biaogao.compare.marked import Marked, Stretch
+from biaogao.compare.script import Mark
+from biaogao.deliverables.grids import SAMPLE, Content, Grid, Paper, text_of
 from biaogao.ooxml import package
+from biaogao.reporters.columns import text_width
 
 _EPOCH = datetime.datetime(2000, 1, 1)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WIDTH = 110
+_LINE, _HIGHEST = 14.0, 409.0
+# Bold text and lines that break before a word take more room than their characters.
+_LOOSE = 1.15
 _THIN = Side(style="thin", color="FF000000")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
@@ -73,8 +83,12 @@ def _fill(sheet: Worksheet, paper: Paper, grid: Grid) -> None:
         _style(sheet.cell(row, 1), bold=row == 1, size=14 if row == 1 else 10, centred=row == 1, boxed=False)
     top = len(opening) + 1
     _append(sheet, top, tuple(head.title for head in grid.heads), grid, bold=True)
+    if any(not isinstance(cell, str) for cells in grid.rows for cell in cells):
+        sheet.row_dimensions[top].height = _height(tuple(head.title for head in grid.heads), grid)
     for index, cells in enumerate(grid.rows):
         _append(sheet, top + 1 + index, cells, grid, bold=index in grid.strong)
+        if not all(isinstance(cell, str) for cell in cells):
+            sheet.row_dimensions[top + 1 + index].height = _height(cells, grid)
     for note in paper.notes:
         sheet.append([neutral(note)])
     total = sum(grid.shares) or 1
@@ -88,12 +102,40 @@ def _fill(sheet: Worksheet, paper: Paper, grid: Grid) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _append(sheet: Worksheet, row: int, cells: tuple[str, ...], grid: Grid, *, bold: bool) -> None:
-    sheet.append([neutral(text) for text in cells])
+def _append(sheet: Worksheet, row: int, cells: tuple[Content, ...], grid: Grid, *, bold: bool) -> None:
+    sheet.append([neutral(cell) if isinstance(cell, str) else _rich(cell) for cell in cells])
     if len(cells) == 1 < len(grid.heads):
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(grid.heads))
     for column, head in enumerate(grid.heads, 1):
         _style(sheet.cell(row, column), bold=bold, size=10, centred=bold or head.centred, boxed=True)
+
+
+def _rich(content: Marked) -> CellRichText | str:
+    """Marked text as runs of one cell; a cell without marks is plain text."""
+    if all(stretch.mark is Mark.KEEP for stretch in content):
+        return neutral("".join(stretch.text for stretch in content))
+    first, *others = content
+    opened = (Stretch(text=neutral(first.text), mark=first.mark), *others)
+    return CellRichText(*(TextBlock(_font(one.mark), one.text) for one in opened))
+
+
+def _font(mark: Mark) -> InlineFont:
+    if mark is Mark.DELETE:
+        return InlineFont(rFont="宋体", sz=10, strike=True, color=Color(rgb="FFC00000"))
+    if mark is Mark.INSERT:
+        return InlineFont(rFont="宋体", sz=10, b=True, u="single", color=Color(rgb="FF1F4E9E"))
+    return InlineFont(rFont="宋体", sz=10)
+
+
+def _height(cells: tuple[Content, ...], grid: Grid) -> float:
+    """The height of a row of marked text (points), which not every program fits by itself."""
+    total = sum(grid.shares)
+    widths = (max(5, round(_WIDTH * share / total)) for share in grid.shares)
+    lines = (
+        sum(max(1, math.ceil(text_width(line) * _LOOSE / width)) for line in text_of(cell).split("\n"))
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return min(_HIGHEST, max(lines) * _LINE + 4)
 
 
 def _style(cell: Cell | MergedCell, *, bold: bool, size: int, centred: bool, boxed: bool) -> None:

@@ -6,10 +6,9 @@ with their digests. It is written once; what is handed over again gets a name of
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-import os
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -21,14 +20,21 @@ from biaogao.errors import InputError, reason_of
 from biaogao.model.document import Document
 from biaogao.model.nodes import Figure
 from biaogao.model.walk import walk
+from biaogao.readers.catalogue import Findings
+from biaogao.readers.files import inside, relative
 from biaogao.readers.markdown import read_draft
+from biaogao.saving import whole_folder
 
 FOLDER = "stages"
 SNAPSHOT = "snapshot.json"
 SCHEMA_VERSION = 1
 
 _USABLE_NAME = re.compile(r"[\w（）()—-]{1,60}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# By these a comparison calls something else (states.py), or a command line an option, or Windows a device.
+_TAKEN = re.compile(r"现稿|旧版|[-—].*|(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+# What Windows, macOS and office programs leave in a folder that somebody only looked into.
+_LEFT_BEHIND = re.compile(r"\..*|~\$.*|thumbs\.db|desktop\.ini", re.IGNORECASE)
 
 
 class FrozenFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +68,7 @@ def freeze(folder: Path, draft: str, name: str, date: str = "") -> Snapshot:
     """
     _check(name, date)
     document = read_draft(folder, draft).document
-    contents = {path: _bytes(folder / path) for path in _paths(document)}
+    contents = {path: _bytes(folder / path) for path in _paths(folder, document)}
     if not contents:
         raise InputError(f"草案“{draft}”没有可以定稿的文字。", "先写 standard.md。")
     snapshot = _snapshot(name, date, document, contents)
@@ -79,7 +85,7 @@ def content_digest(folder: Path, draft: str) -> str:
     Raises InputError where a file cannot be read.
     """
     document = read_draft(folder, draft).document
-    contents = {path: _bytes(folder / path) for path in _paths(document)}
+    contents = {path: _bytes(folder / path) for path in _paths(folder, document)}
     return _snapshot("", "", document, contents).digest if contents else ""
 
 
@@ -134,25 +140,47 @@ def altered(target: Path, snapshot: Snapshot) -> Iterator[str]:
             yield f"缺少“{path}”"
         elif hashlib.sha256(data).hexdigest() != file.sha256:
             yield f"“{path}”被改过"
-    present = {one.relative_to(target).as_posix() for one in target.rglob("*") if one.is_file()}
+    files = (one for one in target.rglob("*") if one.is_file() and not _LEFT_BEHIND.fullmatch(one.name))
+    present = {one.relative_to(target).as_posix() for one in files}
     yield from (f"多出“{path}”" for path in sorted(present - known.keys() - {SNAPSHOT}))
 
 
+def is_day(date: str) -> bool:
+    """Whether a date is an ISO day (2026-05-01) that the calendar has, or empty: Word and PDF take no other."""
+    try:
+        return not date or (bool(_DATE.fullmatch(date)) and bool(datetime.date.fromisoformat(date)))
+    except ValueError:
+        return False
+
+
 def _check(name: str, date: str) -> None:
-    if not _USABLE_NAME.fullmatch(name):
+    if not _USABLE_NAME.fullmatch(name) or _TAKEN.fullmatch(name):
         raise InputError(f"定稿的名称“{name}”不能使用。", "用汉字、字母、数字和括号，如 征求意见稿、送审稿2。")
-    if date and not _DATE.fullmatch(date):
+    if not is_day(date):
         raise InputError(f"日期“{date}”写法不对。", "写成 2026-05-01。")
 
 
-def picture_paths(document: Document) -> tuple[str, ...]:
-    """The files of the pictures that a document shows, relative to the draft's folder, sorted."""
+def picture_paths(folder: Path, document: Document) -> tuple[str, ...]:
+    """The files of the pictures that a document shows, relative to the draft's folder, sorted.
+
+    What a draft names outside of its folder, or has not, is left out: the reader says so.
+    """
+    return tuple(path for path in named_pictures(document) if inside(folder, path, None, Findings()))
+
+
+def named_pictures(document: Document) -> tuple[str, ...]:
+    """The paths of the pictures as a document names them, whether they are there or not, sorted."""
     figures = (block for block, _ in walk(document.children) if isinstance(block, Figure))
     return tuple(sorted({picture.path for figure in figures for picture in figure.pictures if picture.path}))
 
 
-def _paths(document: Document) -> tuple[str, ...]:
-    return tuple(sorted({*document.files, *picture_paths(document)}))
+def _paths(folder: Path, document: Document) -> tuple[str, ...]:
+    """The files of a document. Raises InputError for a picture that cannot be kept with it."""
+    pictures = picture_paths(folder, document)
+    wrong = next((path for path in named_pictures(document) if path not in pictures), None)
+    if wrong is not None:
+        raise InputError(f"图片“{wrong[:80]}”找不到，或不在草案的文件夹里，没有定稿。", "补上图片或改正路径。")
+    return tuple(sorted({*document.files, *pictures}))
 
 
 def _snapshot(name: str, date: str, document: Document, contents: Mapping[str, bytes]) -> Snapshot:
@@ -182,29 +210,31 @@ def _same(target: Path, snapshot: Snapshot, draft: str) -> Snapshot:
 
 
 def _write(target: Path, snapshot: Snapshot, contents: Mapping[str, bytes]) -> None:
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        for path, data in contents.items():
-            (part / path).parent.mkdir(parents=True, exist_ok=True)
-            (part / path).write_bytes(data)
-        record = msgspec.json.format(msgspec.json.encode(snapshot), indent=1) + b"\n"
-        (part / SNAPSHOT).write_bytes(record)
-        part.rename(target)
+        with whole_folder(target) as part:
+            for path, data in contents.items():
+                (part / path).parent.mkdir(parents=True, exist_ok=True)
+                (part / path).write_bytes(data)
+            record = msgspec.json.format(msgspec.json.encode(snapshot), indent=1) + b"\n"
+            (part / SNAPSHOT).write_bytes(record)
     except OSError as refusal:
         raise InputError(f"无法写入定稿“{target.name}”：{reason_of(refusal)}。", "请处理后重试。") from refusal
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
 
 
 def _read(target: Path) -> Snapshot:
+    """The record of a stage. Its paths name files of the stage alone: a record may come from anybody."""
     data = _bytes(target / SNAPSHOT)
     try:
         snapshot = msgspec.json.decode(data, type=Snapshot)
     except (msgspec.MsgspecError, UnicodeDecodeError) as failure:
-        raise InputError(
-            f"定稿“{target.name}”的记录 {SNAPSHOT} 读不懂。", "这是系统写的文件；请从备份或版本库中恢复它。"
-        ) from failure
+        raise _unreadable(target) from failure
+    if not is_day(snapshot.date) or not all(relative(file.path) for file in snapshot.files):
+        raise _unreadable(target)
     return msgspec.structs.replace(snapshot, name=target.name)
+
+
+def _unreadable(target: Path) -> InputError:
+    return InputError(f"定稿“{target.name}”的记录 {SNAPSHOT} 读不懂。", "这是系统写的文件；请从备份或版本库中恢复它。")
 
 
 def _bytes(path: Path) -> bytes:

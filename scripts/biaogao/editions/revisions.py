@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
 from biaogao.errors import InputError, ToolError
+from biaogao.readers.files import relative
 
 LARGEST_BYTES = 200 * 1024 * 1024
 _SECONDS = 60
@@ -40,7 +41,9 @@ def find_revision(folder: Path, name: str) -> Revision | None:
 
 
 def export(folder: Path, revision: Revision, target: Path) -> None:
-    """Write the files of `folder` as they were in `revision` into `target`; links and submodules are left out.
+    """Write the files of `folder` as they were in `revision` into `target`.
+
+    Links, submodules and names that could lead out of a folder on some system are left out.
 
     Raises InputError where the revision has no such folder or more than 200 MB in it, ToolError where git fails.
     """
@@ -49,8 +52,8 @@ def export(folder: Path, revision: Revision, target: Path) -> None:
     for line in filter(None, listed.split(b"\0")):
         head, _, raw = line.partition(b"\t")
         mode, _, blob, size = head.decode().split()
-        path = PurePosixPath(raw.decode("utf-8", "surrogateescape"))
-        if mode not in _PLAIN_FILES or ".." in path.parts or path.is_absolute():
+        path = relative(raw.decode("utf-8", "replace"))
+        if mode not in _PLAIN_FILES or path is None:
             continue
         total += int(size)
         if total > LARGEST_BYTES:
@@ -69,9 +72,13 @@ def _must(folder: Path, *arguments: str) -> bytes:
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    # A signature would be shown by a program that the folder itself names.
     try:
         return subprocess.run(
-            ["git", "-C", str(folder), *arguments], capture_output=True, check=False, timeout=_SECONDS
+            ["git", "-c", "log.showSignature=false", "-C", str(folder), *arguments],
+            capture_output=True,
+            check=False,
+            timeout=_SECONDS,
         )
     except (OSError, subprocess.TimeoutExpired) as failure:
         raise ToolError("git 无法运行或没有回答。", "安装 git，或改为比较两个文件夹。") from failure

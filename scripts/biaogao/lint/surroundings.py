@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from biaogao.lists.shelf import Shelf
-from biaogao.readers.glance import Glance, neighbours
+from biaogao.readers.files import FORMER_FOLDER
+from biaogao.readers.glance import Glance, glance, neighbours
 
 Edition = Callable[[Path], frozenset[str]]
 """From the folder of a draft to how its text refers to its clauses, tables and annexes (第4章, 5.2, 表1, 附录A)."""
@@ -41,7 +42,13 @@ class Surroundings:
         return neighbours(self._folder) if self._folder is not None and not self._alone else ()
 
     def clauses_of(self, number: str) -> frozenset[str]:
-        """How the neighbour of this number refers to its own clauses; empty where there is none."""
+        """How the neighbour of this number refers to its own clauses; empty where there is none.
+
+        Empty, too, where the draft keeps its former edition in a folder of its own: it is compared with that one
+        clause by clause (CHG-23), and one fault is told once.
+        """
+        if self._folder is not None and glance(self._folder / FORMER_FOLDER):
+            return frozenset()
         found = next((each for each in self.neighbours if each.number == number), None)
         if found is None or self._folder is None:
             return frozenset()

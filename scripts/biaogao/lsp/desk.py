@@ -8,7 +8,9 @@ from pathlib import Path
 import msgspec
 from pygls import uris
 
-from biaogao.diagnostics import Diagnostic
+from biaogao.diagnostics import Diagnostic, in_order
+from biaogao.editions import frozen
+from biaogao.errors import InputError
 from biaogao.manuscript import Manuscript, check, load
 from biaogao.readers.files import RESERVED_FOLDERS
 from biaogao.source import SourceFile
@@ -92,7 +94,10 @@ def _folder_of(path: Path) -> Path | None:
 
 
 def read(place: Place, texts: Iterable[Opened]) -> Reading:
-    """Read and judge a draft as `check` does, with the editor's texts before those on the disk."""
+    """Read and judge a draft as `check` does, with the editor's texts before those on the disk.
+
+    Of older states it says only which ids changed: what takes a comparison (CHG) no key may wait for.
+    """
     own = {
         text.path.relative_to(place.folder).as_posix(): text for text in texts if text.path.is_relative_to(place.folder)
     }
@@ -101,10 +106,18 @@ def read(place: Place, texts: Iterable[Opened]) -> Reading:
     return Reading(
         place=place,
         manuscript=manuscript,
-        findings=check(manuscript),
+        findings=in_order((*check(manuscript), *_changed_ids(place, manuscript))),
         lines={source.file: source.lines for source in manuscript.sources},
         addresses=_addresses(place, manuscript.sources, own),
     )
+
+
+def _changed_ids(place: Place, manuscript: Manuscript) -> tuple[Diagnostic, ...]:
+    """Ids that changed since the draft was frozen last; a record that cannot be read is left to `check`."""
+    try:
+        return frozen.changed_since(place.folder, manuscript.authored)
+    except InputError:
+        return ()
 
 
 def _addresses(place: Place, sources: Iterable[SourceFile], own: Mapping[str, Opened]) -> dict[str, str]:

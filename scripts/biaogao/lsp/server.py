@@ -122,18 +122,19 @@ class Server(LanguageServer):
         shown = None
         if reading and held and file:
             lines = held.lines
+            now = msgspec.structs.replace(reading, lines={**reading.lines, file: lines})
             try:
-                shown = glimpse(reading, file, lines)
+                found = glimpse(reading, file, lines)
+                shown = None if found is None else [reporting.shown(one, now, self.positions) for one in found]
             except Exception:
                 # The reading of the whole draft follows; it says what is wrong.
                 _log.exception("a section could not be judged")
-        if reading is None or file is None or shown is None:
+        if shown is None:
             self.judge(place)
             return
-        now = msgspec.structs.replace(reading, lines={**reading.lines, file: lines})
-        self._send(uri, [reporting.shown(finding, now, self.positions) for finding in shown])
-        pause = min(max(_SHORTEST_PAUSE, self._took), _LONGEST_PAUSE)
-        self._later(place, pause, self.judge, place)
+        # Before anything is sent: requests wait for the whole reading, which has to come whatever befalls the sending.
+        self._later(place, min(max(_SHORTEST_PAUSE, self._took), _LONGEST_PAUSE), self.judge, place)
+        self._send(uri, shown)
 
     def wait_for_saving(self, place: Place) -> None:
         """Say once of a draft that it is too long for a check at every keystroke."""

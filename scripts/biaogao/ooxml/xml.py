@@ -21,7 +21,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Signs that stand in both faces: those of Chinese sentences want the Chinese one, those of quantities the Latin one.
-_CHINESE_SIGN = re.compile("[‘’“”…—～①-⑳Ⅰ-Ⅻ]")
+CHINESE_SIGN = re.compile("[‘’“”…—～①-⑳Ⅰ-Ⅻ]")
 _LATIN_SIGNS = re.compile("([·×÷±°§′″]+)")
 _SPACES = re.compile(r"^\s|\s$|\s\s")
 
@@ -84,7 +84,7 @@ def run(
     """
     if not text:
         return ""
-    pieces = _LATIN_SIGNS.split(text) if _CHINESE_SIGN.search(text) else [text]
+    pieces = _LATIN_SIGNS.split(text) if CHINESE_SIGN.search(text) else [text]
     plain, chinese = (
         run_properties(
             style=style,
@@ -98,7 +98,7 @@ def run(
         for hint in (False, True)
     )
     return "".join(
-        f"<w:r>{chinese if _CHINESE_SIGN.search(piece) else plain}{run_content(piece)}</w:r>"
+        f"<w:r>{chinese if CHINESE_SIGN.search(piece) else plain}{run_content(piece)}</w:r>"
         for piece in pieces
         if piece
     )

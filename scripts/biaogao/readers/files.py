@@ -18,8 +18,11 @@ LINE_WEIGHT = 16
 Beyond that no check would end while somebody waits.
 """
 
-RESERVED_FOLDERS = frozenset({"comments", "sent", "stages"})
-"""Folders of a draft that hold what came back, what was sent out and what was frozen: no part of its text."""
+FORMER_FOLDER = "predecessor"
+"""The folder of a draft for the edition that it replaces."""
+
+RESERVED_FOLDERS = frozenset({"comments", "sent", "stages", FORMER_FOLDER})
+"""Folders of a draft with what came back, went out, was frozen and what it replaces: no part of its text."""
 
 RESERVED_FILES = frozenset(
     {
@@ -74,7 +77,7 @@ def open_text(
 
 def inside(folder: Path, written: str, span: Span | None, findings: Findings) -> tuple[Path, str] | None:
     """The existing file that `written` names inside `folder` and its portable path; else a finding and None."""
-    path = _relative(written)
+    path = relative(written)
     if path is None:
         findings.add(
             "SRC-08",
@@ -112,7 +115,8 @@ def _reserved(path: str) -> bool:
     return parts[0] in RESERVED_FOLDERS or any(part.startswith((".", "~$")) for part in parts)
 
 
-def _relative(written: str) -> str | None:
+def relative(written: str) -> str | None:
+    """A portable path that stays below the folder it is read from; None for any other."""
     if not written or "\\" in written or "\0" in written or _SCHEME.match(written) or written.startswith(("/", "~")):
         return None
     parts = PurePosixPath(written).parts

@@ -6,7 +6,6 @@ equal text is found first, then text that is much alike; pairs of one order are 
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +15,11 @@ import msgspec
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from biaogao.compare.order import pair_up, rising
 from biaogao.ooxml.bookmarks import PREFIX
 
+FIELD_NAMES = (f"{PREFIX}opens_", f"{PREFIX}closes_")
+"""Where a field over many paragraphs begins and ends: these have to stay, whatever else they say."""
 _SERIAL = re.compile(rf"{PREFIX}(?:n\d+|g_.*)")
 _ALIKE = 50.0
 """From this share of common characters in percent, two paragraphs at the same place are one that was reworded."""
@@ -74,28 +76,18 @@ def _named(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
     return pairs
 
 
-def _is_same(old: Block, new: Block) -> bool:
+def _is_same(old: Block, block: Block) -> bool:
     """An id that somebody gave to something else does not make it the same thing."""
-    short = max(len(old.text), len(new.text)) < _LONG_ENOUGH
-    return old.kind == new.kind and (short or fuzz.ratio(old.text, new.text) >= _SAME_ID)
+    if any(name.startswith(FIELD_NAMES) for name in old.names & block.names):
+        return old.kind == block.kind
+    short = max(len(old.text), len(block.text)) < _LONG_ENOUGH
+    return old.kind == block.kind and (short or fuzz.ratio(old.text, block.text) >= _SAME_ID)
 
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The most pairs whose old indexes rise, too."""
-    tails: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
-    for index, (old, _) in enumerate(pairs):
-        place = bisect.bisect_left(tails, old)
-        before.append(at[place - 1] if place else -1)
-        tails[place : place + 1] = [old]
-        at[place : place + 1] = [index]
-    chain: list[tuple[int, int]] = []
-    index = at[-1] if at else -1
-    while index >= 0:
-        chain.append(pairs[index])
-        index = before[index]
-    return chain[::-1]
+    stays = rising([old for old, _ in pairs])
+    return [pair for index, pair in enumerate(pairs) if index in stays]
 
 
 def _between(
@@ -135,32 +127,11 @@ def _gap(
 
 def _alike(
     old: Sequence[Block], new: Sequence[Block], olds: Sequence[int], news: Sequence[int]
-) -> list[tuple[int, int]]:
-    """The pairs in order whose likeness adds up to the most."""
-    if not olds or not news or len(olds) * len(news) > _MOST_COMPARED:
-        return []
-    best = [[0.0] * (len(news) + 1) for _ in range(len(olds) + 1)]
-    scores = [[_likeness(old[i], new[j]) for j in news] for i in olds]
-    for row in range(len(olds) - 1, -1, -1):
-        for column in range(len(news) - 1, -1, -1):
-            paired = scores[row][column] + best[row + 1][column + 1] if scores[row][column] else 0.0
-            best[row][column] = max(paired, best[row + 1][column], best[row][column + 1])
-    return list(_path(best, scores, olds, news))
-
-
-def _path(
-    best: list[list[float]], scores: list[list[float]], olds: Sequence[int], news: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    row = column = 0
-    while row < len(olds) and column < len(news):
-        score = scores[row][column]
-        if score and best[row][column] == score + best[row + 1][column + 1]:
-            yield olds[row], news[column]
-            row, column = row + 1, column + 1
-        elif best[row][column] == best[row + 1][column]:
-            row += 1
-        else:
-            column += 1
+) -> tuple[tuple[int, int], ...]:
+    """The pairs in order whose likeness adds up to the most; none in gaps so long that place alone would say it."""
+    if len(olds) * len(news) > _MOST_COMPARED:
+        return ()
+    return pair_up(olds, news, lambda i, j: _likeness(old[i], new[j]))
 
 
 def _likeness(old: Block, new: Block) -> float:

@@ -57,13 +57,13 @@ def merge(old: XML, new: XML, pairs: Iterable[tuple[str, str]], used: Iterable[s
 
 def _definitions(root: XML) -> dict[str, bytes | None]:
     """What each list looks like, whatever its numbers are."""
-    abstracts = {one.get(w("abstractNumId")): one for one in root.findall(w("abstractNum"))}
+    abstracts = {one.get(w("abstractNumId")): _looks(one) for one in root.findall(w("abstractNum"))}
     found: dict[str, bytes | None] = {}
     for one in root.findall(w("num")):
         named = one.find(w("abstractNumId"))
         abstract = None if named is None else abstracts.get(named.get(w("val")))
         overrides = b"".join(canonical(child) for child in one if child.tag not in _OWN_NAMES)
-        found[one.get(w("numId"), "")] = None if abstract is None else _looks(abstract) + overrides
+        found[one.get(w("numId"), "")] = None if abstract is None else abstract + overrides
     return found
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import msgspec
 
+from biaogao.compare.tokens import BREAK
 from biaogao.redline.markup import XML, Mark, canonical, element, is_same, like, mark_end, properties_of, twin, w
-from biaogao.redline.pieces import Content, read_content
+from biaogao.redline.pieces import Content, Piece, read_content
 from biaogao.redline.weaving import Rules, Stretch, all_of, weave, write
 
 _NOT_TRACKED = (w("sectPr"), w("rPr"), w("pPrChange"))
@@ -39,7 +43,7 @@ def common(old: XML, new: XML, rules: Rules) -> XML:
     before = old_content(old, rules)
     made = _filled(new, weave(_without_bookmarks(before), content, rules), content, rules)
     _keep_bookmarks(made, old)
-    _track_looks(made, old, rules)
+    track_looks(made, old, rules)
     return made
 
 
@@ -57,10 +61,52 @@ def _keep_bookmarks(made: XML, old: XML) -> None:
         made[place:place] = [twin(start), end]
 
 
+def regrouped(olds: Sequence[XML], news: Sequence[XML], rules: Rules) -> list[XML]:
+    """Paragraphs of the old file that were split or merged into those of the new one: ends of paragraphs are marked.
+
+    Whoever takes an end away gives what stands before it to the next paragraph, whose looks then count.
+    """
+    before = _joined([_without_bookmarks(old_content(old, rules)) for old in olds])
+    after = _joined([new_content(new, rules) for new in news])
+    made: list[XML] = []
+    part: list[Stretch] = []
+    i = j = 0
+    for stretch in (*weave(before, after, rules), Stretch(mark=Mark.KEEP, piece=_end(after.trailing))):
+        if stretch.piece.leaf is not BREAK:
+            part.append(stretch)
+            continue
+        shell = olds[i] if stretch.mark.is_old else news[j]
+        content = Content(trailing=stretch.piece.bookmarks)
+        paragraph = _filled(shell, tuple(part), content, rules)
+        mark_end(paragraph, stretch.mark, rules.stamp)
+        if stretch.mark is Mark.KEEP:
+            track_looks(paragraph, olds[i], rules)
+        made.append(paragraph)
+        part = []
+        i += stretch.mark is not Mark.INSERT
+        j += not stretch.mark.is_old
+    for old in olds:
+        _keep_bookmarks(made[0], old)
+    return made
+
+
+def _joined(contents: Sequence[Content]) -> Content:
+    """The contents of several paragraphs as one, with an end between two of them."""
+    pieces = list(contents[0].pieces)
+    for earlier, later in pairwise(contents):
+        pieces += [_end(earlier.trailing), *later.pieces]
+    return Content(pieces=tuple(pieces), trailing=contents[-1].trailing)
+
+
+def _end(bookmarks: tuple[XML, ...]) -> Piece:
+    return Piece(leaf=BREAK, bookmarks=bookmarks)
+
+
 def arrived(old: XML, new: XML, rules: Rules) -> XML:
     """A moved paragraph at its new place: what came along is moved, what was added there is inserted.
 
-    What was deleted on the way is seen at the old place only, where all of the old text stands.
+    What was deleted on the way is seen at the old place only, where all of the old text stands: a deletion inside of
+    a move is allowed, but LibreOffice leaves its words behind.
     """
     content = new_content(new, rules)
     woven = weave(_without_bookmarks(old_content(old, rules)), content, rules)
@@ -93,7 +139,8 @@ def looks(paragraph: XML) -> XML:
     return made
 
 
-def _track_looks(made: XML, old: XML, rules: Rules) -> None:
+def track_looks(made: XML, old: XML, rules: Rules) -> None:
+    """Keep the looks of the old paragraph inside the woven one where they differ."""
     before = looks(old)
     if canonical(before) == canonical(looks(made)):
         return

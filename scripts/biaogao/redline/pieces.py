@@ -10,8 +10,8 @@ import msgspec
 
 from biaogao.compare.canonical import Leaf
 from biaogao.compare.tokens import tokens
-from biaogao.ooxml.xml import NAMESPACES
-from biaogao.redline.markup import XML, canonical, w
+from biaogao.ooxml.xml import CHINESE_SIGN, NAMESPACES
+from biaogao.redline.markup import XML, canonical, twin, w
 
 _BOOKMARKS = frozenset({w("bookmarkStart"), w("bookmarkEnd")})
 _R = f"{{{NAMESPACES['r']}}}"
@@ -95,14 +95,36 @@ def _pieces_of(element: XML, link: XML | None, pictures: Mapping[str, str]) -> l
         return [Piece(leaf=leaf, elements=(element,), link=link)]
     properties = element.find(w("rPr"))
     marks = canonical(properties).decode() + around
+    plain = _without_hint(properties)
     found: list[Piece] = []
     for child in element:
         if child.tag == w("t"):
-            words = tokens((Leaf("t", child.text or "", marks),))
-            found += [Piece(leaf=word, text=word.text, properties=properties, link=link) for word in words]
+            words = tokens((Leaf("t", child.text or "", ""),))
+            looks = (properties if CHINESE_SIGN.search(word.text) else plain for word in words)
+            found += [_word(word.text, look, link) for word, look in zip(words, looks, strict=True)]
         elif child.tag != w("rPr"):
             found.append(_atom(element, child, link, marks, pictures))
     return found
+
+
+def _word(text: str, properties: XML | None, link: XML | None) -> Piece:
+    leaf = Leaf("t", text, canonical(properties).decode() + link_name(link))
+    return Piece(leaf=leaf, text=text, properties=properties, link=link)
+
+
+def _without_hint(properties: XML | None) -> XML | None:
+    """Looks without the hint which face dashes and quotation marks take, for words that hold none of these signs.
+
+    The writer gives it to a whole run for one sign in it: a year that goes would else take all words beside it along.
+    """
+    if properties is None:
+        return None
+    made = twin(properties)
+    for fonts in made.findall(w("rFonts")):
+        fonts.attrib.pop(w("hint"), "")
+        if not fonts.attrib:
+            made.remove(fonts)
+    return made if len(made) else None
 
 
 def _atom(run: XML, child: XML, link: XML | None, marks: str, pictures: Mapping[str, str]) -> Piece:

@@ -6,6 +6,7 @@ from lxml import etree
 
 from biaogao.gbt.roles import Role
 from biaogao.redline.markup import XML, Mark, canonical, element, end_is_marked, mark_end, properties_of, twin, w
+from biaogao.redline.paragraphs import track_looks
 from biaogao.redline.weaving import Rules
 
 _REFERENCES = (w("headerReference"), w("footerReference"))
@@ -13,8 +14,10 @@ _REFERENCES = (w("headerReference"), w("footerReference"))
 
 def without_section(paragraph: XML) -> XML:
     """The paragraph without the end of a section that it carries."""
-    for section in paragraph.findall(f"{w('pPr')}/{w('sectPr')}"):
-        properties_of(paragraph).remove(section)
+    properties = paragraph.find(w("pPr"))
+    if properties is not None:
+        for section in properties.findall(w("sectPr")):
+            properties.remove(section)
     return paragraph
 
 
@@ -44,6 +47,7 @@ def end_section(made: list[XML], old: XML, new: XML, *, was_carried: bool, is_ca
     section = tracked_section(_section_of(old), _section_of(new), rules)
     if not was_carried and not is_carried:
         paragraph = without_section(twin(new))
+        track_looks(paragraph, old, rules)
         _append_section(paragraph, section)
         made.append(paragraph)
         return
@@ -76,8 +80,12 @@ def _small(section: XML) -> XML:
     return made
 
 
-def empty_section(paragraph: XML, mark: Mark, rules: Rules) -> XML:
-    """The end of a section that only one file has, in a paragraph of its own."""
-    made = _small(_section_of(paragraph))
+def empty_section(paragraph: XML, mark: Mark, rules: Rules, *, carried: bool) -> XML:
+    """The end of a section that only one file has, in a paragraph of its own: a small one where text carried it."""
+    if carried:
+        made = _small(_section_of(paragraph))
+    else:
+        made = without_section(twin(paragraph))
+        _append_section(made, _section_of(paragraph))
     mark_end(made, mark, rules.stamp)
     return made

@@ -8,9 +8,11 @@ import msgspec
 
 from biaogao.ooxml.bookmarks import PREFIX
 from biaogao.redline.alignment import Alignment, Block, align
-from biaogao.redline.markup import XML, Mark, canonical, element, end_is_marked, end_mark, mark_end, take_end_mark, w
+from biaogao.redline.ends import free_last_end, join_stretches
+from biaogao.redline.grouping import grouped
+from biaogao.redline.markup import XML, Mark, canonical, element, mark_end, take_end_mark, w
 from biaogao.redline.moves import Bound, ranged, ranges_of
-from biaogao.redline.paragraphs import arrived, common, lone, settle_looks
+from biaogao.redline.paragraphs import arrived, common, lone, regrouped
 from biaogao.redline.pieces import visible_text
 from biaogao.redline.sections import empty_section, end_section, without_section
 from biaogao.redline.tables import common_table, lone_table, text_of, woven_order
@@ -74,7 +76,8 @@ def _of_paragraph(paragraph: XML, names: frozenset[str]) -> Iterator[Item]:
 
 
 def _style(paragraph: XML) -> str:
-    found = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
+    properties = paragraph.find(w("pPr"))
+    found = None if properties is None else properties.find(w("pStyle"))
     return "" if found is None else found.get(w("val"), "")
 
 
@@ -90,9 +93,17 @@ def weave_body(old: Sequence[Item], new: Sequence[Item], pairs: Alignment, rules
     """The woven children of w:body without its last section."""
     gone, come = {i for i, _ in pairs.moved}, {j: i for i, j in pairs.moved}
     ranges = ranges_of(pairs.moved)
+    kept, groups = grouped([item.block for item in old], [item.block for item in new], pairs)
+    of_old = {i: group for group in groups for i in group.old}
+    of_new = {j: group for group in groups for j in group.new}
     made: list[XML] = []
-    for i, j in woven_order(len(old), len(new), pairs.kept):
-        if i is not None and j is not None:
+    for i, j in woven_order(len(old), len(new), kept):
+        if i is not None and j is not None and i in of_old:
+            olds, news = ([old[i].element for i in of_old[i].old], [new[j].element for j in of_old[i].new])
+            made += [without_section(one) for one in regrouped(olds, news, rules)]
+        elif (i is not None and i in of_old) or (j is not None and j in of_new):
+            continue  # told with its group
+        elif i is not None and j is not None:
             _keep(made, old[i], new[j], rules)
         elif i is not None:
             mark = Mark.MOVE_FROM if i in gone else Mark.DELETE
@@ -101,6 +112,7 @@ def weave_body(old: Sequence[Item], new: Sequence[Item], pairs: Alignment, rules
             _arrive(made, old[come[j]], new[j], rules, ranges.get((None, j), ()))
         elif j is not None:
             _add(made, new[j], Mark.INSERT, rules, ())
+    join_stretches(made, rules)
     return made
 
 
@@ -121,7 +133,7 @@ def _add(made: list[XML], item: Item, mark: Mark, rules: Rules, bounds: Sequence
             _part_tables(made, rules)
             made.append(lone_table(item.element, mark, rules, inside))
         case "section":
-            made.append(empty_section(item.element, mark, rules))
+            made.append(empty_section(item.element, mark, rules, carried=item.carried))
         case _:
             made += ranged(without_section(lone(item.element, mark, rules)), mark, bounds, rules)
 
@@ -157,7 +169,7 @@ def inside(old: XML | None, new: XML | None, mark: Mark, rules: Rules) -> list[X
     kept = _ending_in_a_pair(olds, news, pairs.kept)
     plain = Alignment(kept=kept, moved=())
     made = weave_body(olds, news, plain, rules)
-    _shift_ends(made, rules)
+    free_last_end(made, rules)
     return made
 
 
@@ -177,22 +189,3 @@ def _ending_in_a_pair(
     last = (len(olds) - 1, len(news) - 1)
     both_open = not kept or (kept[-1][0] < last[0] and kept[-1][1] < last[1])
     return (*kept, last) if both_open and olds[-1].block.kind == news[-1].block.kind == "p" else kept
-
-
-def _shift_ends(made: list[XML], rules: Rules) -> None:
-    """Move the marks of ends one paragraph up where the last one has one; the last one keeps the looks of its place.
-
-    Whoever takes the end of a paragraph away gives what it holds to the next one, whose looks then count.
-    """
-    trailing = 0
-    while trailing < len(made) and made[-1 - trailing].tag == w("p") and end_is_marked(made[-1 - trailing]):
-        trailing += 1
-    if not trailing or trailing == len(made) or made[-1 - trailing].tag != w("p"):
-        return
-    stayed, last = made[-1 - trailing], made[-1]
-    mark = end_mark(last)
-    for paragraph in made[-trailing:]:
-        take_end_mark(paragraph)
-    for paragraph in made[-1 - trailing : -1]:
-        mark_end(paragraph, mark, rules.stamp)
-    settle_looks(last, stayed, mark, rules)

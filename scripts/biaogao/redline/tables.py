@@ -11,6 +11,9 @@ from biaogao.redline.weaving import Rules
 Inside = Callable[[XML | None, XML | None, Mark, Rules], list[XML]]
 """Weaves what stands in a cell: old or new cell may be missing."""
 
+Columns = tuple[tuple[int | None, int | None], ...]
+"""Places of columns in the old and the new table in one order; None where a table lacks it."""
+
 
 def text_of(element: XML) -> str:
     """All text of a cell, row or table; cells are parted by a tab."""
@@ -28,20 +31,46 @@ def lone_table(table: XML, mark: Mark, rules: Rules, inside: Inside) -> XML:
 
 
 def common_table(old: XML, new: XML, rules: Rules, inside: Inside) -> XML:
-    """A table of both files."""
+    """A table of both files; rows whose cells are merged in another way are taken out and in as a whole."""
     made = like(new)
-    made.extend(_head(old, new, rules))
     olds, news = old.findall(w("tr")), new.findall(w("tr"))
     pairs = align([_block(row) for row in olds], [_block(row) for row in news])
-    columns = _columns(olds, news, pairs)
+    columns = _columns(old, new, pairs)
+    made.extend(_head(old, new, columns, rules))
     for i, j in woven_order(len(olds), len(news), pairs.kept):
-        if i is None and j is not None:
-            made.append(_lone_row(news[j], Mark.INSERT, rules, inside))
-        elif j is None and i is not None:
-            made.append(_lone_row(olds[i], Mark.DELETE, rules, inside))
-        elif i is not None and j is not None:
+        if i is not None and j is not None and _fit(olds[i], news[j], columns):
             made.append(_common_row(olds[i], news[j], columns, rules, inside))
+            continue
+        if i is not None:
+            made.append(_padded(_lone_row(olds[i], Mark.DELETE, rules, inside), columns, Mark.DELETE, rules))
+        if j is not None:
+            made.append(_padded(_lone_row(news[j], Mark.INSERT, rules, inside), columns, Mark.INSERT, rules))
     return made
+
+
+def _width(table: XML) -> int:
+    return sum(1 for _ in table.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
+
+
+def _fit(old: XML, new: XML, columns: Columns | None) -> bool:
+    """Whether the cells of two rows can be told of one by one."""
+    if columns is None:
+        return _shape(old) == _shape(new)
+    return not _has_spans(old) and not _has_spans(new)
+
+
+def _has_spans(row: XML) -> bool:
+    return next(row.iterfind(f"{w('tc')}/{w('tcPr')}/{w('gridSpan')}"), None) is not None
+
+
+def _shape(row: XML) -> tuple[tuple[str, str], ...]:
+    """How the cells of a row are merged."""
+    return tuple((_value(cell, "gridSpan"), _value(cell, "vMerge")) for cell in row.findall(w("tc")))
+
+
+def _value(cell: XML, name: str) -> str:
+    found = cell.find(f"{w('tcPr')}/{w(name)}")
+    return "" if found is None else found.get(w("val"), "on")
 
 
 def woven_order(olds: int, news: int, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int | None, int | None]]:
@@ -62,13 +91,15 @@ def _block(element: XML) -> Block:
 # --- head ------------------------------------------------------------------------------------------------------
 
 
-def _head(old: XML, new: XML, rules: Rules) -> Iterator[XML]:
+def _head(old: XML, new: XML, columns: Columns | None, rules: Rules) -> Iterator[XML]:
     for child in new:
         if child.tag == w("tr"):
             return
         before = old.find(child.tag)
         made = twin(child)
-        if before is not None and canonical(before) != canonical(child):
+        if child.tag == w("tblGrid") and columns is not None and before is not None:
+            made[:] = [twin(child[j] if j is not None else before[i or 0]) for i, j in columns]
+        if before is not None and canonical(before) != canonical(made):
             _track(made, twin(before), rules)
         yield made
 
@@ -114,7 +145,7 @@ def _lone_cell(cell: XML, mark: Mark, rules: Rules, inside: Inside) -> XML:
     return made
 
 
-def _common_row(old: XML, new: XML, columns: Sequence[tuple[int, int]] | None, rules: Rules, inside: Inside) -> XML:
+def _common_row(old: XML, new: XML, columns: Columns | None, rules: Rules, inside: Inside) -> XML:
     if is_same(old, new) and next(old.iter(w("bookmarkStart")), None) is None:
         return twin(new)
     made = like(new)
@@ -122,7 +153,7 @@ def _common_row(old: XML, new: XML, columns: Sequence[tuple[int, int]] | None, r
     if properties is not None:
         made.append(properties)
     olds, news = old.findall(w("tc")), new.findall(w("tc"))
-    for i, j in woven_order(len(olds), len(news), _cell_pairs(olds, news, columns)):
+    for i, j in columns or zip(range(len(olds)), range(len(news)), strict=True):
         if i is None and j is not None:
             made.append(_marked_cell(news[j], Mark.INSERT, rules, inside))
         elif j is None and i is not None:
@@ -132,25 +163,42 @@ def _common_row(old: XML, new: XML, columns: Sequence[tuple[int, int]] | None, r
     return made
 
 
-def _cell_pairs(
-    olds: Sequence[XML], news: Sequence[XML], columns: Sequence[tuple[int, int]] | None
-) -> Sequence[tuple[int, int]]:
-    if columns is not None:
-        return columns
-    if len(olds) == len(news):
-        return [(index, index) for index in range(len(olds))]
-    return align([_block(cell) for cell in olds], [_block(cell) for cell in news]).kept
+def _padded(row: XML, columns: Columns | None, mark: Mark, rules: Rules) -> XML:
+    """A row of one file only, with an empty cell for each column that only the other file has."""
+    if columns is None:
+        return row
+    starting: dict[int, XML] = {}
+    width = 0
+    for cell in row.findall(w("tc")):
+        starting[width] = cell
+        width += int(_value(cell, "gridSpan") or "1")
+        row.remove(cell)
+    for i, j in columns:
+        place = i if mark.is_old else j
+        if place is None:
+            row.append(_pad("cellIns" if mark.is_old else "cellDel", rules))
+        elif place in starting:
+            row.append(starting[place])
+    return row
 
 
-def _columns(olds: Sequence[XML], news: Sequence[XML], rows: Alignment) -> Sequence[tuple[int, int]] | None:
-    """The pairs of columns; None where cells are merged, so that a row has to be looked at by itself."""
-    old_counts = {len(row.findall(w("tc"))) for row in olds}
-    new_counts = {len(row.findall(w("tc"))) for row in news}
-    if len(old_counts) != 1 or len(new_counts) != 1 or old_counts == new_counts:
+def _pad(mark: str, rules: Rules) -> XML:
+    cell, properties = element("tc"), element("tcPr")
+    properties.append(rules.stamp.element(mark))
+    cell.extend((properties, element("p")))
+    return cell
+
+
+def _columns(old: XML, new: XML, rows: Alignment) -> Columns | None:
+    """The columns of both tables in one order; None where none came or went."""
+    widths = _width(old), _width(new)
+    if widths[0] == widths[1]:
         return None
-    before = [_column([olds[i] for i, _ in rows.kept], place) for place in range(old_counts.pop())]
-    after = [_column([news[j] for _, j in rows.kept], place) for place in range(new_counts.pop())]
-    return align(before, after).kept
+    olds, news = old.findall(w("tr")), new.findall(w("tr"))
+    whole = [(olds[i], news[j]) for i, j in rows.kept if not _has_spans(olds[i]) and not _has_spans(news[j])]
+    before = [_column([row for row, _ in whole], place) for place in range(widths[0])]
+    after = [_column([row for _, row in whole], place) for place in range(widths[1])]
+    return tuple(woven_order(*widths, align(before, after).kept))
 
 
 def _column(rows: Sequence[XML], place: int) -> Block:

@@ -60,7 +60,7 @@ def _words(error: ValidationError, path: Path, positions: Positions) -> Iterable
 def _missing(key: str, path: Path, positions: Positions) -> _Words:
     whole = positions.value(path)
     span = Span(file=whole.file, start=whole.start, end=whole.start) if whole else None
-    where = f"“{path[-1]}”里" if path else ""
+    where = f"{_named(path)}里" if path else ""
     return f"{where}缺少“{key}”。", f"写一行“{key}: …”。", span
 
 

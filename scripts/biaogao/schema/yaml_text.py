@@ -121,6 +121,9 @@ def _mend_colons(source: SourceFile, keys: frozenset[str]) -> tuple[str, dict[in
     return "\n".join(lines), shifted, findings
 
 
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What an escape in double quotes can say and no Word file, workbook or page can hold."""
+
 _CODES = {"yaml-syntax": "SRC-21", "yaml-refused": "SRC-22", "yaml-too-big": "SRC-22", "yaml-too-deep": "SRC-22"}
 
 
@@ -163,6 +166,8 @@ class _Builder:
                         )
                 case yaml.ScalarEvent():
                     self._count(event)
+                    if _UNWRITABLE.search(str(event.value)):
+                        raise _Refused("yaml-control", "值里有不可见的控制字符。", "删去这个字符。", event.start_mark)
                     self._scalar(event)
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     self._count(event)

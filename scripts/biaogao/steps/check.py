@@ -8,7 +8,7 @@ import msgspec
 
 from biaogao import manuscript
 from biaogao.diagnostics import Diagnostic, in_order
-from biaogao.editions import frozen
+from biaogao.editions import standing
 from biaogao.reporters import json as json_report
 from biaogao.steps.external import read_external
 from biaogao.steps.places import (
@@ -27,9 +27,9 @@ SCOPE: Literal["standard"] = "standard"
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
-    """The draft, its document, what Word could not set, and the records of what was handed over."""
+    """The draft, its document, what Word could not set, and its older states."""
     made = (document_file(workspace, unit), word_findings_file(workspace, unit))
-    return (*sources_of(workspace, unit), *made, *frozen.records(workspace.draft(unit)))
+    return (*sources_of(workspace, unit), *made, *standing.compared_files(workspace.draft(unit)))
 
 
 def make(workspace: Workspace, unit: str) -> Made:
@@ -50,7 +50,9 @@ def _judged(workspace: Workspace, unit: str) -> Judged:
     loaded = manuscript.load(workspace.draft(unit), unit)
     typeset = msgspec.json.decode(word_findings_file(workspace, unit).read_bytes(), type=tuple[Diagnostic, ...])
     found = manuscript.judge(loaded, alone=True)
-    moved = frozen.changed_since(workspace.draft(unit), loaded.authored)
+    compared, sources = standing.held_against(workspace.draft(unit), loaded.authored)
     return Judged(
-        diagnostics=in_order((*found.findings, *typeset, *moved)), sources=loaded.sources, waived=found.waived
+        diagnostics=in_order((*found.findings, *typeset, *compared)),
+        sources=(*loaded.sources, *sources),
+        waived=found.waived,
     )

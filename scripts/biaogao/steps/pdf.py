@@ -99,13 +99,20 @@ def _task(workspace: Workspace, unit: str) -> Task:
     return Task(write=write, body=bookmark_name(_first_chapter(document)), remembered=_remembered(workspace, unit))
 
 
-def _labels_file(workspace: Workspace, unit: str) -> Path:
+def labels_file(workspace: Workspace, unit: str) -> Path:
+    """Where the page labels are remembered with which a standard came to rest."""
     return workspace.cache("pages") / f"{unit}.json"
+
+
+def page_labels_of(workspace: Workspace, unit: str, document: Document, resolution: Resolution) -> dict[str, str]:
+    """The page labels of the last build by node key; none where nothing was converted yet."""
+    keys = {bookmark_name(key): key for key in _keys(document, resolution)}
+    return {keys[name]: label for name, label in _remembered(workspace, unit).items() if name in keys}
 
 
 def _remembered(workspace: Workspace, unit: str) -> Labels:
     try:
-        return msgspec.json.decode(_labels_file(workspace, unit).read_bytes(), type=dict[str, str])
+        return msgspec.json.decode(labels_file(workspace, unit).read_bytes(), type=dict[str, str])
     except (OSError, msgspec.MsgspecError):
         return {}
 
@@ -139,7 +146,7 @@ def _hand_out(workspace: Workspace, unit: str, settled: Settled, faces: tuple[st
         unsettled=settled.unsettled,
         uncontinued=settled.uncontinued,
     )
-    workspace.write(_labels_file(workspace, unit), pretty(settled.labels))
+    workspace.write(labels_file(workspace, unit), pretty(settled.labels))
     return (
         workspace.write(published_file(workspace, unit, metadata, "docx"), settled.docx),
         workspace.write(published_file(workspace, unit, metadata, "pdf"), pdf),

@@ -104,6 +104,26 @@ def people_file(workspace: Workspace, name: str) -> Path:
     return workspace.work(name) / "comment-people.json"
 
 
+def revision_report_file(workspace: Workspace, name: str) -> Path:
+    """Which PDFs `compare` could not make: file name to Chinese reason."""
+    return workspace.work(name) / "compare.json"
+
+
+def read_revision_report(workspace: Workspace, name: str) -> dict[str, str]:
+    """What `compare` could not make. Raises OSError where it has not run or had nothing to compare."""
+    return msgspec.json.decode(revision_report_file(workspace, name).read_bytes(), type=dict[str, str])
+
+
+def changes_file(workspace: Workspace, name: str, at: int = 0) -> Path:
+    """A change set in the shape of schemas/changes.schema.json, written by `compare`; `at` counts the comparisons."""
+    return workspace.work(name) / (f"changes-{at + 1}.json" if at else "changes.json")
+
+
+def revision_folder(workspace: Workspace, name: str) -> Path:
+    """Where what is handed over of comparisons stands."""
+    return workspace.published(name) / "修订对照"
+
+
 def published_file(workspace: Workspace, name: str, metadata: Metadata, ending: str) -> Path:
     """What is handed out: `build/标准/<draft>/<名称>（<阶段>）.<ending>`."""
     return workspace.published(name) / f"{stem_of(metadata, name)}.{ending}"

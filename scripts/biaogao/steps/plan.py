@@ -22,7 +22,7 @@ from biaogao.steps.runner import load_step
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
-STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html", "consultation", "intake", "opinions")
+STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions")
 PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier")
 
 # Targets of the Snakefile that are no steps.
@@ -61,6 +61,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def sources(self, chunk: str) -> list[str]:
         """The files that a person wrote for the standards of a chunk, from the root of the workspace."""
         return self._existing("parse", self.units(chunk))
+
+    def compared(self, chunk: str) -> list[str]:
+        """The files of the states with which the standards of a chunk are compared."""
+        return self._existing("compare", self.units(chunk), below="drafts")
 
     def settings(self) -> list[str]:
         """The settings of the workspace, where there are any."""
@@ -112,10 +116,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         own = (path for path in files if path.is_relative_to(root) and not path.is_relative_to(build))
         return sorted(self.workspace.relative(path) for path in own)
 
-    def _existing(self, rule: str, units: tuple[str, ...]) -> list[str]:
+    def _existing(self, rule: str, units: tuple[str, ...], below: str = "") -> list[str]:
         step = load_step(rule)
         files = {path for unit in units for path in step.inputs(self.workspace, unit) if path.is_file()}
-        return sorted(self.workspace.relative(path) for path in files)
+        return sorted(name for name in map(self.workspace.relative, files) if name.startswith(below))
 
 
 def chunks_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

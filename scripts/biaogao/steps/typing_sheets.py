@@ -9,7 +9,8 @@ from biaogao.deliverables.typing_sheet import Scan, typing_sheet
 from biaogao.errors import InputError
 from biaogao.opinions.opinion import FileState, Intake
 from biaogao.opinions.typing_rows import NAME
-from biaogao.workspace import Workspace, write_whole
+from biaogao.saving import write_whole
+from biaogao.workspace import Workspace
 
 
 def lay_out(workspace: Workspace, folder: Path, intake: Intake) -> tuple[Path, ...]:

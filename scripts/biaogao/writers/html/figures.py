@@ -11,6 +11,7 @@ from biaogao.writers.html.inlines import spans
 from biaogao.writers.html.markup import element, text, void
 from biaogao.writers.html.setting import Place, Setting, anchor
 from biaogao.writers.html.tables import unit_statement
+from biaogao.writers.pictures import Pictures
 
 _PIXELS_PER_MM = 96 / 25.4
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpeg": "image/jpeg"}
@@ -42,8 +43,15 @@ def _part(picture: Picture, letter: str, block: Figure, setting: Setting, place:
 
 
 def _image(picture: Picture, block: Figure, setting: Setting) -> str:
-    """The picture as data. As an image no SVG can run a script, load a file, or spoil the ids of the page."""
-    media = setting.pictures.load(picture.path)
+    return image(setting.pictures, picture, text_of(block.title) or setting.label(block.key))
+
+
+def image(pictures: Pictures, picture: Picture, otherwise: str) -> str:
+    """The picture as data, said to be `otherwise` where nothing describes it.
+
+    As an image no SVG can run a script, load a file, or spoil the ids of the page.
+    """
+    media = pictures.load(picture.path)
     if media.problem:
         notice = f"［图片“{picture.path}”缺失：{media.problem}］"
         return element("p", element("mark", text(notice), class_="unreadable"))
@@ -51,7 +59,7 @@ def _image(picture: Picture, block: Figure, setting: Setting) -> str:
     return void(
         "img",
         src=f"data:{_TYPES[media.extension]};base64,{data}",
-        alt=picture.alt or text_of(picture.title) or text_of(block.title) or setting.label(block.key),
+        alt=picture.alt or text_of(picture.title) or otherwise,
         width=round(media.width * _PIXELS_PER_MM),
         height=round(media.height * _PIXELS_PER_MM),
     )
