@@ -20,7 +20,7 @@ def pdf_with(marks: dict[str, int], pages: int, *, tree: bool = False) -> bytes:
     else:
         file.Root.Dests = pikepdf.Dictionary({f"/{name}": target for name, target in targets.items()})
     stream = io.BytesIO()
-    file.save(stream)
+    file.save(stream, deterministic_id=True)
     return stream.getvalue()
 
 
