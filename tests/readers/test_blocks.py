@@ -47,3 +47,11 @@ def test_two_tables_in_one_fence_are_a_finding_and_both_kept():
     assert codes(result) == ["MDN-51"]
     assert every(result, Table)[0].rows[0].cells[0].children[0].text == "a"
     assert "d" in text_of(every(result, Table)[0].body[0].rows[1].cells[0].children)
+
+
+def test_very_long_text_of_an_item_is_kept_as_it_is(monkeypatch):
+    monkeypatch.setattr(blocks, "MAX_ROWS_OF_TEXT", 3)
+    result = read("# 要求\n\n1. 甲\n   乙\n   丙\n   丁\n2. 戊。\n")
+    assert codes(result) == ["SRC-14"]
+    first, second = every(result, ListItem)
+    assert [type(one) for one in (*first.children, *second.children)] == [Invalid, Paragraph]

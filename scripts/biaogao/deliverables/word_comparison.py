@@ -75,6 +75,8 @@ def _woven(program: Path, folder: Path, author: str, date: str, timeout: float) 
         "DOTNET_BUNDLE_EXTRACT_BASE_DIR": str(folder / "unpacked"),
         "DOTNET_GCHeapHardLimit": f"{_HEAP:x}",
         "DOTNET_EnableDiagnostics": "0",
+        # Without it the program asks for ICU, which a bare machine has not; no order of any language matters here.
+        "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1",
     }
     try:
         done = run_bounded(command, timeout=timeout, environment=environment, folder=folder)

@@ -49,6 +49,11 @@ FENCES = ("表", "图", "示例", "注")
 EXAMPLE_KEYS = ("框",)
 
 
+def _is_too_long(passage: Passage) -> bool:
+    """Whether nobody wrote this as one paragraph; finding places in it would take the square of its lines."""
+    return len(passage.pieces) > MAX_ROWS_OF_TEXT or len(passage.text) > MAX_TEXT
+
+
 class BlockReader:
     """Reads sequences of raw blocks; `local` sequences stand inside a table or figure."""
 
@@ -105,7 +110,7 @@ class BlockReader:
     ) -> int:
         passage = raw.passage
         following = raws[position + 1] if position + 1 < len(raws) else None
-        if len(passage.pieces) > MAX_ROWS_OF_TEXT or len(passage.text) > MAX_TEXT:
+        if _is_too_long(passage):
             self._findings.add("SRC-14", "这一段过长，没有读。", passage.span(), hint="用空行分段。")
             found.append(self.invalid(passage))
             return 1
@@ -337,7 +342,8 @@ class BlockReader:
         blocks = item.blocks
         mark = Passage(file, (item.marker,)).span()
         first = blocks[0] if blocks else None
-        if not isinstance(first, RawParagraph) or markers.opens_block(first.passage.text):
+        plain = isinstance(first, RawParagraph) and not _is_too_long(first.passage)
+        if not isinstance(first, RawParagraph) or not plain or markers.opens_block(first.passage.text):
             _, key = self._session.identify()
             if first is None:
                 self._findings.add("MDN-38", "列项没有内容。", mark, hint="写出列项，或删去这一行。")
