@@ -103,7 +103,7 @@ def test_a_copy_of_an_older_revision_is_known_by_its_bookmarks_and_mapped():
 
 def test_a_file_of_another_draft_is_told_and_its_opinions_are_kept_without_place():
     def other(data, name, _round):
-        raw = RawOpinion(channel=Channel.EXCEL_FORM, place="第2行", cited="5.1", opinion="别的意见")
+        raw = RawOpinion(channel=Channel.EXCEL_FORM, place="第2行", said=("别的意见",), cited="5.1", opinion="别的意见")
         return Returned(what="Excel", draft="别的标准", opinions=(raw,))
 
     intake = taken(arrived("财政局.xlsx", b"x"), reader=other).intake
@@ -155,8 +155,12 @@ def test_rounds_are_kept_apart():
 @pytest.mark.parametrize("unit", ["", "示例大学"])
 def test_a_form_of_several_units_keeps_each(unit):
     def form(data, name, _round):
-        rows = [RawOpinion(channel=Channel.EXCEL_FORM, place="第2行", cited="5.1", opinion="甲", unit="示例医院")]
-        rows += [RawOpinion(channel=Channel.EXCEL_FORM, place="第3行", cited="5.2", opinion="乙")]
+        rows = [
+            RawOpinion(
+                channel=Channel.EXCEL_FORM, place="第2行", said=("甲",), cited="5.1", opinion="甲", unit="示例医院"
+            )
+        ]
+        rows += [RawOpinion(channel=Channel.EXCEL_FORM, place="第3行", said=("乙",), cited="5.2", opinion="乙")]
         return Returned(what="Excel", unit=unit, opinions=tuple(rows))
 
     intake = taken(arrived("汇总.xlsx", b"x"), reader=form).intake
@@ -181,8 +185,12 @@ def test_what_was_typed_out_of_a_scan_keeps_its_ids_while_the_sheet_grows():
     def scans(data, name, _round):
         if name != "待录入.xlsx":
             return Returned(what="图片", state=FileState.TYPING)
-        rows = [RawOpinion(channel=Channel.TYPED, place="第2行", cited="5.1", opinion="甲", unit="示例大学")]
-        rows += [RawOpinion(channel=Channel.TYPED, place="第3行", cited="5.2", opinion="乙", unit="示例医院")]
+        rows = [
+            RawOpinion(channel=Channel.TYPED, place="第2行", said=("甲",), cited="5.1", opinion="甲", unit="示例大学")
+        ]
+        rows += [
+            RawOpinion(channel=Channel.TYPED, place="第3行", said=("乙",), cited="5.2", opinion="乙", unit="示例医院")
+        ]
         typed = {"示例大学.png": Typed(unit="示例大学", opinions=1), "财政局.png": Typed()}
         return Returned(what="录入表", opinions=tuple(rows[: len(data)]), typed=typed)
 

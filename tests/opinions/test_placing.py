@@ -16,7 +16,7 @@ ATLAS, TEN = Atlas(copies.revision()), Atlas(copies.revision(MANY))
 
 
 def raw(cited="", **more):
-    return RawOpinion(channel=Channel.EXCEL_FORM, place="第2行", cited=cited, opinion="建议修改", **more)
+    return RawOpinion(channel=Channel.EXCEL_FORM, place="第2行", said=(), cited=cited, opinion="建议修改", **more)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,12 @@
 """Takes in all files that came back: each is read, its opinions are placed, named and put in the order of the text.
 
-The id of an opinion is a digest of its file and its own words, so that more files, another order or another name of a
-file change no id; the same file twice adds nothing.
+Ids come from `opinions.naming`: more files, another order or another name of a file change none; the same file twice
+adds nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
@@ -16,6 +15,7 @@ from biaogao.opinions import notices, wording
 from biaogao.opinions.atlas import Atlas
 from biaogao.opinions.carrying import Crossing
 from biaogao.opinions.consultees import Consultee
+from biaogao.opinions.naming import Namer
 from biaogao.opinions.opinion import FileState, Intake, Kind, Opinion, Person, Place, Source, TakenFile
 from biaogao.opinions.placing import place
 from biaogao.opinions.register import Register, extended
@@ -27,7 +27,6 @@ from biaogao.opinions.typing_rows import NAME as TYPING_SHEET
 
 _DEEPEST = 3
 _TYPED = "意见已录入“待录入.xlsx”。"
-_ID_DIGITS = 12
 _LIKELY_COPY = 0.3
 
 
@@ -145,7 +144,7 @@ class _Desk:
         author = next(iter(authors)) if len(authors) == 1 else ""
         sender = self._sender(path, returned.unit, author, returned.person)
         sender = sender if sender.unit else outer
-        if path.rpartition("/")[2] == TYPING_SHEET:
+        if _is_typing_sheet(path):
             self._typed.update({(file.round, name): typed for name, typed in returned.typed.items()})
             sender = NOBODY
         read = msgspec.structs.replace(read, returned=returned, sender=sender)
@@ -171,13 +170,12 @@ class _Desk:
     def _opinions(self, read: _Read, foreign: bool) -> Iterator[_Found]:
         target = self._consultation.targets.get(read.round, 0)
         own = self._revision_of(read.returned, target)
-        repeats: Counter[tuple[str, ...]] = Counter()
+        # The sheet for typing out grows while people fill it in: what they typed names it, not its digest.
+        namer = Namer(read.round, "" if _is_typing_sheet(read.path) else read.digest)
         for at, raw in enumerate(read.returned.opinions):
-            words = (raw.channel.value, raw.unit, raw.cited, raw.anchor, raw.opinion, raw.proposal, raw.reason)
-            repeats[words] += 1
             spot = None if foreign else self._place(raw, own, target)
             sender = self._sender_in(read, raw)
-            opinion = self._opinion(_id(read, words, repeats[words]), read, raw, spot, sender)
+            opinion = self._opinion(namer.name(raw.said), read, raw, spot, sender)
             person = Person(name=sender.person, author=raw.author, contact=raw.contact or read.returned.contact)
             yield _Found(opinion=opinion, person=person, order=(self._order(spot, target), at))
 
@@ -250,11 +248,8 @@ def _kind(raw: RawOpinion, spot: Place | None) -> tuple[Kind, bool]:
     return wording.kind_of(raw.kind, f"{raw.opinion}{raw.proposal}", spot is not None and not spot.key)
 
 
-def _id(read: _Read, words: tuple[str, ...], repeat: int) -> str:
-    # The sheet for typing out grows while people fill it in: what they typed names it, not its digest.
-    typed = read.path.rpartition("/")[2] == TYPING_SHEET
-    content = msgspec.json.encode((read.round, "" if typed else read.digest, words, repeat))
-    return f"o-{hashlib.sha256(content).hexdigest()[:_ID_DIGITS]}"
+def _is_typing_sheet(path: str) -> bool:
+    return path.rpartition("/")[2] == TYPING_SHEET
 
 
 def _taken(read: _Read, count: int, note: str) -> TakenFile:

@@ -139,6 +139,7 @@ def _comment(number: int, thread: Thread, text: WordText) -> RawOpinion:
     raw = RawOpinion(
         channel=Channel.COMMENT,
         place=f"批注{number}",
+        said=(thread.head.text, anchor),
         opinion=said.opinion or said.proposal or _WORDLESS,
         proposal=said.proposal if said.opinion else "",
         reason=said.reason,
@@ -184,6 +185,7 @@ def _tracked(groups: Sequence[tracked.Group], text: WordText) -> Iterator[RawOpi
         raw = RawOpinion(
             channel=Channel.TRACKED,
             place=f"修订{number}",
+            said=(group.edit.old, group.edit.new, group.edit.paragraph),
             opinion=wording.told(group.edit),
             proposal=wording.proposed((group.edit,)),
             anchor=_words(group.edit.old),
@@ -200,12 +202,14 @@ def _unrecorded(text: WordText, sent: WordText, notes: list[str]) -> Iterator[Ra
     if compared is None or compared.shared < _LEAST_SHARED:
         why = "段落太多" if compared is None else "相同的段落很少"
         notes.append(f"{why}，没有与发出的稿子逐段比较。")
-        yield RawOpinion(channel=Channel.EDITED, place="全文", opinion=_LOOK, area="全文")
+        yield RawOpinion(channel=Channel.EDITED, place="全文", said=(), opinion=_LOOK, area="全文")
         return
     for number, change in enumerate(compared.edited, start=1):
         raw = RawOpinion(
             channel=Channel.EDITED,
             place=f"改动{number}",
+            # Where a change begins and ends is a matter of the comparison; the paragraph is the reviewer's.
+            said=(change.line.before,),
             opinion="；".join(map(wording.told, change.edits)),
             proposal=wording.proposed(change.edits),
             anchor=_words(change.edits[0].old),
