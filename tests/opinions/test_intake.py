@@ -205,3 +205,8 @@ def test_what_was_typed_out_of_a_scan_keeps_its_ids_while_the_sheet_grows():
         FileState.READ,
     ]
     assert [finding.where for finding in second.intake.findings] == ["comments/征求意见/别的.png"]
+
+
+def test_what_lies_in_the_folder_of_the_public_is_of_the_public_also_without_a_name():
+    opinions = taken(arrived("公众/市民来信.txt", "5.1条太严，建议改为每周。".encode())).intake.opinions
+    assert [(one.public, one.unit) for one in opinions] == [(True, "")]

@@ -143,7 +143,7 @@ class _Desk:
         authors = {each.author for each in returned.opinions} - {""}
         author = next(iter(authors)) if len(authors) == 1 else ""
         sender = self._sender(path, returned.unit, author, returned.person)
-        sender = sender if sender.unit else outer
+        sender = sender if sender.unit else _inside(outer, sender)
         if _is_typing_sheet(path):
             self._typed.update({(file.round, name): typed for name, typed in returned.typed.items()})
             sender = NOBODY
@@ -246,6 +246,13 @@ def _kind(raw: RawOpinion, spot: Place | None) -> tuple[Kind, bool]:
     if raw.edits and not raw.kind:
         return wording.kind_of_edits(raw.edits), False
     return wording.kind_of(raw.kind, f"{raw.opinion}{raw.proposal}", spot is not None and not spot.key)
+
+
+def _inside(outer: Sender, own: Sender) -> Sender:
+    """Who sent a file that names no unit: who sent what it came in; the person that it names, and 公众, stay."""
+    return Sender(
+        unit=outer.unit, person=own.person or outer.person, known=outer.known, public=own.public or outer.public
+    )
 
 
 def _is_typing_sheet(path: str) -> bool:

@@ -17,8 +17,7 @@ class RawOpinion(msgspec.Struct, frozen=True, kw_only=True):
     nearest first, `paragraph` the text of the paragraph as it was sent, `anchor` the marked or quoted words, `row` and
     `column` the 0-based cell where it stands in a table, `area` names a place that is no clause (封面, 页眉).
     `kind` is what the reviewer typed for 技术/编辑. `edits` are changes of the text. `said` are the words as they stand
-    in the file, before a reader sorts them: the id hangs on them (`opinions.naming`), so what a reader gives there stays
-    for ever.
+    in the file, before a reader sorts them: the id hangs on them (`opinions.naming`), so what readers give there stays.
     """
 
     channel: Channel
