@@ -45,7 +45,6 @@ from biaogao.writers.mathematics import Mathematics, TeX
 from biaogao.writers.pictures import Pictures
 
 TITLE = "编制说明"
-FILE = "explanation.md"
 
 _BODY, _LINE = 16, 28
 _WIDEST = 150

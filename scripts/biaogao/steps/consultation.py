@@ -28,22 +28,18 @@ from biaogao.opinions.consultees import ConsulteeList, read_consultees
 from biaogao.opinions.revisions import DIGITS
 from biaogao.procedures.events import EventKind, EventLog, read_events
 from biaogao.procedures.profile import Kind, load_procedure
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 from biaogao.reporters.json import Report
 from biaogao.resolve.citable import Citable, citable_places
-from biaogao.steps import pdf
 from biaogao.steps.consultation_files import (
     PACKAGE_FOLDER,
     ConsultationReport,
     PackedFile,
     Request,
-    procedure_folders,
     read_explanation,
     read_report,
     read_request,
     report_file,
-    request_file,
-    written_files,
 )
 from biaogao.steps.consultation_making import Bodies, Desk, letter, make_papers
 from biaogao.steps.engine import engine_digest
@@ -60,7 +56,9 @@ from biaogao.steps.places import (
     stem_of,
 )
 from biaogao.steps.places import report_file as findings_report
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
+from biaogao.steps.written import consulted, procedure_folders, request_file
 from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.answer_sheet import TITLE as FORM_TITLE
 from biaogao.writers.answer_sheet import AnswerSheet
@@ -87,7 +85,7 @@ class _Known(msgspec.Struct, frozen=True, kw_only=True):
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts: the manifest names them."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
@@ -107,7 +105,7 @@ def inputs(workspace: Workspace, unit: str) -> Made:
         pdf_report_file(workspace, unit),
         *built,
         *sources_of(workspace, unit),
-        *written_files(workspace, unit),
+        *consulted(workspace, unit),
         *(form_file(workspace, name) for name in (consultation_letter.TITLE, FORM_TITLE)),
     )
 
@@ -302,7 +300,7 @@ def _manifest(desk: Desk, report: ConsultationReport, contents: Mapping[str, byt
         tools={
             "biaogao": __version__,
             "engine": engine_digest(workspace),
-            "office": pdf.environment(workspace),
+            "office": press_identity(workspace),
             **manifest.library_versions(),
         },
         inputs={_shown(workspace, path): manifest.digest(path.read_bytes()) for path in read},

@@ -19,15 +19,15 @@ from biaogao.deliverables.pending_page import Pending
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.opinions import sending
 from biaogao.opinions.opinion import Opinion
-from biaogao.procedures.profile import Layout, Procedure, load_procedure, procedure_files
-from biaogao.steps import pdf
-from biaogao.steps.consultation_files import procedure_folders
+from biaogao.procedures.profile import Layout, Procedure, load_procedure
 from biaogao.steps.html import reading_file
-from biaogao.steps.opinion_data import Consulted, consulted, opinion_inputs, originals, read_intake
+from biaogao.steps.opinion_data import Consulted, consulted, originals, read_intake
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import form_file, read_form
-from biaogao.steps.places import pretty
+from biaogao.steps.places import comments_file, pretty
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
+from biaogao.steps.written import decided, procedure_folders
 from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.pdf.finish import Details, finish
 
@@ -48,15 +48,13 @@ class GateReport(msgspec.Struct, frozen=True, kw_only=True):
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts, so that installing them makes what was missing."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """What came in and was decided, the forms, and what the level prescribes."""
     form = form_file(workspace, answer_letter.TITLE)
-    return (
-        *opinion_inputs(workspace, unit), form, *procedure_files(procedure_folders(workspace)), workspace.config_file,
-    )  # fmt: skip
+    return (comments_file(workspace, unit), *decided(workspace, unit), form)
 
 
 def make(workspace: Workspace, unit: str) -> Made:
