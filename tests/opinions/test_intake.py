@@ -210,3 +210,22 @@ def test_what_was_typed_out_of_a_scan_keeps_its_ids_while_the_sheet_grows():
 def test_what_lies_in_the_folder_of_the_public_is_of_the_public_also_without_a_name():
     opinions = taken(arrived("公众/市民来信.txt", "5.1条太严，建议改为每周。".encode())).intake.opinions
     assert [(one.public, one.unit) for one in opinions] == [(True, "")]
+
+
+def test_archives_in_archives_are_bounded_together_and_the_rest_is_told():
+    def archives(data, name, _round):
+        if name == "包.zip" or name.endswith("层.zip"):
+            many = 400 if name.endswith("层.zip") else 5
+            ending = "txt" if many == 400 else "层.zip"
+            inner = tuple(
+                Enclosed(name=f"{at}.{ending}", data=data + bytes([at % 256, at // 256])) for at in range(many)
+            )
+            return Returned(what="压缩包", state=FileState.CONTAINER, enclosed=inner)
+        return Returned(what="文字", nothing=True)
+
+    files = taken(arrived("包.zip", b""), arrived("大学.txt", b"x"), reader=archives).intake.files
+    left = [file for file in files if file.state is FileState.UNREADABLE]
+    assert [file.file for file in left] == ["包.zip/2.层.zip/（其余203个文件）", "包.zip/（其余2个文件）"]
+    assert all("没有读取" in file.note for file in left)
+    assert len(files) == 1 + 3 + 997 + 2 + 1
+    assert files[-1].file == "大学.txt" and files[-1].state is FileState.READ

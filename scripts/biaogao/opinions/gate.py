@@ -96,11 +96,12 @@ def _unasked(ground: Ground, proofs: Sequence[Proof]) -> Iterator[Diagnostic]:
 def _unread(intake: Intake) -> Iterator[Diagnostic]:
     for file in intake.files:
         if file.state in (FileState.TYPING, FileState.UNREADABLE):
+            why = (file.note or file.what).removesuffix("。")
             yield Diagnostic(
                 code="GAT-09",
                 name="unread-file",
                 severity=Severity.ERROR,
-                message=f"“{file.round}/{file.file}”{file.state.value}，其中的意见没有计入：{(file.note or file.what).removesuffix('。')}。",
+                message=f"“{file.round}/{file.file}”{file.state.value}，其中的意见没有计入：{why}。",
                 hint="请提出单位另发可读的文件，或把意见录入后再运行 intake。",
                 where=f"comments/{file.round}/{file.file}",
             )

@@ -20,12 +20,14 @@ from biaogao.opinions.opinion import FileState, Intake, Kind, Opinion, Person, P
 from biaogao.opinions.placing import place
 from biaogao.opinions.register import Register, extended
 from biaogao.opinions.replies import replies_of
-from biaogao.opinions.returned import RawOpinion, Returned, Typed
+from biaogao.opinions.returned import Enclosed, RawOpinion, Returned, Typed
 from biaogao.opinions.revisions import Revision
 from biaogao.opinions.senders import NOBODY, Sender, received_in, sender_of
 from biaogao.opinions.typing_rows import NAME as TYPING_SHEET
 
 _DEEPEST = 3
+_MOST_ENCLOSED = 1_000
+_MOST_ENCLOSED_BYTES = 300_000_000
 _TYPED = "意见已录入“待录入.xlsx”。"
 _LIKELY_COPY = 0.3
 
@@ -116,6 +118,7 @@ class _Desk:
         self.found: list[_Found] = []
         self.files: list[TakenFile] = []
         self._typed: dict[tuple[str, str], Typed] = {}
+        self._enclosed = self._enclosed_bytes = 0
 
     def files_taken(self) -> tuple[TakenFile, ...]:
         """All files; those that people typed out are read by now."""
@@ -153,10 +156,21 @@ class _Desk:
         self.found.extend(found)
         note = f"这是另一项标准“{returned.draft}”的文件，意见没有放到条款里。" if foreign else ""
         self.files.append(_taken(read, len(found), note))
-        for each in returned.enclosed:
+        if not depth:
+            self._enclosed = self._enclosed_bytes = 0
+        for number, each in enumerate(returned.enclosed):
+            if self._is_full(each):
+                self.files.append(_left_out(read, len(returned.enclosed) - number))
+                break
             refusal = file.refusal or ("压缩包套得太深，没有再拆。" if depth + 1 >= _DEEPEST else "")
             inner = Arrived(round=file.round, path=path, data=each.data, refusal=refusal)
             self.take(inner, f"{path}/{each.name}", depth + 1, sender)
+
+    def _is_full(self, one: Enclosed) -> bool:
+        """Whether one more file is too much of what came as one: bounds of one archive bound no archives in it."""
+        self._enclosed += 1
+        self._enclosed_bytes += len(one.data)
+        return self._enclosed > _MOST_ENCLOSED or self._enclosed_bytes > _MOST_ENCLOSED_BYTES
 
     def _returned(self, file: Arrived, path: str) -> Returned:
         if file.refusal:
@@ -257,6 +271,17 @@ def _inside(outer: Sender, own: Sender) -> Sender:
 
 def _is_typing_sheet(path: str) -> bool:
     return path.rpartition("/")[2] == TYPING_SHEET
+
+
+def _left_out(read: _Read, count: int) -> TakenFile:
+    """The line of those files in another that are too many to be read."""
+    note = (
+        f"同一份来件里的文件超过{_MOST_ENCLOSED}个或{_MOST_ENCLOSED_BYTES // 1_000_000} MB，"
+        f"其余{count}个没有读取。请解压后分批放入。"
+    )
+    returned = Returned(what="文件", state=FileState.UNREADABLE, notes=(note,))
+    rest = msgspec.structs.replace(read, path=f"{read.path}/（其余{count}个文件）", size=0, returned=returned)
+    return _taken(rest, 0, "")
 
 
 def _taken(read: _Read, count: int, note: str) -> TakenFile:
