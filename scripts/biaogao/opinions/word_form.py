@@ -21,6 +21,7 @@ from biaogao.opinions.word_copy import comments_of, warnings_of
 from biaogao.opinions.word_lines import Line, WordText
 from biaogao.opinions.word_scanner import scan
 from biaogao.opinions.wording import is_nothing
+from biaogao.writers.answer_sheet import PROMPT
 
 WHAT = "Word意见表"
 _LETTER = "Word来信"
@@ -28,6 +29,11 @@ _LETTER = "Word来信"
 _TITLE = re.compile(r".{0,40}(?:反馈表|意见表)(?:（[^）]*）)?")
 _TOP = 5
 _GUIDE = re.compile(r"(?:填写|填表|填报)?(?:说明|要求|须知)\s*[：:]|注\s*[：:]")
+# What stands in a list of a form while nothing is chosen: ours, and what Word and WPS put there.
+_PROMPT = re.compile(
+    rf"{PROMPT}|(?:请)?选择一?项。?|(?:单击|点击|单击或点击)此处(?:以?输入(?:文字|文本)|选择.{{0,8}})。?"
+    r"|Choose an item\.?|Click or tap here to enter text\.?|Click here to enter text\.?"
+)
 _BOXES = str.maketrans({"\uf052": "☑", "\uf0fe": "☑", "\u25a1": "□"})
 
 
@@ -158,9 +164,14 @@ def _rows(grid: Mapping[int, Mapping[int, list[Line]]]) -> Iterator[FormRow]:
     for number in sorted(grid):
         cells: dict[int, FormCell] = {}
         for column, lines in grid[number].items():
-            text = "\n".join(filter(None, (line.after.strip() for line in lines))).translate(_BOXES)
+            text = "\n".join(filter(None, (_chosen(line.after.strip()) for line in lines))).translate(_BOXES)
             joined = bool(lines[0].cell and lines[0].cell.joined)
             above[column] = above.get(column, "") if joined else text
             cells[column] = FormCell(text=above[column], joined=joined)
         width = max(cells) + 1
         yield FormRow(line=number + 1, cells=tuple(cells.get(at, FormCell()) for at in range(width)))
+
+
+def _chosen(text: str) -> str:
+    """The text of a cell, nothing for the prompt of a list in which nothing was chosen."""
+    return "" if _PROMPT.fullmatch(text) else text
