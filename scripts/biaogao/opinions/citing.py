@@ -49,7 +49,7 @@ _DATE = re.compile(r"\d{4}[年.-]\d{1,2}[月.-]")
 class Citation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was typed, taken apart.
 
-    `numbers` are keys of `Atlas.by_number` in the order typed (5.2, 附录A, 表1, 公式(3)), without the chapter before its
+    `numbers` are keys of `Atlas.by_number` in the order typed (5.2, 附录A, 表1, 公式(3)), less the chapter before its
     clause (第5章5.1条); `beside` those cited together with the first (5.1、5.3); `parts` names without number (前言,
     封面); `whole`: the document as such; `item` a letter; `paragraph`, `row`, `page` count from 1, 0 for none.
     """
