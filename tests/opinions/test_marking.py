@@ -21,6 +21,11 @@ def test_rows_over_several_lines_and_other_heads_are_left():
     assert marked("单位\n示例局\n".encode(), {2: Answer("是", "无")}) == "单位\n示例局\n".encode()
 
 
+def test_signs_that_end_a_line_elsewhere_end_no_row():
+    text = f"{HEAD}\n示例局,,,,,说明\u2028再说\x0b又说\x85\n示例院,,,,,\n".encode()
+    assert marked(text, {3: Answer("是", "无")}) == text.replace("示例院,,,,,".encode(), "示例院,,,是,无,".encode())
+
+
 def test_what_came_in_is_told_by_row():
     asked = (Consultee(unit="示例市财政局", short_names=("财政局",), line=2), Consultee(unit="示例大学", line=3))
     intake = taken(

@@ -13,6 +13,8 @@ from biaogao.opinions.opinion import FileState, Intake, Replied
 
 REPLIED, OPINIONS = "已回", "意见"
 _CELL = re.compile(r'("(?:[^"]|"")*"|[^",\r\n]*)(,|$)')
+# Rows are counted as the reader of registers does: no other sign that Unicode calls a line end ends one.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NOT_KNOWN = frozenset({FileState.TYPING, FileState.UNREADABLE})
 
 
@@ -44,7 +46,7 @@ def marked(data: bytes, rows: Mapping[int, Answer]) -> bytes:
         text, encoding = data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
         text, encoding = data.decode("gb18030"), "gb18030"
-    lines = text.splitlines(keepends=True)
+    lines = _LINE.findall(text)
     head = next((_cells(line) for line in lines if line.strip()), [])
     if REPLIED not in head or OPINIONS not in head:
         return data

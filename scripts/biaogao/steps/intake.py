@@ -20,7 +20,7 @@ from biaogao.importers import legacy
 from biaogao.opinions import register, sending
 from biaogao.opinions.consultees import ConsulteeList, read_consultees
 from biaogao.opinions.intake import Arrived, Consultation, Taken, take_in
-from biaogao.opinions.reading import read
+from biaogao.opinions.reading import LARGEST_FILE, read
 from biaogao.opinions.returned import Help, Returned, SentFile
 from biaogao.opinions.revisions import DIGITS, Revision
 from biaogao.steps.places import COMMENTS_FOLDER, comments_file, people_file, pretty
@@ -34,7 +34,6 @@ from biaogao.writers.pdf.office import find_office
 
 SCOPE: Literal["standard"] = "standard"
 
-LARGEST_FILE = 200_000_000
 _SECONDS = 30
 
 
