@@ -15,10 +15,11 @@ import msgspec
 
 from biaogao import manuscript
 from biaogao.editions import files, frozen
-from biaogao.errors import BiaogaoError, reason_of
+from biaogao.errors import BiaogaoError, InputError, reason_of
 from biaogao.importers import legacy
 from biaogao.opinions import register, sending
 from biaogao.opinions.consultees import ConsulteeList, read_consultees
+from biaogao.opinions.dispositions import DISPOSITIONS_FILE
 from biaogao.opinions.intake import Arrived, Consultation, Taken, take_in
 from biaogao.opinions.reading import LARGEST_FILE, read
 from biaogao.opinions.returned import Help, Returned, SentFile
@@ -72,9 +73,20 @@ def keep(workspace: Workspace, taken: Taken) -> Made:
 
 
 def read_register(folder: Path) -> register.Register:
-    """The register of numbers of a draft. Raises InputError where it cannot be read."""
+    """The register of numbers of a draft.
+
+    Raises InputError where it cannot be read, or is gone while decisions refer to its numbers: given anew, the same
+    numbers would name other opinions.
+    """
     path = folder / register.REGISTER
-    return register.decode(path.read_bytes()) if path.is_file() else register.Register()
+    if path.is_file():
+        return register.decode(path.read_bytes())
+    if (folder / DISPOSITIONS_FILE).is_file():
+        raise InputError(
+            f"有 {DISPOSITIONS_FILE}，却没有意见编号的登记 {register.REGISTER}，处理会对错意见。",
+            f"从备份或版本库中恢复 {register.REGISTER}；要重新编号，先移走 {DISPOSITIONS_FILE}。",
+        )
+    return register.Register()
 
 
 def _arrived(folder: Path) -> Iterator[Arrived]:
