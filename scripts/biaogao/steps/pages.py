@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from biaogao.deliverables.bindings import unbindable
+from biaogao.deliverables.leaves import unbindable
 from biaogao.deliverables.pictures import picture_page
 from biaogao.errors import InputError, ToolError
 from biaogao.ooxml.printing import fit_to_width
