@@ -48,3 +48,12 @@ def test_without_units_they_stand_beside(workspace: Workspace, capsys) -> None:
 def test_where_nothing_came_back_this_is_said(tmp_path: Path, capsys) -> None:
     assert comments(small_workspace(tmp_path)) == 2
     assert "还没有收到意见" in capsys.readouterr().err
+
+
+def test_decisions_that_cannot_be_read_are_named_and_the_others_count(workspace: Workspace, capsys) -> None:
+    decide(workspace, o1="采纳", o2="彩纳", o3="采纳")
+    assert comments(workspace) == 1
+    said = capsys.readouterr().err
+    assert "dispositions.yaml 有错误" in said and "彩纳" in said
+    rows = docx.Document(str(workspace.published("small") / "意见处理/征求意见/征求意见汇总表.docx")).tables[0].rows
+    assert [row.cells[5].text for row in rows][1:].count("采纳。") + [r.cells[5].text for r in rows].count("采纳") == 2
