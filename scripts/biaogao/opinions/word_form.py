@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from biaogao.errors import BiaogaoError
-from biaogao.importers.opening import is_old_word, open_word
-from biaogao.ooxml import package
 from biaogao.opinions.form_facts import facts_in, gathered
 from biaogao.opinions.form_rows import MOST_OPINIONS, Form, FormCell, FormRow, form_of
 from biaogao.opinions.identity import Identity, identity_in, identity_of
@@ -19,6 +17,7 @@ from biaogao.opinions.returned import Help, Returned, unreadable
 from biaogao.opinions.threads import threads
 from biaogao.opinions.word_copy import comments_of, warnings_of
 from biaogao.opinions.word_lines import Line, WordText
+from biaogao.opinions.word_opening import opened
 from biaogao.opinions.word_scanner import scan
 from biaogao.opinions.wording import is_nothing
 from biaogao.writers.answer_sheet import PROMPT
@@ -43,7 +42,7 @@ def read_form(data: bytes, name: str, help: Help) -> Returned | None:
     .doc, .odt, .rtf and .wps go through `help.to_docx` first.
     """
     try:
-        parts = _parts(data, name, help)
+        parts = opened(data, name, help)[1]
         return read_parts(parts, name)
     except BiaogaoError as refusal:
         return unreadable("Word文件", f"{refusal.message}{refusal.hint}")
@@ -89,19 +88,6 @@ def _with(beside: Letter, returned: Returned) -> Returned:
         state=FileState.NOTHING if nothing else FileState.READ,
         notes=(*returned.notes, *beside.rest),
     )
-
-
-def is_form(text: WordText) -> bool:
-    """Whether a Word file holds a table for opinions."""
-    return any(form_of(rows, Channel.WORD_FORM).headed for _, rows in _tables(text))
-
-
-def _parts(data: bytes, name: str, help: Help) -> dict[str, bytes]:
-    if is_old_word(data):
-        return package.read(help.to_docx(data, name if name.lower().endswith(".doc") else f"{name}.doc"), f"“{name}”")
-    if name.lower().endswith((".odt", ".rtf", ".wps")) and b"word/document.xml" not in data:
-        return package.read(help.to_docx(data, name), f"“{name}”")
-    return open_word(data, name)
 
 
 def _of_form(forms: list[Form], text: WordText, identity: Identity) -> Returned:
