@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import draft_name, workspace_root
+from biaogao.diagnostics import Severity
 from biaogao.errors import InputError
 from biaogao.opinions import register
 from biaogao.opinions.consultees import read_consultees
@@ -13,6 +15,7 @@ from biaogao.opinions.files import consultee_files
 from biaogao.opinions.marking import answers, marked
 from biaogao.opinions.opinion import FileState, Intake
 from biaogao.opinions.summary import summary
+from biaogao.reporters import text as text_report
 from biaogao.saving import write_whole
 from biaogao.steps import intake as step
 from biaogao.steps import typing_sheets
@@ -68,6 +71,9 @@ def _mark(workspace: Workspace, draft: str, intake: Intake) -> None:
     register_of_units = read_consultees(folder, f"drafts/{draft}")
     rows = answers(intake, register_of_units.consultees)
     path = consultee_files(folder)[0]
+    wrong = [one for one in register_of_units.findings if one.severity is Severity.ERROR]
+    if wrong:
+        print(f"单位名单有错误，出错的行没有用上：\n{text_report.render(wrong, (), False)}", file=sys.stderr)
     if not rows:
         return
     if register_of_units.file.endswith(".xlsx"):

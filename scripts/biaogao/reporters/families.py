@@ -43,6 +43,7 @@ FAMILIES: dict[str, str] = {
     "IND": "指标",
     "SYS": "标准体系",
     "OPN": "返回的意见",
+    "EVT": "大事记",
     "DSP": "意见的处理",
     "GAT": "意见的把关",
 }
