@@ -17,8 +17,11 @@ from biaogao.opinions.counts import Tally
 from biaogao.opinions.sending import Sent
 from biaogao.opinions.settling import Settled
 from biaogao.procedures.events import Event, EventKind, EventLog
+from biaogao.procedures.experts import Expert, ExpertList, tally
 from biaogao.procedures.profile import Procedure
+from biaogao.procedures.project import Project
 from biaogao.procedures.submission import PaperKind, Submission
+from biaogao.procedures.voting import Result, count_votes
 from biaogao.resolve.resolution import Resolution
 
 REVIEW_ROUND = "审查会"
@@ -80,7 +83,8 @@ class ListedPaper(msgspec.Struct, frozen=True, kw_only=True):
 class Case(msgspec.Struct, frozen=True, kw_only=True):
     """One standard at one time.
 
-    `stage` is 送审 or 报批, empty for a single paper on request. `since` is what changed from the state handed over
+    `stage` is 送审 or 报批, empty for a single paper on request. What people did not write is empty or None in `log`,
+    `project` and `experts`: an intended blank or a gap, never silently nothing. `since` is what changed from the state handed over
     before (征求意见稿 for 送审, 送审稿 for 报批), `replaced` what changed from the edition that it replaces; None where
     there is none at hand. `as_of` is the ISO date of handing over, or of the latest event, empty in an empty log.
     `package` are the papers of the package in their order. `complete` is False where 未齐备 must stand on every cover.
@@ -91,6 +95,8 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     resolution: Resolution
     procedure: Procedure
     log: EventLog
+    project: Project = Project()
+    experts: ExpertList = ExpertList()
     stage: str = ""
     rounds: tuple[OpinionRound, ...] = ()
     since: ChangeSet | None = None
@@ -121,9 +127,23 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         return self.procedure.submission(self.stage)
 
     @property
-    def meeting(self) -> Event | None:
-        """The last review meeting in the log."""
+    def review(self) -> Event | None:
+        """The last review in the log; how it was held is its `meeting`."""
         return self.log.last(EventKind.REVIEW)
+
+    @property
+    def jury(self) -> tuple[Expert, ...]:
+        """The experts of the last review; all that are listed while the log has none."""
+        last = self.review
+        return self.experts.of_meeting(last.date, last.date) if last else self.experts.experts
+
+    @property
+    def ballot(self) -> Result | None:
+        """The vote of the last review by the rule of the level; None without review or rule."""
+        last, rule = self.review, self.procedure.review
+        if last is None or rule is None:
+            return None
+        return count_votes(rule, tally(self.jury, last.meeting.entitled if last.meeting else None))
 
     @property
     def consultations(self) -> tuple[OpinionRound, ...]:
