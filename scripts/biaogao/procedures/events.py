@@ -34,6 +34,9 @@ class EventKind(enum.StrEnum):
     FOR_APPROVAL = "报批"
     ISSUED = "批准发布"
     OTHER = "其他"
+    DRAFTING = "起草"
+    PRELIMINARY = "预阶段"
+    REEXAMINED = "复审"
 
 
 class Receiver(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +55,42 @@ class Receiver(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(f"{name}：{value}" for name, value in named if value)
 
 
+class MeetingForm(enum.StrEnum):
+    """How a review is held."""
+
+    SESSION = "会审"
+    LETTER = "函审"
+
+
+class Conclusion(enum.StrEnum):
+    """What a review concludes."""
+
+    PASSED = "通过"
+    AFTER_CHANGES = "修改后通过"
+    REFUSED = "不通过"
+
+
+class Meeting(msgspec.Struct, frozen=True, kw_only=True):
+    """The review as it was held; what nobody wrote is empty or None.
+
+    `entitled` is the number of those entitled to vote, without which the rows of the list of experts count.
+    `opinions` are the main opinions in words.
+    """
+
+    name: str = msgspec.field(name="名称", default="")
+    form: MeetingForm = msgspec.field(name="方式", default=MeetingForm.SESSION)
+    time: str = msgspec.field(name="时间", default="")
+    place: str = msgspec.field(name="地点", default="")
+    chair: str = msgspec.field(name="主持", default="")
+    keeper: str = msgspec.field(name="记录", default="")
+    agenda: tuple[str, ...] = msgspec.field(name="议程", default=())
+    units: tuple[str, ...] = msgspec.field(name="参加单位", default=())
+    entitled: int | None = msgspec.field(name="应到", default=None)
+    opinions: tuple[str, ...] = msgspec.field(name="意见", default=())
+    conclusion: Conclusion | None = msgspec.field(name="结论", default=None)
+    conclusion_remark: str = msgspec.field(name="结论说明", default="")
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One event; `date` is ISO, `round` tells consultations apart, `evidence` are paths from the draft's folder."""
 
@@ -63,6 +102,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[str, ...] = msgspec.field(name="单位", default=())
     evidence: tuple[str, ...] = msgspec.field(name="佐证", default=())
     receiver: Receiver | None = msgspec.field(name="收件", default=None)
+    meeting: Meeting | None = msgspec.field(name="会议", default=None)
     span: Span | None = None
 
 
@@ -71,6 +111,10 @@ class EventLog(msgspec.Struct, frozen=True, kw_only=True):
 
     events: tuple[Event, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+
+    def of(self, kind: EventKind) -> tuple[Event, ...]:
+        """The events of a kind, by date."""
+        return tuple(one for one in self.events if one.kind is kind)
 
     def last(self, kind: EventKind, round_name: str = "") -> Event | None:
         """The latest event of a kind; with a round only one of that round."""
@@ -105,7 +149,7 @@ def parse_events(source: SourceFile) -> EventLog:
 
 
 def _event(value: Any, positions: Positions, at: int) -> Event:
-    return msgspec.structs.replace(msgspec.convert(value, Event), span=positions.value((at,)))
+    return msgspec.structs.replace(msgspec.convert(value, Event, strict=False), span=positions.value((at,)))
 
 
 def _unreadable(file: str) -> EventLog:
