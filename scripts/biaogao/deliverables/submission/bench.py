@@ -1,4 +1,4 @@
-"""What makers of papers work with beside the case: forms, pictures and formulas of the draft."""
+"""What makers of papers work with beside the case: forms, pictures and formulas, and what was built before."""
 
 from __future__ import annotations
 
@@ -12,18 +12,30 @@ from biaogao.deliverables.grids import Paper
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.deliverables.submission.case import Case
+from biaogao.reporters.json import Report
 from biaogao.writers.mathematics import Mathematics
 
 Bodies = Mapping[str, bytes]
-"""The bytes of one paper by ending (docx, xlsx, html); the PDF is made of the Word file by the step."""
+"""The files of one paper by ending (`docx`), or by what tells them apart and ending (`条款号变迁表.docx`).
+
+The PDF of a Word file is made by the step."""
 
 
 class Bench(msgspec.Struct, frozen=True, kw_only=True):
-    """`folder` is that of the draft, `form` reads a form by its name (a workspace's own before the shipped one)."""
+    """`folder` is that of the draft, `form` reads a form by its name (a workspace's own before the shipped one).
+
+    What was built before: `text` the standard, `earlier` the texts that were sent out by stage, `revisions` the files
+    of 修订对照 by name, `report` 检查报告 as a page and its findings.
+    """
 
     folder: Path
     form: Callable[[str], Form]
     mathematics: Mathematics
+    text: Bodies = {}
+    earlier: Mapping[str, Bodies] = {}
+    revisions: Bodies = {}
+    page: bytes = b""
+    findings: Report | None = None
 
 
 Maker = Callable[[Case, Bench], Bodies | str]

@@ -6,6 +6,8 @@ instead of the paper is the Chinese reason why it cannot be made. `registry.py` 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from biaogao.compare.changes import ChangeSet
@@ -84,10 +86,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     """One standard at one time.
 
     `stage` is 送审 or 报批, empty for a single paper on request. What people did not write is empty or None in `log`,
-    `project` and `experts`: an intended blank or a gap, never silently nothing. `since` is what changed from the state handed over
-    before (征求意见稿 for 送审, 送审稿 for 报批), `replaced` what changed from the edition that it replaces; None where
-    there is none at hand. `as_of` is the ISO date of handing over, or of the latest event, empty in an empty log.
-    `package` are the papers of the package in their order. `complete` is False where 未齐备 must stand on every cover.
+    `project` and `experts`: an intended blank or a gap, never silently nothing. `since` is what changed from the state
+    handed over before (征求意见稿 for 送审, 送审稿 for 报批), `replaced` what changed from the edition that it
+    replaces; None where there is none at hand. `originals` is the text that was sent at the place of opinions, by
+    their number. `as_of` is the ISO date of handing over, or of the latest event, empty in an empty log. `package` are
+    the papers of the package in their order. `complete` is False where 未齐备 must stand on every cover.
     """
 
     draft: str
@@ -99,6 +102,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     experts: ExpertList = ExpertList()
     stage: str = ""
     rounds: tuple[OpinionRound, ...] = ()
+    originals: Mapping[int, str] = {}
     since: ChangeSet | None = None
     replaced: ChangeSet | None = None
     explanation: Explanation | None = None
