@@ -21,6 +21,7 @@ from biaogao.procedures.review import Review
 from biaogao.procedures.soundness import contradictions
 from biaogao.procedures.stages import Stage
 from biaogao.procedures.submission import PaperKind, Submission, Titled
+from biaogao.procedures.variants import variants
 from biaogao.schema import load_yaml, validate
 from biaogao.source import Span, UndecodableText, read_source
 
@@ -133,7 +134,7 @@ def read_procedure(path: Path, name: str) -> ProcedureResult:
         found = (*found, *contradictions(value, positions))
     if _errors(found):
         return ProcedureResult(procedure=None, findings=in_order(found))
-    procedure = msgspec.convert(_truth(value), Procedure, strict=False)
+    procedure = msgspec.convert(_truth(_whole(value)), Procedure, strict=False)
     return ProcedureResult(procedure=msgspec.structs.replace(procedure, file=name), findings=in_order(found))
 
 
@@ -166,6 +167,14 @@ def _errors(found: Iterable[Diagnostic]) -> list[Diagnostic]:
 def _told(errors: list[Diagnostic]) -> str:
     places = [f"第{one.span.start.line}行：{one.message}{one.hint}" if one.span else one.message for one in errors]
     return " ".join(places[:_SHOWN]) + (f"……共{len(places)}处" if len(places) > _SHOWN else "")
+
+
+def _whole(value: Any) -> Any:
+    """The value with the usual sections where it names a variant and lists none."""
+    rule = value.get("编制说明")
+    if rule is None or "章节" in rule:
+        return value
+    return {**value, "编制说明": {**rule, "章节": variants()[rule["变体"]]}}
 
 
 def _truth(value: Any) -> Any:

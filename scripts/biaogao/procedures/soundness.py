@@ -10,6 +10,7 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.schema import Positions
 from biaogao.source import Span
 
+OWN = "自定"
 _PREFIX = "PRC"
 _SHARES = ("到会比例", "同意比例", "反对上限")
 _PACKAGES = ("送审", "报批")
@@ -18,7 +19,12 @@ Path = tuple[str | int, ...]
 
 def contradictions(value: Any, positions: Positions) -> tuple[Diagnostic, ...]:
     """The findings on a value that fits the schema of procedures."""
-    return (*_shares(value, positions), *_vote(value, positions), *_repeats(value, positions))
+    return (
+        *_shares(value, positions),
+        *_vote(value, positions),
+        *_sections(value, positions),
+        *_repeats(value, positions),
+    )
 
 
 def _shares(value: Any, positions: Positions) -> Iterator[Diagnostic]:
@@ -38,6 +44,15 @@ def _vote(value: Any, positions: Positions) -> Iterator[Diagnostic]:
         message = "写了“反对上限”，没有写“同意比例”，不能判断是否通过。"
         yield _found(
             ("03", "vote-without-approval"), message, positions.value(("审查", "反对上限")), "补上“同意比例”。"
+        )
+
+
+def _sections(value: Any, positions: Positions) -> Iterator[Diagnostic]:
+    rule = value.get("编制说明", {})
+    if rule.get("变体") == OWN and "章节" not in rule:
+        message = "编制说明的变体是自定，没有列出章节。"
+        yield _found(
+            ("05", "no-sections"), message, positions.value(("编制说明", "变体")), "列出“章节”，或写变体 A、B、C。"
         )
 
 
