@@ -18,6 +18,7 @@ from biaogao.opinions.opinion import Intake
 from biaogao.opinions.sending import Sent
 from biaogao.procedures.events import EventLog, read_events
 from biaogao.procedures.experts import ExpertList, partial_experts, read_experts
+from biaogao.procedures.hearing import disagreements
 from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW, Layout, Procedure, load_procedure
 from biaogao.procedures.project import read_project
 from biaogao.steps.consultation_files import read_explanation
@@ -129,7 +130,8 @@ def _partial(case: Case, experts: ExpertList) -> tuple[Diagnostic, ...]:
     rule = case.procedure.review
     allowed = bool(rule and rule.drafters_vote and rule.drafters_vote.yes)
     units, drafters = case.metadata.drafting_units, case.metadata.drafters
-    return partial_experts(experts.experts, drafters=drafters, units=units, drafters_vote=allowed)
+    partial = partial_experts(experts.experts, drafters=drafters, units=units, drafters_vote=allowed)
+    return (*partial, *disagreements(case.log, experts))
 
 
 def _dangling(explanation: Explanation | None, label: str) -> Iterator[Fault]:
