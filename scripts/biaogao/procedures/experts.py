@@ -126,7 +126,7 @@ def _partial(experts: Sequence[Expert], drafters: set[str], units: set[str], all
                 "起草人不参加表决：请更换专家，或删去这一票。" if grave else "起草人不宜担任审查专家，请核对是否同名。",
                 Severity.ERROR if grave else Severity.WARNING,
             )
-        elif _bare(one.unit) in units:
+        elif one.unit and _bare(one.unit) in units:
             message = f"专家“{one.name}”来自起草单位“{one.unit}”。"
             yield _found(("03", "expert-of-drafting-unit"), message, one, "请核对是否需要回避。", Severity.WARNING)
 
