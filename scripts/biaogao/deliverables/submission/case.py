@@ -18,12 +18,12 @@ from biaogao.opinions.consultees import Consultee
 from biaogao.opinions.counts import Tally
 from biaogao.opinions.sending import Sent
 from biaogao.opinions.settling import Settled
-from biaogao.procedures.events import Event, EventKind, EventLog
+from biaogao.procedures.events import Event, EventKind, EventLog, MeetingForm
 from biaogao.procedures.experts import Expert, ExpertList, tally
 from biaogao.procedures.profile import Procedure
 from biaogao.procedures.project import Project
 from biaogao.procedures.submission import PaperKind, Submission
-from biaogao.procedures.voting import Result, count_votes
+from biaogao.procedures.voting import Result, Votes, count_votes
 from biaogao.resolve.resolution import Resolution
 
 REVIEW_ROUND = "审查会"
@@ -142,12 +142,19 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
         return self.experts.of_meeting(last.date, last.date) if last else self.experts.experts
 
     @property
+    def votes(self) -> Votes:
+        """The numbers of the last review; in a review by letter who votes takes part."""
+        meeting = self.review.meeting if self.review else None
+        counted = tally(self.jury, meeting.entitled if meeting else None)
+        if meeting is not None and meeting.form is MeetingForm.LETTER and counted.present is None:
+            return msgspec.structs.replace(counted, present=counted.given)
+        return counted
+
+    @property
     def ballot(self) -> Result | None:
         """The vote of the last review by the rule of the level; None without review or rule."""
-        last, rule = self.review, self.procedure.review
-        if last is None or rule is None:
-            return None
-        return count_votes(rule, tally(self.jury, last.meeting.entitled if last.meeting else None))
+        rule = self.procedure.review
+        return None if self.review is None or rule is None else count_votes(rule, self.votes)
 
     @property
     def consultations(self) -> tuple[OpinionRound, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from biaogao.deliverables.submission.case import Case
+from biaogao.deliverables.submission.review_facts import by_letter
 from biaogao.deliverables.submission.wording import UNKNOWN
-from biaogao.procedures.experts import ABSENT, PRESENT, Expert, tally
-from biaogao.procedures.voting import Votes
+from biaogao.procedures.experts import ABSENT, PRESENT, Expert
 
 NOBODY = "experts.csv 中没有这次审查的专家"
 
@@ -37,21 +37,19 @@ def came(case: Case) -> tuple[Expert, ...]:
     return present or tuple(one for one in case.jury if one.attended != ABSENT)
 
 
-def votes(case: Case) -> Votes:
-    """The numbers of the last review."""
-    meeting = case.review.meeting if case.review else None
-    return tally(case.jury, meeting.entitled if meeting else None)
-
-
 def attendance(case: Case) -> str:
-    """The sentence below the list: how many there are and how many came."""
-    numbers = votes(case)
-    there = UNKNOWN if numbers.entitled is None else numbers.entitled
-    present = UNKNOWN if numbers.present is None else numbers.present
+    """The sentence below the list: how many there are and how many came; of a review by letter how many voted."""
+    numbers, letter = case.votes, by_letter(case)
+    there, came_ = _number(numbers.entitled), _number(numbers.given if letter else numbers.present)
+    where = "函审" if letter else "会议"
     if not is_committee(case):
-        return f"说明：本专家组共有专家{there}人，参加会议专家{present}人。"
+        return f"说明：本专家组共有专家{there}人，参加{where}专家{came_}人。"
     name = _SUBCOMMITTEE if _SUBCOMMITTEE in case.metadata.committee else _COMMITTEE
-    return f"说明：本标准化{name}共有委员{there}人，参加会议委员{present}人。"
+    return f"说明：本标准化{name}共有委员{there}人，参加{where}委员{came_}人。"
+
+
+def _number(count: int | None) -> str:
+    return UNKNOWN if count is None else str(count)
 
 
 def _row(number: int, one: Expert, *, committee: bool, titled: bool) -> dict[str, str]:

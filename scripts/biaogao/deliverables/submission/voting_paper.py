@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from biaogao.deliverables.consultation_letter import chinese_date
 from biaogao.deliverables.forms import Values
-from biaogao.deliverables.submission import jury
 from biaogao.deliverables.submission.case import Case
 from biaogao.deliverables.submission.review_facts import by_letter, meeting_of, reviewed_stage, sent_for_review
 from biaogao.deliverables.submission.wording import TO_BE_SIGNED, known, lines, mark
@@ -40,7 +39,7 @@ def result_values(case: Case) -> Values | str:
     """The blanks of the result: the numbers, the rule, the sum by it; the reason where nothing was reviewed."""
     if case.review is None:
         return _NO_REVIEW
-    numbers = jury.votes(case)
+    numbers = case.votes
     return known(
         {
             "标记": mark(case, TO_BE_SIGNED),
@@ -93,11 +92,12 @@ def _demands(review: Review) -> Iterator[str]:
 
 def _sums(case: Case) -> Iterator[str]:
     ballot = case.ballot
-    tests = ballot.tests if ballot else ()
-    for one in tests:
-        yield f"{one.text}。"
-    if not tests:
+    if ballot is None:
         yield _NO_SUM
+    elif ballot.tests:
+        yield from (f"{one.text}。" for one in ballot.tests)
+    else:
+        yield f"无法计算：{'；'.join(dict.fromkeys(ballot.lacking))}。"
 
 
 def _result(case: Case) -> str:
@@ -106,5 +106,5 @@ def _result(case: Case) -> str:
     if ballot is None:
         return f"{_NO_RULE}{said}"
     if ballot.outcome is Outcome.OPEN:
-        return f"{ballot.sentence}{said}"
+        return f"表决结果无法计算。{said}"
     return f"表决{ballot.outcome.value}。{said}"
