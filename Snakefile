@@ -237,6 +237,28 @@ rule opinions:
         "{params.step} opinions --index {output:q} {params.units:q} 2> {log:q}"
 
 
+# What is handed over for review or approval, of drafts for which somebody asked it: no part of `standards`.
+rule submission:
+    message: "编制送审、报批材料：{wildcards.chunk}"
+    input:
+        "build/index/layout/{chunk}.json",
+        "build/index/compare/{chunk}.json",
+        lambda wildcards: plan.submitted(wildcards.chunk),
+    output:
+        "build/index/submission/{chunk}.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/submission/{chunk}.log",
+    params:
+        step=plan.door,
+        units=lambda wildcards: plan.units(wildcards.chunk),
+        engine=plan.engine,
+        tools=plan.environment("submission"),
+    shell:
+        "{params.step} submission --index {output:q} {params.units:q} 2> {log:q}"
+
+
 rule records:
     message: "读取试点台账，计算指标"
     input:

@@ -19,10 +19,14 @@ from biaogao.steps.engine import engine_digest
 from biaogao.steps.places import COMMENTS_FOLDER
 from biaogao.steps.protocol import PILOT
 from biaogao.steps.runner import load_step
+from biaogao.steps.submission_files import STAGES
+from biaogao.steps.submission_files import request_file as submission_request
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
-STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions")
+STANDARD_STEPS = (
+    "parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions", "submission",
+)  # fmt: skip
 PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier")
 
 # Targets of the Snakefile that are no steps.
@@ -101,6 +105,17 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def decided(self, chunk: str) -> list[str]:
         """What people decided on the opinions on the standards of a chunk, and the forms for it."""
         return self._written("opinions", chunk)
+
+    def submitted(self, chunk: str) -> list[str]:
+        """What somebody asked for and wrote for packages of the standards of a chunk, and opinions on them."""
+        opinions = [f"build/index/opinions/{chunk}.json"] if chunk in self.commented else []
+        requests = (
+            request
+            for unit in self.units(chunk)
+            for request in (submission_request(self.workspace, unit, stage) for stage in STAGES)
+            if request.is_file()
+        )
+        return [*self._written("submission", chunk), *sorted(map(self.workspace.relative, requests)), *opinions]
 
     def environment(self, rule: str) -> str:
         """What else than files and the tool decides a step, such as the version of a program."""

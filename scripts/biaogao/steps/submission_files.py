@@ -9,6 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from biaogao.editions.frozen import FOLDER as STAGES_FOLDER
+from biaogao.editions.standing import compared_files
 from biaogao.opinions.consultees import consultee_files
 from biaogao.opinions.dispositions import DISPOSITIONS_FILE
 from biaogao.opinions.sending import FOLDER as SENT_FOLDER
@@ -19,7 +21,17 @@ from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW, procedure_files
 from biaogao.procedures.project import PROJECT_FILE
 from biaogao.readers.files import PAPERS_FOLDER
 from biaogao.records.evidence import Gap
-from biaogao.steps.places import COMMENTS_FOLDER
+from biaogao.steps.places import (
+    COMMENTS_FOLDER,
+    comments_file,
+    document_file,
+    pdf_report_file,
+    published_file,
+    read_document,
+    revision_folder,
+    sources_of,
+)
+from biaogao.steps.places import report_file as findings_report
 from biaogao.steps.protocol import Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 
@@ -129,3 +141,38 @@ def written_files(workspace: Workspace, name: str) -> Made:
 
 def _is_own(path: Path) -> bool:
     return path.parts[0] == SENT_FOLDER and path.parts[1].startswith(STAGES)
+
+
+def input_files(workspace: Workspace, name: str, stage: str) -> Made:
+    """All files from which a package is made: the text as built, its findings and changes, what people wrote."""
+    folder = workspace.draft(name)
+    built: Made = ()
+    label = ""
+    if document_file(workspace, name).is_file():
+        metadata = read_document(workspace, name).metadata
+        label = metadata.stage
+        built = tuple(published_file(workspace, name, metadata, ending) for ending in ("docx", "pdf"))
+    return (
+        request_file(workspace, name, stage),
+        document_file(workspace, name),
+        comments_file(workspace, name),
+        findings_report(workspace, name, "json"),
+        findings_report(workspace, name, "html"),
+        pdf_report_file(workspace, name),
+        *built,
+        *revision_files(workspace, name),
+        *sources_of(workspace, name),
+        *(path for path in compared_files(folder) if not _is_of(path.relative_to(folder), label)),
+        *written_files(workspace, name),
+    )
+
+
+def revision_files(workspace: Workspace, name: str) -> Made:
+    """What stands of 修订对照, sorted."""
+    folder = revision_folder(workspace, name)
+    return tuple(sorted(path for path in folder.glob("*") if path.is_file()))
+
+
+def _is_of(path: Path, label: str) -> bool:
+    """Whether a file is of a frozen text of the stage that is handed over: frozen afterwards, it decides nothing."""
+    return bool(label) and path.parts[0] == STAGES_FOLDER and path.parts[1].startswith(label)

@@ -12,6 +12,8 @@ from biaogao.deliverables.grids import Paper
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.deliverables.submission.case import Case
+from biaogao.diagnostics import Diagnostic
+from biaogao.lists.shelf import Shelf
 from biaogao.reporters.json import Report
 from biaogao.writers.mathematics import Mathematics
 
@@ -22,10 +24,12 @@ The PDF of a Word file is made by the step."""
 
 
 class Bench(msgspec.Struct, frozen=True, kw_only=True):
-    """`folder` is that of the draft, `form` reads a form by its name (a workspace's own before the shipped one).
+    """`folder` is that of the draft, `form` reads a form by its name (a workspace's own before the shipped one),
+    `shelf` holds the dated lists of what is published.
 
     What was built before: `text` the standard, `earlier` the texts that were sent out by stage, `revisions` the files
-    of 修订对照 by name, `report` 检查报告 as a page and its findings.
+    of 修订对照 by name, `page` and `findings` 检查报告. `discords` are findings between the papers, known only when
+    all but 检查报告 and lists are made.
     """
 
     folder: Path
@@ -36,6 +40,8 @@ class Bench(msgspec.Struct, frozen=True, kw_only=True):
     revisions: Bodies = {}
     page: bytes = b""
     findings: Report | None = None
+    shelf: Shelf = Shelf()
+    discords: tuple[Diagnostic, ...] = ()
 
 
 Maker = Callable[[Case, Bench], Bodies | str]

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from biaogao.deliverables.grids import Grid, Head, Paper
 from biaogao.deliverables.submission.case import Case
+from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.reporters.json import Finding, Report
 
 TITLE = "检查报告"
 
-_LEVELS = {"error": "错误", "warning": "警告", "info": "提示"}
 _HEADS = (
     Head(title="序号", share=6, centred=True),
     Head(title="程度", share=6, centred=True),
@@ -28,14 +28,17 @@ _OPEN_HEADS = (
 )
 
 
-def check_report(case: Case, report: Report, discords: Sequence[Finding] = ()) -> Paper:
+def check_report(case: Case, report: Report, discords: Sequence[Diagnostic] = ()) -> Paper:
     """The findings on text and layout, then `discords` between the papers, then papers whose form is 待核."""
-    grids = [_grid("标准文本", report.findings), _grid("各文书之间", discords)]
+    grids = [
+        _grid("标准文本", [_row(one, _place(one)) for one in report.findings]),
+        _grid("各文书之间", [_row(one, one.where) for one in discords]),
+    ]
     listed = [one for one in case.package if one.open_form]
     rows = tuple((str(at), one.title, one.remark or "样式待核") for at, one in enumerate(listed, 1))
     if rows:
         grids.append(Grid(title="样式待核的文书", heads=_OPEN_HEADS, rows=rows))
-    counts = "，".join(f"{name}{report.summary.get(level, 0)}处" for level, name in _LEVELS.items())
+    counts = "，".join(f"{level.label}{report.summary.get(level.value, 0)}处" for level in Severity)
     facts: tuple[str, ...] = (f"标准文本：{counts}。", f"各文书之间不一致：{len(discords)}处。")
     if report.waived:
         facts = (*facts, f"按“允许”不计：{sum(len(one.findings) for one in report.waived)}处，理由见网页版。")
@@ -43,12 +46,13 @@ def check_report(case: Case, report: Report, discords: Sequence[Finding] = ()) -
     return Paper(title=TITLE, subtitle=subtitle, facts=facts, grids=tuple(grids), wide=True, sample=case.sample)
 
 
-def _grid(title: str, findings: Sequence[Finding]) -> Grid:
-    rows = tuple(
-        (str(at), _LEVELS[one.severity], one.code, _place(one), one.message, one.clause)
-        for at, one in enumerate(findings, 1)
-    )
-    return Grid(title=title, heads=_HEADS, rows=rows or (("没有发现问题。",),))
+def _grid(title: str, rows: Sequence[tuple[str, ...]]) -> Grid:
+    numbered = tuple((str(at), *row) for at, row in enumerate(rows, 1))
+    return Grid(title=title, heads=_HEADS, rows=numbered or (("没有发现问题。",),))
+
+
+def _row(one: Finding | Diagnostic, place: str) -> tuple[str, ...]:
+    return (one.severity.label, one.code, place, one.message, one.clause)
 
 
 def _place(one: Finding) -> str:
