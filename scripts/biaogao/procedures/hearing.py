@@ -38,20 +38,30 @@ def _votes(last: Event, review: Event, experts: ExpertList) -> Iterator[Diagnost
     jury = experts.of_meeting(review.date, last.date)
     entitled = review.meeting.entitled if review.meeting else None
     for reason in impossible(tally(jury, entitled)) if jury else ():
-        yield _about(review, jury, f"{review.date}的审查会，{reason}。", "请核对应到人数、出席和表决。", Severity.ERROR)
+        yield _about(review, jury, _MORE, f"{review.date}的审查会，{reason}。")
     by_letter = review.meeting is not None and review.meeting.form is MeetingForm.LETTER
     silent = [one.name for one in jury if one.attended == PRESENT and not one.vote]
     if silent and not by_letter and any(one.vote for one in jury):
         message = f"{review.date}的审查会，出席而没有表决的有{len(silent)}人：{'、'.join(silent)}。"
-        yield _about(review, jury, message, "没有投票权的在备注里写明；漏填的补上。", Severity.WARNING)
+        yield _about(review, jury, _SILENT, message)
 
 
-def _about(review: Event, jury: tuple[Expert, ...], message: str, hint: str, severity: Severity) -> Diagnostic:
-    grave = severity is Severity.ERROR
+_Kind = tuple[str, str, Severity, str]
+_MORE: _Kind = ("EXP-08", "more-votes-than-members", Severity.ERROR, "请核对应到人数、出席和表决。")
+_SILENT: _Kind = (
+    "EXP-09",
+    "present-without-vote",
+    Severity.WARNING,
+    "没有投票权的在备注里写明；漏填的补上。",
+)
+
+
+def _about(review: Event, jury: tuple[Expert, ...], kind: _Kind, message: str) -> Diagnostic:
+    code, name, severity, hint = kind
     related = (Related(span=review.span, message=f"审查会：{review.date}"),) if review.span else ()
     return Diagnostic(
-        code="EXP-08" if grave else "EXP-09",
-        name="more-votes-than-members" if grave else "present-without-vote",
+        code=code,
+        name=name,
         severity=severity,
         message=message,
         span=jury[0].span,
