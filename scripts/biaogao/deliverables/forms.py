@@ -3,7 +3,8 @@
 A form is `templates/forms/<name>.docx`; its blanks are the properties of `schemas/forms/<name>.schema.json`. Beside the
 words of JSON Schema that file uses `x-intended` (what stands in a blank that people fill in by hand, as 〔待签章〕),
 `x-always` (blanks that no template may leave out: what marks a sample, what marks an unsigned paper), `x-certainty`
-(待核 where the look was not held against the authority's own form) and `x-source` (what it rests on).
+(待核 where the look was not held against the authority's own form), `x-source` (what it rests on) and `x-by-hand` (a
+blank that nothing in a project can fill).
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def fill(form: Form, values: Values) -> bytes:
     that is not declared, leaves out one that must stand, or where a value does not fit or would not be seen.
     """
     whole = complete(form, values)
-    parts = _opened(form)
+    parts = opened(form)
     blanks = Blanks(
         form.place, columns(form.name), {name: len(one) for name, one in whole.items() if not isinstance(one, str)}
     )
@@ -118,7 +119,7 @@ def _clean(value: Value) -> Value:
     return tuple({column: str(_clean(cell)) for column, cell in row.items()} for row in value)
 
 
-def _opened(form: Form) -> dict[str, bytes]:
+def opened(form: Form) -> dict[str, bytes]:
     """The parts of a template that may be filled; all of it is read before docxtpl sees any of it."""
     wrong = screen_docx(form.data)
     if len(form.data) > _LARGEST_FILE:
