@@ -38,17 +38,19 @@ from biaogao.steps.consultation_files import (
     PackedFile,
     Request,
     procedure_folders,
-    read_explanation,
     read_report,
     read_request,
     report_file,
     request_file,
     written_files,
 )
-from biaogao.steps.consultation_making import Bodies, Desk, letter, make_papers
+from biaogao.steps.consultation_making import Bodies, Desk, lacking, letter, make_papers
 from biaogao.steps.engine import engine_digest
+from biaogao.steps.explanation_facts import facts_of_round, former_files
+from biaogao.steps.explanation_file import read_explanation
 from biaogao.steps.pilot_files import form_file
 from biaogao.steps.places import (
+    comments_file,
     document_file,
     pdf_report_file,
     pretty,
@@ -107,6 +109,8 @@ def inputs(workspace: Workspace, unit: str) -> Made:
         pdf_report_file(workspace, unit),
         *built,
         *sources_of(workspace, unit),
+        *former_files(workspace, unit),
+        comments_file(workspace, unit),
         *written_files(workspace, unit),
         *(form_file(workspace, name) for name in (consultation_letter.TITLE, FORM_TITLE)),
     )
@@ -155,21 +159,24 @@ def _materials(workspace: Workspace, unit: str, request: Request) -> _Materials:
     document, resolution = read_document(workspace, unit), read_resolution(workspace, unit)
     folder, label = workspace.draft(unit), f"drafts/{unit}"
     log, register = read_events(folder, label), read_consultees(folder, label)
-    explanation, wrong = read_explanation(workspace, unit, resolution)
-    dangling = tuple(
-        Fault(kind="编制说明", message=f"引用“[@{name}]”没有所指。", place=f"{label}/explanation.md", advice="请改正。")
-        for name in (explanation.dangling if explanation else ())
+    explained = read_explanation(workspace, unit, document.metadata, resolution)
+    known = _Known(log=log, register=register, places=citable_places(document, resolution))
+    one = _consultation(workspace, request, document, known)
+    desk = Desk(
+        workspace=workspace,
+        one=one,
+        document=document,
+        resolution=resolution,
+        explanation=explained.explanation,
+        facts=facts_of_round(workspace, one),
     )
     errors = (
         *_text_faults(workspace, unit),
         *faults("大事记", log.findings),
         *faults("单位名单", register.findings),
-        *faults("编制说明", wrong),
-        *dangling,
+        *faults("项目卡", desk.facts.project.findings),
+        *faults("编制说明", (*explained.findings, *lacking(desk))),
     )
-    known = _Known(log=log, register=register, places=citable_places(document, resolution))
-    one = _consultation(workspace, request, document, known)
-    desk = Desk(workspace=workspace, one=one, document=document, resolution=resolution, explanation=explanation)
     return _Materials(desk=desk, errors=errors)
 
 

@@ -6,26 +6,19 @@ from pathlib import Path
 
 import msgspec
 
-from biaogao.deliverables.explanation import FILE as EXPLANATION_FILE
-from biaogao.deliverables.explanation import Explanation
-from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.deliverables.explaining.text import FILE as EXPLANATION_FILE
 from biaogao.opinions.consultees import consultee_files
 from biaogao.procedures.events import EVENTS_FILE
 from biaogao.procedures.profile import FOLDER as PROCEDURES
 from biaogao.procedures.profile import procedure_files
-from biaogao.readers.markdown import read_sources
-from biaogao.readers.session import Session
+from biaogao.procedures.project import PROJECT_FILE
 from biaogao.records.evidence import Gap
-from biaogao.resolve.resolution import Resolution
-from biaogao.resolve.resolver import resolve
 from biaogao.steps.protocol import Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 PACKAGE_FOLDER = "征求意见包"
 REQUEST = "consultation-request.json"
 _REPORT = "consultation.json"
-# 编制说明 is read as a standard is, and needs nothing above its text.
-_NO_FRONT_MATTER = "MET-01"
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,23 +90,5 @@ def procedure_folders(workspace: Workspace) -> tuple[Path, ...]:
 def written_files(workspace: Workspace, name: str) -> Made:
     """What people wrote for the round beside the text, present or not."""
     folder = workspace.draft(name)
-    own = (folder / EVENTS_FILE, folder / EXPLANATION_FILE, *consultee_files(folder))
+    own = (*(folder / one for one in (EVENTS_FILE, PROJECT_FILE, EXPLANATION_FILE)), *consultee_files(folder))
     return (*own, *procedure_files(procedure_folders(workspace)))
-
-
-def read_explanation(
-    workspace: Workspace, name: str, standard: Resolution
-) -> tuple[Explanation | None, tuple[Diagnostic, ...]]:
-    """编制说明 of a draft and the errors in it; None where it was not written or cannot be read."""
-    folder = workspace.draft(name)
-    if not (folder / EXPLANATION_FILE).is_file():
-        return None, ()
-    session = Session(folder, f"drafts/{name}")
-    source = session.open(folder / EXPLANATION_FILE, EXPLANATION_FILE)
-    if source is None:
-        return None, session.findings.all()
-    read = read_sources(session, name, (source,))
-    wrong = (one for one in read.diagnostics if one.severity is Severity.ERROR)
-    found = tuple(one for one in wrong if one.code != _NO_FRONT_MATTER)
-    document = read.document
-    return Explanation(document=document, resolution=resolve(document), standard=standard), found

@@ -10,10 +10,14 @@ import msgspec
 from biaogao.deliverables import consultation_letter, feedback_form
 from biaogao.deliverables.consultation import Consultation
 from biaogao.deliverables.consultee_list import consultee_list
-from biaogao.deliverables.explanation import Explanation, write_explanation
+from biaogao.deliverables.explaining.facts import ExplanationFacts
+from biaogao.deliverables.explaining.filling import fill as filled
+from biaogao.deliverables.explaining.judging import open_blanks
+from biaogao.deliverables.explanation import Explanation, unset, write_explanation
 from biaogao.deliverables.forms import fill
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.sheets import write_workbook
+from biaogao.diagnostics import Diagnostic
 from biaogao.model.document import Document
 from biaogao.ooxml.stamp import identifier, stamp
 from biaogao.procedures.profile import Kind
@@ -35,13 +39,14 @@ Bodies = Mapping[str, bytes]
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """What the papers of one round are made from."""
+    """What the papers of one round are made from; `facts` are those that its 编制说明 is filled with."""
 
     workspace: Workspace
     one: Consultation
     document: Document
     resolution: Resolution
     explanation: Explanation | None
+    facts: ExplanationFacts
 
     @property
     def folder(self) -> Path:
@@ -67,6 +72,13 @@ def make_papers(desk: Desk) -> tuple[dict[Kind, Bodies], dict[Kind, str]]:
             made[row.kind] = found
     reason = _pdf_reason(desk) if Kind.DRAFT in made and "pdf" not in made[Kind.DRAFT] else ""
     return made, missing | ({Kind.DRAFT: reason} if reason else {})
+
+
+def lacking(desk: Desk) -> tuple[Diagnostic, ...]:
+    """The blanks of 编制说明 for which nothing is known, as errors at their places."""
+    if desk.explanation is None:
+        return ()
+    return tuple(open_blanks(filled(desk.explanation.document, desk.facts).unfilled))
 
 
 def letter(desk: Desk, attachments: Sequence[str], *, complete: bool) -> bytes:
@@ -110,12 +122,9 @@ def _page(desk: Desk, title: str) -> Bodies | str:
 def _explanation(desk: Desk, title: str) -> Bodies | str:
     if desk.explanation is None:
         return "没有 explanation.md"
-    subtitle = f"{desk.one.title}（{desk.one.metadata.stage}）"
     mathematics = Mathematics(desk.workspace.cache("formulas"))
-    sample = desk.one.metadata.sample
-    return {
-        "docx": _stamped(desk, write_explanation(desk.explanation, subtitle, desk.folder, mathematics, sample=sample))
-    }
+    written = write_explanation(desk.explanation, desk.facts, desk.folder, mathematics)
+    return unset(written) or {"docx": _stamped(desk, written.data)}
 
 
 def _form(desk: Desk, title: str) -> Bodies | str:

@@ -8,8 +8,8 @@ import msgspec
 
 from biaogao.compare.changes import ChangeSet
 from biaogao.deliverables.consultation import Fault, faults
-from biaogao.deliverables.explanation import Explanation
 from biaogao.deliverables.submission.case import Case, OpinionRound
+from biaogao.deliverables.submission.explanation_paper import lacking
 from biaogao.diagnostics import Diagnostic
 from biaogao.editions import frozen, states
 from biaogao.editions.comparison import compare_editions
@@ -21,7 +21,7 @@ from biaogao.procedures.experts import ExpertList, partial_experts, read_experts
 from biaogao.procedures.hearing import disagreements
 from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW, Layout, Procedure, load_procedure
 from biaogao.procedures.project import read_project
-from biaogao.steps.consultation_files import read_explanation
+from biaogao.steps.explanation_file import read_explanation
 from biaogao.steps.opinion_data import Consulted, consulted, originals, read_intake
 from biaogao.steps.submission_files import procedure_folders
 from biaogao.workspace import Workspace
@@ -47,7 +47,7 @@ def open_case(workspace: Workspace, unit: str, stage: str = "", date: str = "") 
     procedure = load_procedure(document.metadata.level, procedure_folders(workspace))
     all_of = consulted(workspace, unit, read_intake(workspace, unit) or _nothing(unit))
     log, experts, project = read_events(folder, label), read_experts(folder, label), read_project(folder, label)
-    explanation, wrong = read_explanation(workspace, unit, resolution)
+    explained = read_explanation(workspace, unit, document.metadata, resolution)
     case = Case(
         draft=unit,
         document=document,
@@ -61,7 +61,7 @@ def open_case(workspace: Workspace, unit: str, stage: str = "", date: str = "") 
         originals=_originals(workspace, unit, all_of, procedure),
         since=_since(workspace, unit, now),
         replaced=_replaced(workspace, unit, now),
-        explanation=explanation,
+        explanation=explained.explanation,
         as_of=date or as_of(log, stage),
     )
     found = (
@@ -69,8 +69,7 @@ def open_case(workspace: Workspace, unit: str, stage: str = "", date: str = "") 
         *faults("大事记", log.findings),
         *faults("项目卡", project.findings),
         *faults("专家名单", (*experts.findings, *_partial(case, experts))),
-        *faults("编制说明", wrong),
-        *_dangling(explanation, label),
+        *faults("编制说明", (*explained.findings, *(lacking(case) if stage else ()))),
     )
     return Opened(case=case, faults=found)
 
@@ -132,9 +131,3 @@ def _partial(case: Case, experts: ExpertList) -> tuple[Diagnostic, ...]:
     units, drafters = case.metadata.drafting_units, case.metadata.drafters
     partial = partial_experts(experts.experts, drafters=drafters, units=units, drafters_vote=allowed)
     return (*partial, *disagreements(case.log, experts))
-
-
-def _dangling(explanation: Explanation | None, label: str) -> Iterator[Fault]:
-    for name in explanation.dangling if explanation else ():
-        message = f"引用“[@{name}]”没有所指。"
-        yield Fault(kind="编制说明", message=message, place=f"{label}/explanation.md", advice="请改正。")

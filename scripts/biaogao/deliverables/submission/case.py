@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import msgspec
 
 from biaogao.compare.changes import ChangeSet
-from biaogao.deliverables.explanation import Explanation
+from biaogao.deliverables.explaining.text import Explanation
 from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
 from biaogao.opinions.consultees import Consultee
@@ -62,7 +62,7 @@ class ListedPaper(msgspec.Struct, frozen=True, kw_only=True):
 
     `files` is empty while papers are made that stand before the list itself, and for what is handed over on paper
     alone or is missing; `missing` is the Chinese reason then. `given` tells that a file of the user stands for ours;
-    `open_form` that the shipped form was not held against the authority's own (样式待核).
+    `doubt` why the shipped form is 样式待核, empty where it was held against the authority's own.
     """
 
     kind: PaperKind
@@ -73,8 +73,13 @@ class ListedPaper(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[ListedFile, ...] = ()
     missing: str = ""
     given: bool = False
-    open_form: bool = False
+    doubt: str = ""
     remark: str = ""
+
+    @property
+    def open_form(self) -> bool:
+        """Whether the look of the form is 待核."""
+        return bool(self.doubt)
 
     @property
     def pages(self) -> int:

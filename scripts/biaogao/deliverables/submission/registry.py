@@ -12,6 +12,7 @@ from biaogao.deliverables.sheets import write_workbook
 from biaogao.deliverables.submission import (
     amendment,
     approval_letter,
+    check_record,
     declaration,
     expert_list,
     explanation_paper,
@@ -20,6 +21,7 @@ from biaogao.deliverables.submission import (
     material_lists,
     meeting_notice,
     minutes,
+    process_table,
     proposal,
     reexamination,
     review_letter,
@@ -128,6 +130,8 @@ MAKERS: Mapping[PaperKind, Maker] = {
     PaperKind.REVIEW_TABLE: gridded(review_table.paper),
     PaperKind.TASK_TABLE: gridded(task_table.task_table),
     PaperKind.STANDARDS_LIST: _standards,
+    PaperKind.PROCESS: gridded(process_table.process_table),
+    PaperKind.CHECK_RECORD: gridded(check_record.check_record),
     **{kind: filled(form, values) for kind, (form, values) in FORMS.items()},
     PaperKind.REVIEW_TABLE: gridded(review_table.paper),
 }

@@ -1,0 +1,54 @@
+"""编制说明 of a package: the facts of the case put into the author's text."""
+
+from __future__ import annotations
+
+from biaogao.deliverables.explaining.facts import ExplanationFacts, RoundFacts, explanation_facts
+from biaogao.deliverables.explaining.filling import fill
+from biaogao.deliverables.explaining.judging import open_blanks
+from biaogao.deliverables.explanation import unset, write_explanation
+from biaogao.deliverables.submission import history
+from biaogao.deliverables.submission.bench import Bench, Bodies
+from biaogao.deliverables.submission.case import Case, OpinionRound
+from biaogao.diagnostics import Diagnostic
+from biaogao.procedures.events import EventKind
+
+
+def make(case: Case, bench: Bench) -> Bodies | str:
+    """The Word file, or why there is none. Raises ToolError where pandoc fails."""
+    if case.explanation is None:
+        return "没有 explanation.md"
+    written = write_explanation(case.explanation, facts(case), bench.folder, bench.mathematics)
+    return unset(written) or {"docx": written.data}
+
+
+def facts(case: Case) -> ExplanationFacts:
+    """What is known of the standard at the stage of the case."""
+    return explanation_facts(
+        case.metadata,
+        case.procedure,
+        case.log,
+        case.project,
+        date=case.as_of if case.stage else "",
+        rounds=(_round(case, one) for one in case.consultations),
+        review=history.review(case),
+        replaced=case.replaced,
+        since=case.since,
+    )
+
+
+def _round(case: Case, one: OpinionRound) -> RoundFacts:
+    sent, closed = case.log.last(EventKind.SENT_OUT, one.name), case.log.last(EventKind.CLOSED, one.name)
+    return RoundFacts(
+        name=one.name,
+        tally=one.tally,
+        items=one.items,
+        sent=sent.date if sent else one.sent.date if one.sent else "",
+        closed=closed.date if closed else one.sent.deadline if one.sent else "",
+    )
+
+
+def lacking(case: Case) -> tuple[Diagnostic, ...]:
+    """The blanks of the text for which the case knows nothing, as errors at their places."""
+    if case.explanation is None:
+        return ()
+    return tuple(open_blanks(fill(case.explanation.document, facts(case)).unfilled))
