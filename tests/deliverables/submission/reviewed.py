@@ -87,7 +87,10 @@ def figures(name: str, *, opinions: int, sent: int | None, **counts: int) -> Tal
 
 def rounds() -> tuple[OpinionRound, ...]:
     """A consultation and the opinions of the review."""
-    came = (opinion(1, unit="示例大学", opinion="温度偏高", round=REVIEW_ROUND), opinion(2, unit="", round=REVIEW_ROUND))
+    came = (
+        opinion(1, unit="示例大学", opinion="温度偏高", round=REVIEW_ROUND),
+        opinion(2, unit="", round=REVIEW_ROUND),
+    )
     written = "- 意见: 1\n  处理: 采纳\n- 意见: 2\n  处理: 未采纳\n  理由: 超出范围\n"
     return (
         OpinionRound(
