@@ -149,9 +149,8 @@ def _record(workspace: Workspace, name: str, report: SubmissionReport) -> None:
     frozen = f"{report.text}{report.name.removeprefix(report.name.rstrip('0123456789'))}"
     freeze(folder, name, frozen, report.date)
     target = round_folder(folder, report.name)
-    files = [(workspace.root / one.path, one.what) for one in report.files]
-    files.append((workspace.root / report.package, "材料包"))
-    lines = tuple(_kept(path, target, what) for path, what in files)
+    place = (workspace.root / report.package).parent
+    lines = tuple(_kept(place, workspace.root / one.path, target, one.what) for one in report.files)
     before = read_sent(folder, report.name)
     earlier = tuple(one for one in (before.files if before else ()) if one not in lines)
     sent = Sent(
@@ -168,10 +167,10 @@ def _record(workspace: Workspace, name: str, report: SubmissionReport) -> None:
     print(f"已定稿：drafts/{name}/stages/{frozen}；交出的文件和记录在 drafts/{name}/sent/{report.name}")
 
 
-def _kept(path: Path, target: Path, what: str) -> SentFile:
-    """Copy a file to what is kept; its line in the record."""
-    data = path.read_bytes()
-    copy = target / path.name
+def _kept(place: Path, path: Path, target: Path, what: str) -> SentFile:
+    """Copy a file of the package in `place` to what is kept; its line in the record."""
+    name, data = path.relative_to(place).as_posix(), path.read_bytes()
+    copy = target / name
     if not copy.is_file() or copy.read_bytes() != data:
-        write_whole(copy, data, copy.name)
-    return described(path.name, data, what)
+        write_whole(copy, data, name)
+    return described(name, data, what)

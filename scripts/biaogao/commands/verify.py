@@ -14,6 +14,7 @@ from biaogao.errors import InputError
 
 FINDINGS = 1
 _SHOWN = 50
+_TOOLS = {"biaogao": "标稿", "engine": "程序摘要", "office": "LibreOffice 和字体"}
 _LIMITS = "核对能发现损坏和改动，不能证明来源：有意改动的人可以另编一份相符的清单。"
 
 
@@ -100,8 +101,9 @@ def _state(answer: Answer) -> str:
 
 
 def _tools(tools: dict[str, str]) -> str:
-    own = {"biaogao": "标稿", "engine": "程序摘要", "office": "LibreOffice 和字体"}
-    return "，".join(f"{own.get(name, _shown(name))} {_shown(version)[:16]}" for name, version in sorted(tools.items()))
+    first = [name for name in _TOOLS if name in tools]
+    names = (*first, *sorted(tools.keys() - first))
+    return "，".join(f"{_TOOLS.get(name, _shown(name))} {_shown(tools[name])[:16]}" for name in names)
 
 
 def _shown(text: str) -> str:

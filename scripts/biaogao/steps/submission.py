@@ -17,7 +17,6 @@ from biaogao.steps.submission_files import (
     STAGES,
     Request,
     input_files,
-    package_folder,
     read_report,
     read_request,
     report_file,
@@ -78,6 +77,5 @@ def _kept(workspace: Workspace, unit: str, stage: str) -> Made:
     if report is None:
         return ()
     names = (*(file.path for file in report.files), *filter(None, (report.package,)))
-    manifest = package_folder(workspace, unit, stage) / "manifest.json"
-    standing = (*(workspace.root / name for name in names), manifest)
+    standing = (workspace.root / name for name in names)
     return (*(path for path in standing if path.is_file()), report_file(workspace, unit, stage))

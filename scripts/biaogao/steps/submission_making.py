@@ -49,6 +49,7 @@ from biaogao.writers.pdf.finish import marked as marked_pdf
 from biaogao.writers.pdf.pages import page_count
 
 _PREVIEW = "送阅"
+_MANIFEST = "校验清单"
 _READY = frozenset({PaperKind.TEXT, PaperKind.COMPARISON})
 """Papers whose PDF was made before, with the text."""
 
@@ -140,13 +141,15 @@ def _text_faults(bench: Bench) -> Iterator[Fault]:
 def _turn(job: Job, *, complete: bool) -> Turn:
     """Make all papers: first those that tell of nothing but the case, then 检查报告, then the lists."""
     case = msgspec.structs.replace(job.case, complete=complete)
-    rows = packing.rows_of(case, materials(case))
-    made = {number: MadePaper(row=row, number=number) for number, row in rows}
+    asked = materials(case)
+    rows = packing.rows_of(case, asked)
+    own = len(rows) - len(asked)
+    made = {at: MadePaper(row=row, number=max(at - own + 1, 0)) for at, row in enumerate(rows)}
     case = _listed(job, case, made)
     late = (PaperKind.CHECK_REPORT, *registry.LISTS)
     bench = job.bench
     for kinds in (frozenset(PaperKind) - {*late}, {PaperKind.CHECK_REPORT}, registry.LISTS):
-        fresh = {number: _paper(job, case, bench, one) for number, one in made.items() if one.row.kind in kinds}
+        fresh = {at: _paper(job, case, bench, one) for at, one in made.items() if one.row.kind in kinds}
         made |= _with_pages(job, fresh)
         case = _listed(job, case, made)
         if PaperKind.TEXT in kinds:
@@ -157,13 +160,13 @@ def _turn(job: Job, *, complete: bool) -> Turn:
 
 
 def _listed(job: Job, case: Case, made: Mapping[int, MadePaper]) -> Case:
-    rows = tuple(packing.listed(one, case, job.stem) for one in made.values())
+    rows = tuple(packing.listed(one, case, job.stem) for one in made.values() if one.number)
     return msgspec.structs.replace(case, package=rows)
 
 
-def _strays(job: Job, rows: Iterable[tuple[int, Material]]) -> Iterator[Gap]:
+def _strays(job: Job, rows: Iterable[Material]) -> Iterator[Gap]:
     """Files among the given papers that no paper is called by."""
-    for title in sorted(job.given.keys() - {row.title for _, row in rows}):
+    for title in sorted(job.given.keys() - {row.title for row in rows}):
         yield Gap(
             kind="多余的文件",
             matter=f"papers 中的“{title}”不是{job.stage}材料的名称，没有编入",
@@ -192,27 +195,30 @@ def _doubt(job: Job, kind: PaperKind) -> str:
     """Why the look of a paper is 待核: its form is ours, and was never held against the authority's."""
     form = registry.FORMS.get(kind)
     shipped = form is not None and form_file(job.workspace, form[0]).is_relative_to(TOOL_ROOT / "templates")
-    return f"样式待核：{doubt(form[0])}" if form and shipped and doubt(form[0]) else ""
+    return doubt(form[0]) if form and shipped else ""
 
 
 def _with_pages(job: Job, papers: Mapping[int, MadePaper]) -> dict[int, MadePaper]:
     """The papers with a PDF of each Word file, pages counted, and the mark of draft and revision in files of ours."""
     wanted = {
-        f"{number}/{key}": data
-        for number, one in papers.items()
+        f"{at}/{key}": data
+        for at, one in papers.items()
         if one.row.kind not in _READY
         for key, data in one.bodies.items()
         if ending(key) == "docx" and f"{key.removesuffix('docx')}pdf" not in one.bodies
     }
     pressed = pages_of(job.workspace, [Source(name=name, kind="word", data=data) for name, data in wanted.items()])
-    return {number: _complete(job, one, pressed) for number, one in papers.items()}
+    return {
+        at: _complete(job, one, {key: pressed[f"{at}/{key}"] for key in one.bodies if f"{at}/{key}" in pressed})
+        for at, one in papers.items()
+    }
 
 
 def _complete(job: Job, one: MadePaper, pressed: Mapping[str, bytes | str]) -> MadePaper:
     bodies, pages = dict(one.bodies), {}
     reasons = [one.missing] if one.missing else []
     for key in one.bodies:
-        page = pressed.get(f"{one.number}/{key}")
+        page = pressed.get(key)
         if isinstance(page, bytes):
             details = Details(title=one.row.title, date=job.case.as_of)
             bodies[f"{key.removesuffix('docx')}pdf"] = page if one.given else finish(page, details)
@@ -266,8 +272,9 @@ def _packed(job: Job, turn: Turn, report: SubmissionReport) -> Made:
     encoded = manifest.encode(_manifest(job, turn, contents))
     preview = f"（{_PREVIEW}）" if job.request.preview else ""
     name = marked(f"{job.stem}{job.stage}材料{preview}", sample=case.sample, incomplete=not turn.complete)
+    contents, kinds = {**contents, manifest.NAME: encoded}, (*kinds, _MANIFEST)
     made = [workspace.write(folder / each, data) for each, data in contents.items()]
-    data = manifest.pack({**contents, manifest.NAME: encoded})
+    data = manifest.pack(contents)
     package = workspace.write(folder / f"{name}.zip", data)
     told = msgspec.structs.replace(
         report,
@@ -278,7 +285,7 @@ def _packed(job: Job, turn: Turn, report: SubmissionReport) -> Made:
         ),
     )
     record = workspace.write(report_file(workspace, case.draft, job.stage), pretty(told))
-    return (*made, workspace.write(folder / manifest.NAME, encoded), package, record)
+    return (*made, package, record)
 
 
 def _contents(job: Job, turn: Turn) -> tuple[dict[str, bytes], tuple[str, ...]]:

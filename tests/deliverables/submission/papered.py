@@ -129,7 +129,7 @@ def packed() -> tuple[ListedPaper, ...]:
             kind=PaperKind.EXPLANATION, number=2, title="标准编制说明", copies=2, missing="没有 explanation.md"
         ),
         ListedPaper(kind=PaperKind.OPINION_TABLE, number=3, title="征求意见汇总表", files=(table,), given=True),
-        ListedPaper(kind=PaperKind.DECLARATION, number=4, title="标准报批和编号发布签署表", copies=1, open_form=True),
+        ListedPaper(kind=PaperKind.DECLARATION, number=4, title="标准报批和编号发布签署表", copies=1, doubt="样式未见"),
     )
 
 

@@ -35,7 +35,7 @@ def check_report(case: Case, report: Report, discords: Sequence[Diagnostic] = ()
         _grid("各文书之间", [_row(one, one.where) for one in discords]),
     ]
     listed = [one for one in case.package if one.open_form]
-    rows = tuple((str(at), one.title, one.remark or "样式待核") for at, one in enumerate(listed, 1))
+    rows = tuple((str(at), one.title, one.doubt) for at, one in enumerate(listed, 1))
     if rows:
         grids.append(Grid(title="样式待核的文书", heads=_OPEN_HEADS, rows=rows))
     counts = "，".join(f"{level.label}{report.summary.get(level.value, 0)}处" for level in Severity)

@@ -110,6 +110,8 @@ def _review(case: Case) -> Iterator[Gap]:
     """Whether the review was held, by whom, and what it came to."""
     rule, event = case.procedure.review, case.review
     name = rule.name if rule else "审查会"
+    if case.procedure.for_review and case.log.last(EventKind.SUBMITTED) is None:
+        yield _gap(case, "送审", "没有“送审”的记录", "请在大事记中登记。", grave=False)
     if event is None or event.meeting is None:
         told = f"没有{name}的记录" if event is None else f"{name}（{event.date}）没有写“会议”一项"
         yield _gap(case, name, told, "请在大事记“审查会”一项登记会议情况和结论。")
@@ -155,15 +157,14 @@ def _vote(case: Case, name: str) -> Iterator[Gap]:
 def _papers(case: Case) -> Iterator[Gap]:
     rows = {(one.kind, one.title): one for one in materials(case)}
     for paper in case.package:
-        row = rows.get((paper.kind, paper.title))
         if paper.missing:
-            yield _missing(case, paper, row)
-        if row is not None and not row.sure:
-            place = case.procedure.file
-            matter = f"“{paper.title}”是否要交、交几份待核：{row.remark or '没有写来源'}"
-            yield Gap(
-                kind="待核", matter=matter, place=place, ask=_SECRETARIAT, advice="请对照现行要求核定。", grave=False
-            )
+            yield _missing(case, paper, rows.get((paper.kind, paper.title)))
+    unsure = [one.title for one in rows.values() if not one.sure]
+    if unsure:
+        named = "、".join(unsure[:_SHOWN]) + ("等" if len(unsure) > _SHOWN else "")
+        matter = f"{len(unsure)}件材料是否要交、交几份没有核定：{named}"
+        advice = "请对照现行要求核定，来源写在“说明”里。"
+        yield Gap(kind="待核", matter=matter, place=case.procedure.file, ask=_SECRETARIAT, advice=advice, grave=False)
 
 
 def _missing(case: Case, paper: ListedPaper, row: Material | None) -> Gap:

@@ -24,6 +24,7 @@ FIGURES = "图片"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _LONGEST = 60
 _FORMATS = (FileFormat.DOCX, FileFormat.PDF)
+_REPORT_FORMATS = (FileFormat.DOCX, FileFormat.HTML)
 
 
 CORE = frozenset({PaperKind.TEXT, PaperKind.EXPLANATION, PaperKind.OPINION_TABLE, PaperKind.MINUTES})
@@ -33,6 +34,7 @@ CORE = frozenset({PaperKind.TEXT, PaperKind.EXPLANATION, PaperKind.OPINION_TABLE
 class MadePaper(msgspec.Struct, frozen=True, kw_only=True):
     """A paper with its files by ending or by name and ending, and the pages of each where they were counted.
 
+    `number` is its place in the list of the procedure, 0 where the procedure does not ask for it.
     `missing` is the Chinese reason why there is none, or why one of its formats is not there.
     """
 
@@ -50,14 +52,17 @@ def binding(row: Material) -> bool:
     return row.sure or row.kind in CORE
 
 
-def rows_of(case: Case, asked: tuple[Material, ...]) -> tuple[tuple[int, Material], ...]:
-    """The papers that the procedure asks for with their numbers; a list of materials that it does not name is 0."""
-    kind = PaperKind.REVIEW_LIST if case.stage == FOR_REVIEW else PaperKind.APPROVAL_LIST
-    rows = tuple(enumerate(asked, 1))
-    if any(row.kind is kind for row in asked):
-        return rows
-    own = Material(kind=kind, title=case.procedure.title(kind), formats=_FORMATS, certainty=Certainty.SURE)
-    return ((0, own), *rows)
+def rows_of(case: Case, asked: tuple[Material, ...]) -> tuple[Material, ...]:
+    """The papers that the procedure asks for, and before them those that every package has all the same."""
+    lists = PaperKind.REVIEW_LIST if case.stage == FOR_REVIEW else PaperKind.APPROVAL_LIST
+    always = ((lists, _FORMATS), (PaperKind.CHECK_REPORT, _REPORT_FORMATS))
+    known = {row.kind for row in asked}
+    own = (
+        Material(kind=kind, title=case.procedure.title(kind), formats=formats, certainty=Certainty.SURE)
+        for kind, formats in always
+        if kind not in known
+    )
+    return (*own, *asked)
 
 
 def files_of(paper: MadePaper, case: Case, stem: str) -> dict[str, bytes]:
@@ -109,8 +114,7 @@ def listed(paper: MadePaper, case: Case, stem: str) -> ListedPaper:
         files=files,
         missing=paper.missing,
         given=paper.given,
-        open_form=bool(paper.doubt),
-        remark=paper.doubt,
+        doubt=paper.doubt,
     )
 
 
