@@ -24,7 +24,7 @@ def rows(level: str, stage: str):
     return [(one.title, one.copies, tuple(map(str, one.formats))) for one in shipped(level).submission(stage).materials]
 
 
-@pytest.mark.parametrize(("level", "stage"), itertools.product(LEVELS, STAGES))
+@pytest.mark.parametrize(("level", "stage"), list(itertools.product(LEVELS, STAGES)))
 def test_every_paper_has_a_maker_or_is_the_users_own(level, stage):
     package = shipped(level).submission(stage)
     for one in package.materials:

@@ -15,6 +15,8 @@ from biaogao.saving import whole_folder
 from biaogao.workspace import TOOL_ROOT, check_name
 
 SKELETONS = TOOL_ROOT / "templates" / "skeleton"
+# What the secretariat writes beside the text, as comments and heads alone: as good as absent until it is filled in.
+RECORDS = TOOL_ROOT / "templates" / "records"
 
 FIRST_STAGE = "工作组讨论稿"
 # The word that a name ends with says its kind (依据 GB/T 1.1—2020, 6.1.4.2); where it is not the kind itself:
@@ -60,9 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def make(root: Path, name: str, *, level: str, kind: str, title: str, number: str = "") -> Path:
-    """Write `drafts/<name>/standard.md` and its folder for figures, whole or not at all. Returns its path.
+    """Write `drafts/<name>/standard.md`, its folder for figures and empty records, whole or not at all.
 
-    Raises InputError where the name cannot be used or is taken.
+    Returns the path of the text. Raises InputError where the name cannot be used or is taken.
     """
     check_name(name)
     folder = root / "drafts" / name
@@ -74,6 +76,8 @@ def make(root: Path, name: str, *, level: str, kind: str, title: str, number: st
     with whole_folder(folder) as part:
         (part / "figures").mkdir(parents=True)
         (part / "standard.md").write_text(text, encoding="utf-8", newline="\n")
+        for path in sorted(RECORDS.iterdir()):
+            (part / path.name).write_bytes(path.read_bytes())
     return folder / "standard.md"
 
 
