@@ -9,9 +9,10 @@ import msgspec
 from biaogao.deliverables.submission.minutes import values
 from biaogao.procedures.experts import ExpertList
 from biaogao.procedures.profile import load_procedure
-from deliverables.submission.papered import ROOT
+from deliverables.submission.papered import DRAFT, ROOT
 from deliverables.submission.reviewed import EVENTS, bare, experts, page, reviewed
 
+COMMITTEE = DRAFT.replace("归口: 示例机关事务管理局", "归口: 示例标准化技术委员会")
 BY_LETTER = EVENTS.replace("会审", "函审").replace("    地点: 示例会议室\n", "").replace("    时间: 9:30—11:30\n", "")
 
 
@@ -64,3 +65,10 @@ def test_what_was_not_written_is_open(tmp_path: Path) -> None:
 def test_without_review_or_experts_there_are_no_minutes(tmp_path: Path) -> None:
     assert values(bare(tmp_path)) == "大事记中没有“审查会”，或者没有写“会议”"
     assert values(reviewed(tmp_path, experts=ExpertList())) == "experts.csv 中没有这次审查的专家"
+
+
+def test_a_committee_leaves_room_for_its_seal_and_a_group_does_not(tmp_path: Path) -> None:
+    group = page("审查会议纪要", values(reviewed(tmp_path)))
+    committee = reviewed(tmp_path, draft=COMMITTEE, experts=experts(5, came=5, agree=5, roles=False))
+    sealed = page("审查会议纪要", values(committee))
+    assert "盖章" not in group and "（业务专用章盖章处）" in sealed and "标委会职务" in sealed

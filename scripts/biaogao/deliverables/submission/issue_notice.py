@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from biaogao.deliverables.consultation_letter import chinese_date
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission import substance
 from biaogao.deliverables.submission.case import Case
+from biaogao.deliverables.submission.form_facts import day
 from biaogao.deliverables.submission.title_lines import title_lines
 from biaogao.deliverables.submission.wording import FOR_SIGNATURE, attached, date_of, known, level, lines, mark, signing
 from biaogao.procedures.events import EventKind
@@ -31,7 +31,7 @@ def values(case: Case) -> Values:
             "编号": "" if _PLACEHOLDER in number else number,
             "审查": "已经审查通过" if case.review is not None else "已经审定",
             "动作": verb,
-            "实施日期": chinese_date(issue.effective or case.metadata.effective),
+            "实施日期": day(issue.effective) or day(case.metadata.effective),
             "事项": lines(_matters(case)),
             "附件": attached((case.title,)),
             **signing(case, issue.date or date_of(case, EventKind.ISSUED)),

@@ -102,7 +102,7 @@ def _taking_part(case: Case) -> str:
 def _matters(case: Case) -> Iterator[str]:
     rule = case.procedure.review
     yield f"{reviewed_stage(case)}及有关材料随本通知送达，请提前审阅，准备书面意见。"
-    if rule is not None and rule.lead_days is not None and case.review is not None:
+    if rule is not None and rule.lead_days is not None and rule.lead_days.sure and case.review:
         yield f"材料于{chinese_date(case.review.date)}的{rule.lead_days.count}日以前送达。"
     if rule is not None and rule.drafters_vote is not None and not rule.drafters_vote.yes:
         yield "起草人不参加表决。"

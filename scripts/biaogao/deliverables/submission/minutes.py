@@ -25,6 +25,7 @@ from biaogao.procedures.submission import PaperKind
 from biaogao.procedures.voting import Outcome
 
 _BY_LETTER = "函审结论"
+_SEAL = "（业务专用章盖章处）"
 _OPEN_OPINIONS = "〔主要审查意见待填〕"
 _OPEN_CONCLUSION = "〔审查结论待填〕"
 _CONCLUSIONS: Mapping[Conclusion, str] = {
@@ -41,7 +42,8 @@ def values(case: Case) -> Values | str:
         return UNSCHEDULED
     if not case.jury:
         return jury.NOBODY
-    return known(
+    sealed = (_SEAL,) if jury.is_committee(case) else ()
+    stated = known(
         {
             "标记": mark(case, TO_BE_SIGNED),
             "标题": title_lines(f"《{case.title}》（{reviewed_stage(case)}）{title(case)}"),
@@ -57,6 +59,7 @@ def values(case: Case) -> Values | str:
             "日期": chinese_date(case.review.date),
         }
     )
+    return {**stated, "盖章": lines(sealed)}
 
 
 def title(case: Case) -> str:
