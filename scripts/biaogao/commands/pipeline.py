@@ -50,10 +50,12 @@ def run(
     cores: int | None = None,
     allow_incomplete: bool = False,
     rules: Sequence[str] = STANDARD_RULES,
+    judged: bool = True,
 ) -> int:
     """Build targets: names of drafts, rules of the Snakefile, `standards` or `all` (the default is `all`).
 
-    `rules` are those whose products are wanted of a named draft.
+    `rules` are those whose products are wanted of a named draft. Where `judged` is False nothing is said of drafts and
+    dossier, and findings do not count: the caller tells what was made.
 
     The exit code is 0 when all is built and nothing is wrong, 1 when there are errors in drafts or, unless
     `allow_incomplete`, gaps in the dossier, 3 when something could not be built, 130 when interrupted. Raises
@@ -68,6 +70,8 @@ def run(
         code = _snakemake(plan, goals, debug=debug, cores=cores) if _can_snakemake() else _in_turn(plan, targets)
         if code == INTERRUPTED:
             return INTERRUPTED
+        if not judged:
+            return code
         return verdict(plan.workspace, targets, built=code == 0, allow_incomplete=allow_incomplete)
     finally:
         release(lock)

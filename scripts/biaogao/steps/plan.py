@@ -16,6 +16,7 @@ import msgspec
 
 from biaogao.steps.consultation_files import request_file, written_files
 from biaogao.steps.engine import engine_digest
+from biaogao.steps.paper_files import request_file as paper_request
 from biaogao.steps.places import COMMENTS_FOLDER
 from biaogao.steps.protocol import PILOT
 from biaogao.steps.runner import load_step
@@ -26,8 +27,9 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
 STANDARD_STEPS = (
     "parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions", "submission",
+    "papers",
 )  # fmt: skip
-PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier")
+PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier", "house_papers")
 
 # Targets of the Snakefile that are no steps.
 STANDARDS, EVERYTHING = "standards", "all"
@@ -116,6 +118,17 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
             if request.is_file()
         )
         return [*self._written("submission", chunk), *sorted(map(self.workspace.relative, requests)), *opinions]
+
+    def requested(self, chunk: str) -> list[str]:
+        """What somebody asked for and wrote for single papers of the standards of a chunk, and opinions on them."""
+        intake = [f"build/index/intake/{chunk}.json"] if chunk in self.commented else []
+        requests = (request for unit in self.units(chunk) if (request := paper_request(self.workspace, unit)).is_file())
+        return [*self._written("papers", chunk), *sorted(map(self.workspace.relative, requests)), *intake]
+
+    def requested_of_house(self) -> list[str]:
+        """What somebody asked for of papers of the workspace as a whole, where there is such a request."""
+        request = paper_request(self.workspace, PILOT)
+        return [self.workspace.relative(request)] if request.is_file() else []
 
     def environment(self, rule: str) -> str:
         """What else than files and the tool decides a step, such as the version of a program."""

@@ -56,7 +56,8 @@ def _rows(case: Case, stage: str) -> tuple[tuple[str, ListedPaper], ...] | str:
         if asked is None or not asked.materials:
             return f"{case.procedure.level}的制定程序没有写{stage}的材料"
         listed = tuple(_planned(number, one) for number, one in enumerate(asked.materials, 1))
-    return tuple((str(row.number), row) for row in listed)
+    # A list that the level does not name has no number of its own, and does not list itself.
+    return tuple((str(row.number), row) for row in listed if row.number)
 
 
 def _planned(number: int, one: Material) -> ListedPaper:
@@ -100,10 +101,10 @@ def _digests(row: ListedPaper) -> tuple[str, ...]:
 
 
 def _remark(row: ListedPaper) -> str:
+    """What is to say of a paper; why a form is 样式待核 is told in the check report, the word is enough here."""
     told = (
-        row.remark,
+        _OPEN_FORM if row.open_form else row.remark,
         f"缺：{row.missing}" if row.missing else "",
         "另附文件" if row.given else "",
-        _OPEN_FORM if row.open_form and not row.given else "",
     )
     return "；".join(filter(None, told)) or _NOTHING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -11,6 +11,7 @@ from biaogao.deliverables.submission.case import Case
 from biaogao.gbt.elements import Element
 from biaogao.lint.reference_lines import group_of
 from biaogao.lists.shelf import Shelf, Standards
+from biaogao.model.document import Document
 from biaogao.model.nodes import AnyBlock, Clause, ReferenceEntry
 from biaogao.model.walk import blocks_of, inlines_of, text_of
 from biaogao.procedures.submission import PaperKind
@@ -50,16 +51,17 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
 def standards_list(case: Case, shelf: Shelf) -> Paper | str:
     """The list of one draft; a reason where it cites nothing."""
-    rows = cited(case, shelf)
+    rows = cited(case.document, case.resolution, shelf.standards)
     if not rows:
         return "草案没有引用文件"
-    return list_paper(case.paper_title(PaperKind.STANDARDS_LIST), rows, shelf, subtitle=case.title, sample=case.sample)
+    title = case.paper_title(PaperKind.STANDARDS_LIST)
+    return list_paper(title, rows, shelf.standards, subtitle=case.title, sample=case.sample)
 
 
-def list_paper(title: str, rows: tuple[Known, ...], shelf: Shelf, *, subtitle: str, sample: bool) -> Paper:
-    """A list as a paper; the date and source of the list of statuses are told, since it is never complete."""
+def list_paper(title: str, rows: Sequence[Known], standards: Standards, *, subtitle: str, sample: bool) -> Paper:
+    """A list as a paper; the date of the list of statuses is told, since that list is never complete."""
     unknown = sum(row.status == UNKNOWN for row in rows)
-    facts = (f"共{len(rows)}项，其中状态待查{unknown}项　　查新日期：{shelf.standards.date}",)
+    facts = (f"共{len(rows)}项，其中状态待查{unknown}项　　查新日期：{standards.date}",)
     notes = (
         "状态取自带日期的标准清单，清单不完整；“待查”是清单里没有，“存疑”须另行核对。",
         "不写年代号的引用，状态按清单里的最新版本。",
@@ -68,20 +70,25 @@ def list_paper(title: str, rows: tuple[Known, ...], shelf: Shelf, *, subtitle: s
     return Paper(title=title, subtitle=subtitle, facts=facts, grids=(grid,), notes=notes, wide=True, sample=sample)
 
 
-def cited(case: Case, shelf: Shelf) -> tuple[Known, ...]:
+def cited(document: Document, resolution: Resolution, standards: Standards) -> tuple[Known, ...]:
     """The documents that a draft cites, in the order of its references, then of the text; those without number last."""
-    entries = {key: text for key, text, _ in _entries(case)}
+    entries = {key: text for key, text, _ in _entries(document)}
+    above = _clauses(document, resolution)
     found: dict[str, list[Citation]] = {}
-    for one in sorted(case.resolution.citations, key=lambda each: each.place != "references"):
+    for one in sorted(resolution.citations, key=lambda each: each.place != "references"):
         found.setdefault(f"{one.number}—{one.year}" if one.year else one.number, []).append(one)
-    rows = [_known(number, uses, entries, case, shelf.standards) for number, uses in found.items()]
-    return (*rows, *_unnumbered(case))
+    rows = []
+    for number, uses in found.items():
+        words = next((entries[one.key] for one in uses if one.key in entries), "")
+        title = words.replace(number, "", 1).strip()
+        rows.append(known(number, title, _places(uses, above), standards))
+    return (*rows, *_unnumbered(document, {one.key for one in resolution.citations}))
 
 
-def _known(number: str, uses: list[Citation], entries: Mapping[str, str], case: Case, standards: Standards) -> Known:
-    row = standards.edition(number) if uses[0].year else standards.current(number)
+def known(number: str, title: str, places: str, standards: Standards) -> Known:
+    """A document of a number, dated or not, with what the list knows of it; `title` where the list knows none."""
+    row = standards.edition(number) if "—" in number else standards.current(number)
     row = row or next(iter(standards.editions(number)), None)
-    own = next((entries[one.key] for one in uses if one.key in entries), "")
     status = UNKNOWN if row is None else row.status
     if row is not None and row.successor:
         status = f"{status}（代替者 {row.successor}）"
@@ -89,30 +96,25 @@ def _known(number: str, uses: list[Citation], entries: Mapping[str, str], case: 
         status = f"{status}（{_DOUBTFUL}）"
     return Known(
         number=number,
-        title=(row.title if row else "").replace("\u3000", " ") or own.replace(number, "", 1).strip(),
+        title=(row.title if row else "").replace("\u3000", " ") or title,
         level=group_of(number).label,
         status=status,
-        places=_places(uses, case),
+        places=places,
         as_of=standards.as_of(row) if row else standards.date,
     )
 
 
-def _places(uses: list[Citation], case: Case) -> str:
+def _places(uses: list[Citation], above: Mapping[str, str]) -> str:
     """The clauses that cite it, each once; a long list is cut and says how many there are."""
-    above = _clauses(case)
     named = [_FRONT.get(one.place) or above.get(one.key, "") or "正文" for one in uses]
     once = tuple(dict.fromkeys(named))
     more = f"等{len(once)}处" if len(once) > _MOST_PLACES else ""
     return "、".join(once[:_MOST_PLACES]) + more
 
 
-def _clauses(case: Case) -> dict[str, str]:
+def _clauses(document: Document, resolution: Resolution) -> dict[str, str]:
     """The number of the innermost clause or annex around each block, by key of the block."""
-    return {
-        block.key: label
-        for block, above in blocks_of(case.document)
-        if (label := _inmost((*above, block), case.resolution))
-    }
+    return {block.key: label for block, above in blocks_of(document) if (label := _inmost((*above, block), resolution))}
 
 
 def _inmost(chain: tuple[AnyBlock, ...], resolution: Resolution) -> str:
@@ -123,18 +125,17 @@ def _inmost(chain: tuple[AnyBlock, ...], resolution: Resolution) -> str:
     return ""
 
 
-def _entries(case: Case) -> Iterator[tuple[str, str, str]]:
+def _entries(document: Document) -> Iterator[tuple[str, str, str]]:
     """Each line of 规范性引用文件 and 参考文献: its key, its words and the name of its list."""
-    for block, above in blocks_of(case.document):
+    for block, above in blocks_of(document):
         if isinstance(block, ReferenceEntry):
             words = " ".join("".join(text_of(stretch) for stretch in inlines_of(block)).split())
             listed = any(isinstance(one, Clause) and one.element is Element.REFERENCES for one in above)
             yield block.key, words, _FRONT["references" if listed else "bibliography"]
 
 
-def _unnumbered(case: Case) -> Iterator[Known]:
+def _unnumbered(document: Document, numbered: set[str]) -> Iterator[Known]:
     """Laws and other documents, which have no number to look up."""
-    numbered = {one.key for one in case.resolution.citations}
-    for key, text, place in _entries(case):
+    for key, text, place in _entries(document):
         if key not in numbered and text:
             yield Known(number="", title=text, level=_OTHER, status=UNKNOWN, places=place, as_of="")
