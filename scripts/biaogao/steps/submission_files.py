@@ -14,11 +14,12 @@ from biaogao.editions.standing import compared_files
 from biaogao.opinions.consultees import consultee_files
 from biaogao.opinions.dispositions import DISPOSITIONS_FILE
 from biaogao.opinions.sending import FOLDER as SENT_FOLDER
-from biaogao.procedures.events import EVENTS_FILE
+from biaogao.procedures.events import EVENTS_FILE, read_events
 from biaogao.procedures.experts import expert_files
 from biaogao.procedures.profile import FOLDER as PROCEDURES
 from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW, procedure_files
 from biaogao.procedures.project import PROJECT_FILE
+from biaogao.procedures.proof import proofs
 from biaogao.readers.files import PAPERS_FOLDER
 from biaogao.records.evidence import Gap
 from biaogao.steps.places import (
@@ -136,7 +137,8 @@ def written_files(workspace: Workspace, name: str) -> Made:
     others = (path for path in kept if path.is_file() and not _is_own(path.relative_to(folder)))
     forms = sorted((workspace.root / _FORM_FOLDER).glob("*.docx"))
     procedures = procedure_files(procedure_folders(workspace))
-    return (*own, *lists, *others, *paper_files(folder), *forms, *procedures)
+    evidence = proofs(read_events(folder, f"drafts/{name}"), folder)
+    return (*own, *lists, *others, *paper_files(folder), *evidence, *forms, *procedures)
 
 
 def _is_own(path: Path) -> bool:
