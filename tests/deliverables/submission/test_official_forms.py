@@ -51,6 +51,8 @@ def test_the_page_is_that_of_an_official_paper(name: str) -> None:
         wanted = (Mm(297), Mm(210)) if lying else (Mm(210), Mm(297))
         assert all(abs(found - side) < Mm(0.1) for found, side in zip(size, wanted, strict=True))
         assert sides(section) == ((28, 26, 35, 37) if lying else (37, 35, 28, 26))
+        # 4号 is 5 mm high: the number hangs some 7 mm below the text.
+        assert section.bottom_margin.mm - section.footer_distance.mm == pytest.approx(10.4, abs=0.2)
 
 
 @pytest.mark.parametrize("name", ALL)
