@@ -102,6 +102,7 @@ def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
         return made
 
     monkeypatch.setattr(submission_making, "pages_of", pages)
+    monkeypatch.setattr(submission_making, "engine_digest", lambda workspace: "engine")
     monkeypatch.setattr(handing, "pages_of", pages)
     monkeypatch.setattr(opinions, "pages_of", pages)
     monkeypatch.setattr(pdf, "make_many", with_pdf)

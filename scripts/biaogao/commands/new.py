@@ -6,8 +6,10 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
+from biaogao.commands.first_explanation import add_explanation, first_explanation
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import workspace_root
+from biaogao.deliverables.explaining.text import FILE as EXPLANATION
 from biaogao.errors import InputError
 from biaogao.gbt.document_types import TYPE_OF_LEVEL
 from biaogao.model.metadata import CHINESE_KEYS
@@ -44,6 +46,9 @@ def configure(parser: ChineseParser) -> None:
     )
     parser.options.add_argument("--名称", dest="title", metavar="名称", help="标准的名称；各要素之间空一个全角空格")
     parser.options.add_argument(
+        "--编制说明", dest="explanation", action="store_true", help="只给已有的草案补一份编制说明（explanation.md）"
+    )
+    parser.options.add_argument(
         "--编号", dest="number", metavar="编号", default="", help="标准的编号；没有时按层次写占位号"
     )
 
@@ -51,6 +56,9 @@ def configure(parser: ChineseParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the draft. Raises InputError where the name cannot be used or is taken."""
     root = workspace_root(arguments.workspace)
+    if arguments.explanation:
+        print(f"已建立编制说明：{add_explanation(root, arguments.name)}")
+        return 0
     title = arguments.title or blank_title(arguments.kind)
     written = make(
         root, arguments.name, level=arguments.level, kind=arguments.kind, title=title, number=arguments.number
@@ -62,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def make(root: Path, name: str, *, level: str, kind: str, title: str, number: str = "") -> Path:
-    """Write `drafts/<name>/standard.md`, its folder for figures and empty records, whole or not at all.
+    """Write `drafts/<name>/standard.md`, its 编制说明, a folder for figures and empty records, whole or not at all.
 
     Returns the path of the text. Raises InputError where the name cannot be used or is taken.
     """
@@ -78,6 +86,9 @@ def make(root: Path, name: str, *, level: str, kind: str, title: str, number: st
         (part / "standard.md").write_text(text, encoding="utf-8", newline="\n")
         for path in sorted(RECORDS.iterdir()):
             (part / path.name).write_bytes(path.read_bytes())
+        explanation = first_explanation(root, level)
+        if explanation:
+            (part / EXPLANATION).write_text(explanation, encoding="utf-8", newline="\n")
     return folder / "standard.md"
 
 

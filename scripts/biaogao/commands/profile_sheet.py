@@ -81,8 +81,9 @@ def _bases(procedure: Procedure) -> Iterator[str]:
 
 def _stages(procedure: Procedure) -> Iterator[str]:
     wide = max((text_width(one.name) for one in procedure.stages), default=0)
+    end = max((text_width(_outcome(one)) for one in procedure.stages), default=0)
     for one in procedure.stages:
-        yield f"  {one.code or '  '}  {_padded(one.name, wide)}  {_padded(_outcome(one), 14)}{_doubt(one)}".rstrip()
+        yield f"  {one.code or '  '}  {_padded(one.name, wide)}  {_padded(_outcome(one), end)}{_doubt(one)}".rstrip()
     if procedure.most_months is not None:
         yield f"  从立项到报批不超过{procedure.most_months.count}个月{_doubt(procedure.most_months)}"
 

@@ -9,6 +9,7 @@ import msgspec
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.grids import SAMPLE, Paper
 from biaogao.deliverables.submission.standards_list import UNKNOWN, Known, cited, known, list_paper
+from biaogao.lint.reference_lines import group_of, sort_key
 from biaogao.lists.shelf import Standards
 from biaogao.model.document import Document
 from biaogao.procedures.submission import PaperKind
@@ -43,7 +44,7 @@ def data(plan: PilotPlan | None, shapes: Mapping[str, Shape], described: Mapping
             "序号": str(number),
             "台账": shape.title,
             "内容": described.get(name) or shape.title,
-            "数据项": "、".join(column.name for column in shape.columns),
+            "数据项": "、".join(column.name for column in shape.columns if column.name != SAMPLE),
             "责任和频次": _OPEN,
         }
         for number, (name, shape) in enumerate(shapes.items(), 1)
@@ -71,14 +72,19 @@ def standards(
             _add(found, msgspec.structs.replace(one, places=f"{name}{one.places}"))
     if not found:
         return "标准体系表和草案都没有列出标准"
-    rows = [found[key] for key in sorted(found)]
+    rows = sorted(found.values(), key=_order)
     title = PaperKind.STANDARDS_LIST.value
     return list_paper(title, rows, listed, subtitle=subtitle, sample=sample)
 
 
+def _order(one: Known) -> tuple[bool, int, object, str]:
+    """As 规范性引用文件 are ordered (GB/T 1.1—2020, 8.6.3.2); what has no number comes last."""
+    return not one.number, group_of(one.number), sort_key(one.number), one.title
+
+
 def _add(found: dict[str, Known], one: Known) -> None:
-    """A document once, with all places that name it; what has no number comes behind, by its name."""
-    key = f"0{one.number}" if one.number else f"1{one.title}"
+    """A document once, with all places that name it; what has no number is known by its name."""
+    key = one.number or one.title
     before = found.get(key)
     places = f"{before.places}\n{one.places}" if before else one.places
     found[key] = msgspec.structs.replace(before or one, places=places)
@@ -86,7 +92,7 @@ def _add(found: dict[str, Known], one: Known) -> None:
 
 def _of_system(record: Record, one: Known) -> Known:
     """What the system says of a standard that the list does not know."""
-    told = f"{record['状态']}（{_SYSTEM}）" if one.status == UNKNOWN else one.status
+    told = f"{record['状态']}（{_SYSTEM}）" if one.status.startswith(UNKNOWN) else one.status
     return msgspec.structs.replace(
         one,
         title=record["标准名称"].replace("\u3000", " ") or one.title,

@@ -145,7 +145,9 @@ OFFICIAL_STYLES: dict[Role, Style] = {
     Role.ANNEX_TABLE_TITLE: _caption(keep_next=True),
     Role.TABLE_CONTINUED: _caption(keep_next=True),
     Role.TABLE_UNIT: Style(face=Face.FANGSONG, size=_CELL, align=Align.RIGHT, keep_next=True, natural_height=True),
-    Role.TABLE_TEXT: Style(face=Face.FANGSONG, size=_CELL, align=Align.CENTER, natural_height=True),
+    Role.TABLE_TEXT: Style(
+        face=Face.FANGSONG, size=_CELL, align=Align.CENTER, before=pt(2), after=pt(2), natural_height=True
+    ),
     Role.TABLE_PARAGRAPH: _note(_CELL_NOTE),
     Role.TABLE_NOTE: _note(_CELL_NOTE),
     Role.TABLE_NOTE_NUMBERED: _note(_CELL_NOTE),

@@ -49,6 +49,7 @@ FAMILIES: dict[str, str] = {
     "EVT": "大事记",
     "PRJ": "项目卡",
     "EXP": "专家名单",
+    "EXN": "编制说明",
 }
 
 

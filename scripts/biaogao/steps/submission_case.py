@@ -21,6 +21,7 @@ from biaogao.procedures.experts import ExpertList, partial_experts, read_experts
 from biaogao.procedures.hearing import disagreements
 from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW, Layout, Procedure, load_procedure
 from biaogao.procedures.project import read_project
+from biaogao.procedures.proof import unproved
 from biaogao.steps.explanation_file import read_explanation
 from biaogao.steps.opinion_data import Consulted, consulted, originals, read_intake
 from biaogao.steps.written import procedure_folders
@@ -66,7 +67,7 @@ def open_case(workspace: Workspace, unit: str, stage: str = "", date: str = "") 
     )
     found = (
         *faults("意见处理", all_of.findings),
-        *faults("大事记", log.findings),
+        *faults("大事记", (*log.findings, *unproved(log, folder))),
         *faults("项目卡", project.findings),
         *faults("专家名单", (*experts.findings, *_partial(case, experts))),
         *faults("编制说明", (*explained.findings, *(lacking(case) if stage else ()))),

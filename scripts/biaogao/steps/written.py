@@ -13,11 +13,12 @@ from biaogao.opinions import sending
 from biaogao.opinions.dispositions import DISPOSITIONS_FILE
 from biaogao.opinions.files import consultee_files
 from biaogao.opinions.register import REGISTER
-from biaogao.procedures.events import EVENTS_FILE
+from biaogao.procedures.events import EVENTS_FILE, read_events
 from biaogao.procedures.files import expert_files
 from biaogao.procedures.profile import FOLDER as PROCEDURES
 from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW, procedure_files
 from biaogao.procedures.project import PROJECT_FILE
+from biaogao.procedures.proof import proofs
 from biaogao.readers.files import PAPERS_FOLDER
 from biaogao.records.files import EVIDENCE_FOLDER, evidence_paths, is_hidden, ledger_files
 from biaogao.records.shapes import load_shapes
@@ -121,9 +122,10 @@ def submitted(workspace: Workspace, unit: str) -> Made:
     lists = (*expert_files(folder), *consultee_files(folder))
     kept = sorted(path for place in (COMMENTS_FOLDER, sending.FOLDER) for path in (folder / place).rglob("*"))
     others = (path for path in kept if path.is_file() and not _is_package(path.relative_to(folder)))
+    proved = proofs(read_events(folder, unit), folder)
     forms = sorted((workspace.root / _FORMS).glob("*.docx"))
     procedures = procedure_files(procedure_folders(workspace))
-    written = (*(folder / name for name in names), *lists, *others, *paper_files(folder))
+    written = (*(folder / name for name in names), *lists, *others, *paper_files(folder), *proved)
     return (*written, *sources_of(workspace, unit), *compared_files(folder), *forms, *procedures)
 
 

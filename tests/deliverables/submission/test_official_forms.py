@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 
 from biaogao.deliverables.forms import columns, doubt, fill
 from biaogao.deliverables.submission.approval_letter import values
+from biaogao.errors import TemplateError
 from biaogao.ooxml import package
 from biaogao.schema.store import load
 from biaogao.writers.pdf.fonts import find_fonts
@@ -50,6 +51,8 @@ def test_the_page_is_that_of_an_official_paper(name: str) -> None:
         wanted = (Mm(297), Mm(210)) if lying else (Mm(210), Mm(297))
         assert all(abs(found - side) < Mm(0.1) for found, side in zip(size, wanted, strict=True))
         assert sides(section) == ((28, 26, 35, 37) if lying else (37, 35, 28, 26))
+        # 4号 is 5 mm high: the number hangs some 7 mm below the text.
+        assert section.bottom_margin.mm - section.footer_distance.mm == pytest.approx(10.4, abs=0.2)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -150,3 +153,39 @@ class Printed(NamedTuple):
 def printed(page: str) -> list[Printed]:
     found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', page)
     return [Printed(*(float(one) / 72 * 25.4 for one in box), text) for *box, text in found]
+
+
+HOSTILE = "<甲>&“乙”\n{{ 标记 }}{% raw %}" + "很长的名称" * 60
+
+
+def hostile(name: str) -> dict[str, object]:
+    """A value for each blank of a form: marks of XML and Jinja, a line end, three hundred characters."""
+    return {
+        blank: tuple(dict.fromkeys(inner, HOSTILE) for _ in range(3)) if inner else HOSTILE
+        for blank, inner in columns(name).items()
+    }
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_whatever_people_typed_is_text(name: str) -> None:
+    filled = fill(shipped(name), hostile(name))  # type: ignore[arg-type]
+    body = package.read(filled)["word/document.xml"].decode()
+    assert "&lt;甲&gt;&amp;" in body and "{% raw %}" in body and "{{ 标记 }}" in body
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_list_without_rows_is_refused_by_name(name: str) -> None:
+    """But for the place of a seal, which most papers do not have."""
+    schema = load(f"forms/{name}")["properties"]
+    for blank, inner in columns(name).items():
+        if inner and schema[blank].get("minItems"):
+            with pytest.raises(TemplateError, match=name):
+                fill(shipped(name), {**hostile(name), blank: ()})  # type: ignore[arg-type]
+        elif inner:
+            assert (name, blank) == ("审查会议纪要", "盖章")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_blank_of_nothing_but_space_is_refused(name: str) -> None:
+    with pytest.raises(TemplateError, match="内容不合要求"):
+        fill(shipped(name), {**hostile(name), "标记": " \n"})  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from biaogao.deliverables.explaining.facts import ExplanationFacts, RoundFacts
 from biaogao.deliverables.explaining.figures import asked, came
 from biaogao.deliverables.explaining.pieces import Maker
 from biaogao.deliverables.explaining.process import process
-from biaogao.deliverables.explaining.words import chinese_date, ended, joined
+from biaogao.deliverables.explaining.words import chinese_date, ended, joined, with_document
 from biaogao.model.nodes import AnyBlock
 from biaogao.opinions.dispositions import Decision
 from biaogao.opinions.settling import Settled
@@ -57,7 +57,7 @@ def _source(facts: ExplanationFacts, maker: Maker) -> Blocks | str:
         return "项目卡没有写“计划”，大事记没有“立项”"
     date = chinese_date(plan.issued or (event.date if event else ""))
     issued = f"{plan.issuer}下达标准制修订计划" if plan.issuer else (event.text if event and event.text else "立项")
-    first = "，".join(filter(None, (date, issued + (f"（{document}）" if document else ""))))
+    first = "，".join(filter(None, (date, with_document(issued, document))))
     number = f"计划编号为{plan.number}" if plan.number else ""
     title = f"计划名称为《{plan.title}》" if plan.title else ""
     renamed = f"标准名称改为《{facts.title}》" if plan.title and plan.title != facts.title else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from biaogao.deliverables.explaining.facts import ExplanationFacts, RoundFacts
 from biaogao.deliverables.explaining.figures import asked, came
-from biaogao.deliverables.explaining.words import chinese_date, ended, joined
+from biaogao.deliverables.explaining.words import chinese_date, ended, joined, with_document
 from biaogao.procedures.events import USUAL_ROUND, Event, EventKind
 from biaogao.procedures.stages import Stage
 
@@ -63,9 +63,8 @@ def _told(event: Event, facts: ExplanationFacts) -> str:
         said = f"{opening}，{said}"
     elif opening and not event.text:
         said = opening
-    document = f"（{event.document}）" if event.document else ""
     took_part = f"。参加单位：{joined(event.units)}" if event.units else ""
-    return f"{said.rstrip('。')}{document}{took_part}"
+    return f"{with_document(said.rstrip('。'), event.document)}{took_part}"
 
 
 def _sent_out(event: Event, found: RoundFacts | None) -> str:

@@ -24,7 +24,7 @@ def judge_sections(document: Document, rule: ExplanationRule, stage: str, file: 
     yield from _missing(known, rule, stage, file)
     for heading, section in known:
         if section is None:
-            yield _unknown(heading, rule)
+            yield _unknown(heading, rule, known)
         elif is_empty(heading) and _is_due(section, stage) and section.automatic not in _FILLED_WHOLE:
             yield _empty(heading, section, rule)
     yield from _repeated(known)
@@ -103,14 +103,17 @@ def _misplaced(known: Sequence[tuple[Clause, Section | None]], rule: Explanation
             )
 
 
-def _unknown(heading: Clause, rule: ExplanationRule) -> Diagnostic:
+def _unknown(heading: Clause, rule: ExplanationRule, known: Sequence[tuple[Clause, Section | None]]) -> Diagnostic:
+    there = {section.title for _, section in known if section is not None}
+    open_ones = "、".join(f"“{one.title}”" for one in rule.sections if one.title not in there)
+    renamed = f"是{open_ones}中的一章时，改用规定的名称；" if open_ones else ""
     return Diagnostic(
         code="EXN-04",
         name="unknown-section",
         severity=Severity.INFO,
         message=f"“{_title(heading)}”不在这一层次编制说明的章节里。",
         span=heading.span,
-        hint=f"是其中一章的另一叫法时改用规定的名称：{'、'.join(one.title for one in rule.sections)}；另加的章可保留。",
+        hint=f"{renamed}另加的章可以保留。",
     )
 
 

@@ -20,6 +20,13 @@ def joined(names: Iterable[str]) -> str:
     return "、".join(names)
 
 
+def with_document(said: str, document: str) -> str:
+    """What was done and by which document; brackets do not stand in brackets."""
+    if not document:
+        return said
+    return f"{said}，文件为{document}" if "（" in document else f"{said}（{document}）"
+
+
 def ended(sentence: str) -> str:
     """The sentence with a full stop, unless it has an end."""
     return sentence if sentence.endswith(_ENDS) else f"{sentence}。"

@@ -24,7 +24,7 @@ def values(case: Case) -> Values:
             "起草单位": "、".join(metadata.drafting_units),
             "起草人": "、".join(metadata.drafters),
             "征求意见": "\n".join(history.consultations(case)),
-            "审查": "\n".join(history.review(case)),
+            "审查": history.review(case),
             "建议实施日期": day(issue.effective) or day(metadata.effective),
             "报送材料": _enclosed(case),
         }

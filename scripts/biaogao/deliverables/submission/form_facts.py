@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from biaogao.deliverables.consultation_letter import chinese_date
 from biaogao.deliverables.grids import INCOMPLETE, SAMPLE
 from biaogao.deliverables.submission.case import Case
 
 UNSEALED = "待签章"
 """What stands on a form until people have signed and sealed it."""
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def mark(case: Case, standing: str) -> str:
@@ -23,7 +27,7 @@ def running(text: str) -> str:
 
 def day(date: str) -> str:
     """2024年3月5日 for an ISO date; what is no date yet (XXXX-XX-XX, empty) is nothing."""
-    return chinese_date(date) if date[:4].isdigit() and date.count("-") == 2 else ""
+    return chinese_date(date) if _ISO.fullmatch(date) else ""
 
 
 def basics(case: Case) -> dict[str, str]:

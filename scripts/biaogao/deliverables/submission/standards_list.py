@@ -10,6 +10,7 @@ from biaogao.deliverables.grids import Grid, Head, Paper
 from biaogao.deliverables.submission.case import Case
 from biaogao.gbt.elements import Element
 from biaogao.lint.reference_lines import group_of
+from biaogao.lists.registers import Standard
 from biaogao.lists.shelf import Shelf, Standards
 from biaogao.model.document import Document
 from biaogao.model.nodes import AnyBlock, Clause, ReferenceEntry
@@ -60,7 +61,7 @@ def standards_list(case: Case, shelf: Shelf) -> Paper | str:
 
 def list_paper(title: str, rows: Sequence[Known], standards: Standards, *, subtitle: str, sample: bool) -> Paper:
     """A list as a paper; the date of the list of statuses is told, since that list is never complete."""
-    unknown = sum(row.status == UNKNOWN for row in rows)
+    unknown = sum(row.status.startswith(UNKNOWN) for row in rows)
     facts = (f"共{len(rows)}项，其中状态待查{unknown}项　　查新日期：{standards.date}",)
     notes = (
         "状态取自带日期的标准清单，清单不完整；“待查”是清单里没有，“存疑”须另行核对。",
@@ -87,13 +88,11 @@ def cited(document: Document, resolution: Resolution, standards: Standards) -> t
 
 def known(number: str, title: str, places: str, standards: Standards) -> Known:
     """A document of a number, dated or not, with what the list knows of it; `title` where the list knows none."""
-    row = standards.edition(number) if "—" in number else standards.current(number)
-    row = row or next(iter(standards.editions(number)), None)
-    status = UNKNOWN if row is None else row.status
-    if row is not None and row.successor:
-        status = f"{status}（代替者 {row.successor}）"
-    if row is not None and row.certainty == _DOUBTFUL:
-        status = f"{status}（{_DOUBTFUL}）"
+    undated, _, year = number.partition("—")
+    row = standards.edition(number) if year else standards.current(number)
+    row = row or (None if year else next(iter(standards.editions(number)), None))
+    today = standards.current(undated)
+    status = _status(row) if row else f"{UNKNOWN}（现行为 {today.number}）" if today else UNKNOWN
     return Known(
         number=number,
         title=(row.title if row else "").replace("\u3000", " ") or title,
@@ -102,6 +101,11 @@ def known(number: str, title: str, places: str, standards: Standards) -> Known:
         places=places,
         as_of=standards.as_of(row) if row else standards.date,
     )
+
+
+def _status(row: Standard) -> str:
+    status = f"{row.status}（代替者 {row.successor}）" if row.successor else row.status
+    return f"{status}（{_DOUBTFUL}）" if row.certainty == _DOUBTFUL else status
 
 
 def _places(uses: list[Citation], above: Mapping[str, str]) -> str:
