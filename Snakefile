@@ -11,6 +11,7 @@ from biaogao.steps.plan import Plan
 from biaogao.steps.exclusion import hold
 
 plan = Plan.of(Path.cwd())
+press = plan.press()
 
 
 wildcard_constraints:
@@ -115,7 +116,7 @@ rule pdf:
         step=plan.door,
         units=lambda wildcards: plan.units(wildcards.chunk),
         engine=plan.engine,
-        tools=plan.environment("pdf"),
+        tools=press,
     shell:
         "{params.step} pdf --index {output:q} {params.units:q} 2> {log:q}"
 
@@ -172,7 +173,7 @@ rule compare:
         step=plan.door,
         units=lambda wildcards: plan.units(wildcards.chunk),
         engine=plan.engine,
-        tools=plan.environment("compare"),
+        tools=press,
     shell:
         "{params.step} compare --index {output:q} {params.units:q} 2> {log:q}"
 
@@ -193,7 +194,7 @@ rule consultation:
         step=plan.door,
         units=lambda wildcards: plan.units(wildcards.chunk),
         engine=plan.engine,
-        tools=plan.environment("consultation"),
+        tools=press,
     shell:
         "{params.step} consultation --index {output:q} {params.units:q} 2> {log:q}"
 
@@ -232,7 +233,7 @@ rule opinions:
         step=plan.door,
         units=lambda wildcards: plan.units(wildcards.chunk),
         engine=plan.engine,
-        tools=plan.environment("opinions"),
+        tools=press,
     shell:
         "{params.step} opinions --index {output:q} {params.units:q} 2> {log:q}"
 
@@ -254,7 +255,7 @@ rule submission:
         step=plan.door,
         units=lambda wildcards: plan.units(wildcards.chunk),
         engine=plan.engine,
-        tools=plan.environment("submission"),
+        tools=press,
     shell:
         "{params.step} submission --index {output:q} {params.units:q} 2> {log:q}"
 
@@ -275,7 +276,7 @@ rule papers:
         step=plan.door,
         units=lambda wildcards: plan.units(wildcards.chunk),
         engine=plan.engine,
-        tools=plan.environment("papers"),
+        tools=press,
     shell:
         "{params.step} papers --index {output:q} {params.units:q} 2> {log:q}"
 
@@ -294,7 +295,7 @@ rule records:
     params:
         step=plan.door,
         engine=plan.engine,
-        tools=plan.environment("records"),
+        tools=plan.workspace.drafts(),
     shell:
         "{params.step} records --index {output:q} pilot 2> {log:q}"
 
@@ -313,7 +314,7 @@ rule system:
     params:
         step=plan.door,
         engine=plan.engine,
-        tools=plan.environment("system"),
+        tools=press,
     shell:
         "{params.step} system --index {output:q} pilot 2> {log:q}"
 
@@ -331,7 +332,7 @@ rule forms:
     params:
         step=plan.door,
         engine=plan.engine,
-        tools=plan.environment("forms"),
+        tools=press,
     shell:
         "{params.step} forms --index {output:q} pilot 2> {log:q}"
 
@@ -369,7 +370,7 @@ rule volumes:
     params:
         step=plan.door,
         engine=plan.engine,
-        tools=plan.environment("volumes"),
+        tools=press,
     shell:
         "{params.step} volumes --index {output:q} pilot 2> {log:q}"
 
@@ -387,7 +388,7 @@ rule dossier:
     params:
         step=plan.door,
         engine=plan.engine,
-        tools=plan.environment("dossier"),
+        tools=press,
     shell:
         "{params.step} dossier --index {output:q} pilot 2> {log:q}"
 
@@ -408,6 +409,6 @@ rule house_papers:
     params:
         step=plan.door,
         engine=plan.engine,
-        tools=plan.environment("house_papers"),
+        tools=press,
     shell:
         "{params.step} house_papers --index {output:q} pilot 2> {log:q}"

@@ -63,6 +63,7 @@ def test_every_opinion_stands_in_its_clause(taken, file):
             one["clause"]
         )
         assert each.unit == one.get("unit", file["unit"])
+        assert each.public is file.get("public", False)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file["file"])

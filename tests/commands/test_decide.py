@@ -49,7 +49,8 @@ def test_the_workbook_goes_out_and_comes_back(workspace: Workspace, capsys) -> N
     assert run(workspace, "--xlsx") == 2 and "还没有读回的填写，没有覆盖" in capsys.readouterr().err
     assert run(workspace, "--read", str(path)) == 1
     said = capsys.readouterr()
-    assert "读回 2 条意见的 3 项" in said.out and "意见处理.xlsx:4:7" in said.err and "也许" in said.err
+    assert "读回 2 条意见的 3 项" in said.out and "还没有处理 1 条" in said.out
+    assert "意见处理.xlsx:4:7" in said.err and "也许" in said.err
     text = dispositions(workspace).read_text("utf-8")
     assert "  处理: 采纳\n" in text and '  理由: "高度: 见附录"\n' in text and "  处理: 未采纳\n" in text
     assert run(workspace, "--read", str(path)) == 1 and dispositions(workspace).read_text("utf-8") == text

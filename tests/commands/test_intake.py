@@ -72,3 +72,12 @@ def test_nothing_came_back(tmp_path, capsys):
     assert run(tmp_path) == 0
     assert "还没有返回的文件" in capsys.readouterr().out
     assert not (tmp_path / "drafts/small/opinions.json").exists()
+
+
+def test_wrong_rows_of_the_register_of_units_are_named(root, capsys):
+    path = root / "drafts" / "small" / "consultees.csv"
+    path.write_text("单位,联络人,已回\n示例市财政局,某,昨天\n", encoding="utf-8")
+    assert run(root) == 0
+    said = capsys.readouterr()
+    assert "单位名单有错误" in said.err and "consultees.csv" in said.err and "联络人" in said.err
+    assert "全部意见" in said.out

@@ -55,6 +55,16 @@ def test_the_public_gets_no_letter_and_none_is_written_before_all_is_decided() -
     assert not is_decided(settle(CAME, decisions("")).items) and not is_decided(())
 
 
+def test_none_is_written_before_every_refusal_has_its_reason() -> None:
+    bare = WRITTEN.replace("  理由: 超出范围\n", "")
+    assert bare != WRITTEN and not is_decided(settle(CAME, decisions(bare)).items)
+    assert is_decided(settle(CAME, decisions(WRITTEN.replace("  理由: 超出范围\n", "  答复: 另行研究\n"))).items)
+
+
+def test_a_long_title_is_parted_between_words() -> None:
+    assert "关于《示例标准》（征求意见稿）\n意见处理情况的复函" in letter("单位甲")
+
+
 def test_file_names_suit_every_system_and_never_meet() -> None:
     names = file_names(("甲/乙", "甲:乙", "单位A", "单位a", "长" * 90))
     assert len({name.casefold() for name in names.values()}) == 5

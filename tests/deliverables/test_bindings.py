@@ -8,8 +8,9 @@ import msgspec
 import pikepdf
 import pytest
 
-from biaogao.deliverables.bindings import Binding, Item, bind, unbindable
+from biaogao.deliverables.bindings import Binding, Item, bind
 from biaogao.deliverables.grids import Head
+from biaogao.deliverables.leaves import unbindable
 from biaogao.deliverables.sheet_pages import Cover
 from biaogao.errors import ToolError
 from deliverables.leaves import leaves

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from biaogao.deliverables.consultation_gaps import gap_paper
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 from deliverables.consulting import round_of
 
 

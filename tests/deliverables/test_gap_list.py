@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from biaogao.deliverables.gap_list import gap_list
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 from pilot_sample import plan
 
 

@@ -6,13 +6,16 @@ import docx
 import openpyxl
 import pytest
 
+from biaogao.deliverables.grids import Grid, Paper
 from biaogao.deliverables.opinion_table import (
     TableFacts,
+    hidden_names,
     hidden_units,
     named_units,
     opinion_table,
     round_title,
     without_contacts,
+    without_names,
 )
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.sheets import write_workbook
@@ -88,11 +91,41 @@ def test_no_person_and_no_contact_is_published_and_units_can_be_hidden() -> None
     for layout in Layout:
         text = str(paper(layout))
         assert "某人" not in text and "13800000000" not in text and "〔联系方式略〕" in text
-    hidden = str(paper(units=hidden_units(CAME)))
+    hidden = str(paper(units=hidden_units(hidden_names(CAME))))
     assert "单位甲" not in hidden.replace("起草单位甲", "") and "单位1" in hidden and "单位2" in hidden
     assert without_contacts("邮箱a.b@example.org，0571-8765432；GB/T 1.1—2020") == (
         "邮箱〔联系方式略〕，〔联系方式略〕；GB/T 1.1—2020"
     )
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "13800000000",
+        "138 0000 0000",
+        "138-0000-0000",
+        "0571-87654321",
+        "（0571）87654321",
+        "电话：87654321",
+        "微信号abc-1234",
+    ],
+)
+def test_ways_to_reach_somebody_go_however_they_are_typed(contact: str) -> None:
+    said = without_contacts(f"请联系{contact}。")
+    assert said.startswith("请联系") and said.endswith("〔联系方式略〕。") and contact not in said
+
+
+@pytest.mark.parametrize("text", ["GB/T 13800—2020", "0.000 1 mg", "1 380 000 kWh", "电话号码应公开", "2024-03-05"])
+def test_what_is_no_way_to_reach_anybody_stays(text: str) -> None:
+    assert without_contacts(text) == text
+
+
+def test_units_are_hidden_also_where_opinions_and_reasons_name_them() -> None:
+    names = {"示例市财政局": "单位1", "财政局": "单位1", "示例大学": "某单位"}
+    grid = Grid(title="表", heads=(), rows=(("示例市财政局建议与财政局商定", "未采纳。示例大学另有意见"),))
+    table = without_names(Paper(title="示例大学标准意见表", facts=("起草单位：示例大学",), grids=(grid,)), names)
+    assert table.grids[0].rows == (("单位1建议与单位1商定", "未采纳。某单位另有意见"),)
+    assert (table.title, table.facts) == ("示例大学标准意见表", ("起草单位：示例大学",))
 
 
 def test_word_counts_its_pages_and_excel_computes_nothing() -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from biaogao.editions.files import compared_files
 from biaogao.editions.frozen import freeze
-from biaogao.editions.standing import compared_files, held_against, judged, standing_comparisons
+from biaogao.editions.standing import held_against, judged, standing_comparisons
 from biaogao.errors import InputError
 from biaogao.manuscript import load
 from editions.test_comparison import revised

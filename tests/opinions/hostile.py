@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -98,6 +99,15 @@ def _nested_zip(depth: int) -> bytes:
     return data
 
 
+def _names(count: int) -> bytes:
+    """A zip that is all directory: so many names, and no file behind them."""
+    entry = b"PK\x01\x02" + struct.pack("<4B4HL2L5H2L", 20, 0, 20, 0, 0, 0, 0, 33, 0, 0, 0, 7, *[0] * 6)
+    names = (entry + b"same.md") * count
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, len(names), 0, 0)
+    record = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, len(names), 0)
+    return names + record + struct.pack("<4sLQL", b"PK\x06\x07", 0, len(names), 1) + end
+
+
 def _locked_zip() -> bytes:
     data = bytearray(zipped({"a.txt": b"x"}))
     for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -173,6 +183,8 @@ FILES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
     "解压炸弹 xlsx": ("甲.xlsx", lambda: sheet(_FORM, xl__sharedStrings_dot_xml=_zeros(BIG))),
     "解压炸弹 zip": ("甲.zip", lambda: zipped({"a.txt": _zeros(BIG)})),
     "一万个文件的 zip": ("甲.zip", lambda: zipped({f"{at}.txt": b"x" for at in range(10_000)}, 0)),
+    "只有名字的 zip": ("甲.zip", lambda: _names(20 * MANY)),
+    "只有名字的 docx": ("甲.docx", lambda: _names(20 * MANY)),
     "目录说谎的 zip": ("甲.zip", _lying_zip),
     "层层套的 zip": ("甲.zip", partial(_nested_zip, 12)),
     "外部实体 docx": ("甲.docx", lambda: word("<w:p><w:r><w:t>&e;&b;</w:t></w:r></w:p>", _EVIL)),

@@ -12,7 +12,7 @@ NEWER = copies.TEXT.replace(
 
 def carried(cited, **more):
     old, new = Atlas(copies.revision(name="工作组讨论稿")), Atlas(copies.revision(NEWER))
-    raw = RawOpinion(channel=Channel.WORD_FORM, place="第1行", cited=cited, **more)
+    raw = RawOpinion(channel=Channel.WORD_FORM, place="第1行", said=(), cited=cited, **more)
     return Crossing(old, new).carried(place(raw, old))
 
 

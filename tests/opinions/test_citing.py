@@ -29,10 +29,28 @@ from biaogao.opinions.citing import Citation, understand
         ("公式（3）", ("公式(3)",)),
         ("式(A.1)", ("公式(A.1)",)),
         ("5.2　巡查", ("5.2",)),
+        ("第5章5.1条", ("5.1",)),
+        ("第五章 5.1、5.3", ("5.1", "5.3")),
+        ("5月1日", ("5.1",)),
     ],
 )
 def test_numbers_in_any_spelling(typed, numbers):
     assert understand(typed).numbers == numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "beside"),
+    [
+        ("5.1、5.3", ("5.3",)),
+        ("5.1～5.3", ("5.3",)),
+        ("第5章5.1条和第5.3条", ("5.3",)),
+        ("表1及7.2", ("7.2",)),
+        ("5.1　满足表3、表4的要求", ()),
+        ("第5章5.1条", ()),
+    ],
+)
+def test_numbers_that_are_listed_together(typed, beside):
+    assert understand(typed).beside == beside
 
 
 def test_items_paragraphs_rows_and_pages():

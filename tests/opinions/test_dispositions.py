@@ -45,3 +45,12 @@ def test_a_wrong_file_gives_nothing_and_a_finding_with_its_line(text: str, code:
 
 def test_an_empty_file_is_nothing_wrong() -> None:
     assert decisions("").findings == () == decisions("# 只有注释\n").entries
+
+
+def test_a_wrong_entry_leaves_the_others_standing() -> None:
+    read = decisions(
+        "- 意见: 1\n  处理: 彩纳\n- 意见: 2\n  处理: 采纳\n- 意见: 二\n- 意见: 4\n  处理: 未采纳\n  理由: 甲\n"
+    )
+    assert [(one.number, one.decision) for one in read.entries] == [(2, Decision.ADOPTED), (4, Decision.REJECTED)]
+    assert [one.code for one in read.findings] == ["DSP-14", "DSP-15"]
+    assert "可用的值：采纳、" in read.findings[0].hint

@@ -1,5 +1,6 @@
 from biaogao.ooxml import package
-from biaogao.opinions.identity import Identity, identity_in, identity_of, mark_of
+from biaogao.ooxml.stamp import identifier
+from biaogao.opinions.identity import Identity, identity_in, identity_of
 from opinions import copies
 
 CORE = (
@@ -19,7 +20,7 @@ def core(inner):
 
 
 def test_what_goes_out_says_what_it_is_and_is_understood():
-    mark = mark_of("园区", "0123456789abcdef")
+    mark = identifier("园区", "0123456789abcdef")
     assert identity_in(f"见 {mark}。") == Identity("园区", "0123456789abcdef")
     assert identity_of(core(f"<dc:identifier>{mark}</dc:identifier>")) == Identity("园区", "0123456789abcdef")
 

@@ -103,7 +103,7 @@ def test_a_copy_of_an_older_revision_is_known_by_its_bookmarks_and_mapped():
 
 def test_a_file_of_another_draft_is_told_and_its_opinions_are_kept_without_place():
     def other(data, name, _round):
-        raw = RawOpinion(channel=Channel.EXCEL_FORM, place="第2行", cited="5.1", opinion="别的意见")
+        raw = RawOpinion(channel=Channel.EXCEL_FORM, place="第2行", said=("别的意见",), cited="5.1", opinion="别的意见")
         return Returned(what="Excel", draft="别的标准", opinions=(raw,))
 
     intake = taken(arrived("财政局.xlsx", b"x"), reader=other).intake
@@ -155,8 +155,12 @@ def test_rounds_are_kept_apart():
 @pytest.mark.parametrize("unit", ["", "示例大学"])
 def test_a_form_of_several_units_keeps_each(unit):
     def form(data, name, _round):
-        rows = [RawOpinion(channel=Channel.EXCEL_FORM, place="第2行", cited="5.1", opinion="甲", unit="示例医院")]
-        rows += [RawOpinion(channel=Channel.EXCEL_FORM, place="第3行", cited="5.2", opinion="乙")]
+        rows = [
+            RawOpinion(
+                channel=Channel.EXCEL_FORM, place="第2行", said=("甲",), cited="5.1", opinion="甲", unit="示例医院"
+            )
+        ]
+        rows += [RawOpinion(channel=Channel.EXCEL_FORM, place="第3行", said=("乙",), cited="5.2", opinion="乙")]
         return Returned(what="Excel", unit=unit, opinions=tuple(rows))
 
     intake = taken(arrived("汇总.xlsx", b"x"), reader=form).intake
@@ -181,8 +185,12 @@ def test_what_was_typed_out_of_a_scan_keeps_its_ids_while_the_sheet_grows():
     def scans(data, name, _round):
         if name != "待录入.xlsx":
             return Returned(what="图片", state=FileState.TYPING)
-        rows = [RawOpinion(channel=Channel.TYPED, place="第2行", cited="5.1", opinion="甲", unit="示例大学")]
-        rows += [RawOpinion(channel=Channel.TYPED, place="第3行", cited="5.2", opinion="乙", unit="示例医院")]
+        rows = [
+            RawOpinion(channel=Channel.TYPED, place="第2行", said=("甲",), cited="5.1", opinion="甲", unit="示例大学")
+        ]
+        rows += [
+            RawOpinion(channel=Channel.TYPED, place="第3行", said=("乙",), cited="5.2", opinion="乙", unit="示例医院")
+        ]
         typed = {"示例大学.png": Typed(unit="示例大学", opinions=1), "财政局.png": Typed()}
         return Returned(what="录入表", opinions=tuple(rows[: len(data)]), typed=typed)
 
@@ -197,3 +205,27 @@ def test_what_was_typed_out_of_a_scan_keeps_its_ids_while_the_sheet_grows():
         FileState.READ,
     ]
     assert [finding.where for finding in second.intake.findings] == ["comments/征求意见/别的.png"]
+
+
+def test_what_lies_in_the_folder_of_the_public_is_of_the_public_also_without_a_name():
+    opinions = taken(arrived("公众/市民来信.txt", "5.1条太严，建议改为每周。".encode())).intake.opinions
+    assert [(one.public, one.unit) for one in opinions] == [(True, "")]
+
+
+def test_archives_in_archives_are_bounded_together_and_the_rest_is_told():
+    def archives(data, name, _round):
+        if name == "包.zip" or name.endswith("层.zip"):
+            many = 400 if name.endswith("层.zip") else 5
+            ending = "txt" if many == 400 else "层.zip"
+            inner = tuple(
+                Enclosed(name=f"{at}.{ending}", data=data + bytes([at % 256, at // 256])) for at in range(many)
+            )
+            return Returned(what="压缩包", state=FileState.CONTAINER, enclosed=inner)
+        return Returned(what="文字", nothing=True)
+
+    files = taken(arrived("包.zip", b""), arrived("大学.txt", b"x"), reader=archives).intake.files
+    left = [file for file in files if file.state is FileState.UNREADABLE]
+    assert [file.file for file in left] == ["包.zip/2.层.zip/（其余203个文件）", "包.zip/（其余2个文件）"]
+    assert all("没有读取" in file.note for file in left)
+    assert len(files) == 1 + 3 + 997 + 2 + 1
+    assert files[-1].file == "大学.txt" and files[-1].state is FileState.READ

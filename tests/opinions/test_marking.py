@@ -15,10 +15,28 @@ def test_only_empty_cells_are_filled_and_all_else_stays():
         assert marked(text.encode(encoding), rows) == expected.encode(encoding)
 
 
-def test_rows_over_several_lines_and_other_heads_are_left():
+def test_rows_over_several_lines_are_left():
     text = f'{HEAD}\n"示例\n局",,,,,\n'.encode()
     assert marked(text, {2: Answer("是", "无")}) == text
-    assert marked("单位\n示例局\n".encode(), {2: Answer("是", "无")}) == "单位\n示例局\n".encode()
+
+
+def test_columns_that_the_register_lacks_are_added():
+    text = "单位,简称\r\n示例局,甲\r\n示例院\r\n"
+    expected = "单位,简称,已回,意见\r\n示例局,甲,2026-03-10,有\r\n示例院\r\n"
+    assert marked(text.encode(), {2: Answer("2026-03-10", "有")}) == expected.encode()
+    assert marked("单位,已回\n示例局\n".encode(), {2: Answer("是", "无")}) == "单位,已回,意见\n示例局,是,无\n".encode()
+
+
+def test_a_file_in_which_nothing_was_recognised_says_not_that_there_is_no_opinion():
+    asked = (Consultee(unit="示例大学", line=2), Consultee(unit="示例医院", line=3))
+    letters = arrived("示例大学.txt", "来函收悉，容后再复。".encode()), arrived("示例医院.txt", "我院无意见。".encode())
+    intake = taken(*letters, consultees=asked).intake
+    assert answers(intake, asked) == {2: Answer("是", ""), 3: Answer("是", "无")}
+
+
+def test_signs_that_end_a_line_elsewhere_end_no_row():
+    text = f"{HEAD}\n示例局,,,,,说明\u2028再说\x0b又说\x85\n示例院,,,,,\n".encode()
+    assert marked(text, {3: Answer("是", "无")}) == text.replace("示例院,,,,,".encode(), "示例院,,,是,无,".encode())
 
 
 def test_what_came_in_is_told_by_row():

@@ -4,6 +4,7 @@ from biaogao.opinions.atlas import Atlas
 from biaogao.opinions.opinion import Basis, Channel
 from biaogao.opinions.placing import digest_of, place
 from biaogao.opinions.returned import RawOpinion
+from biaogao.resolve.citable import citable_places
 from opinions import copies
 
 MANY = "# 范围 {#scope}\n\n本文件规定了要求。\n\n# 要求 {#req}\n\n" + "\n\n".join(
@@ -16,7 +17,7 @@ ATLAS, TEN = Atlas(copies.revision()), Atlas(copies.revision(MANY))
 
 
 def raw(cited="", **more):
-    return RawOpinion(channel=Channel.EXCEL_FORM, place="第2行", cited=cited, opinion="建议修改", **more)
+    return RawOpinion(channel=Channel.EXCEL_FORM, place="第2行", said=(), cited=cited, opinion="建议修改", **more)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,20 @@ def test_paragraphs_and_parts_that_were_typed():
     assert place(raw("全文"), ATLAS).basis is Basis.WHOLE
     assert place(raw("前言"), ATLAS).name == "前言"
     assert (place(raw("封面"), ATLAS).name, place(raw("封面"), ATLAS).key) == ("封面", "")
+
+
+def test_an_opinion_on_several_clauses_stands_at_the_first_and_says_so():
+    found = place(raw("5.1、5.2"), ATLAS)
+    assert (found.name, found.doubtful, found.why) == ("5.1", True, "还写了5.2，放在5.1，请核对。")
+    assert not place(raw("第5章5.1条"), ATLAS).doubtful
+
+
+def test_every_line_of_the_list_of_the_form_finds_its_own_place():
+    places = citable_places(ATLAS.document, ATLAS.resolution)
+    assert len(places) > 10
+    assert [(place(raw(each.line), ATLAS).key, place(raw(each.line), ATLAS).doubtful) for each in places] == [
+        (each.key, False) for each in places
+    ]
 
 
 def test_the_quoted_words_choose_the_paragraph_of_the_clause():

@@ -14,6 +14,11 @@ def test_nearly_the_same_words_on_one_clause_are_grouped() -> None:
     assert found.lines()[1] == ("与意见2相近，可合并处理",) and 3 not in found.lines()
 
 
+def test_opinions_of_two_rounds_are_not_proposed_to_be_merged() -> None:
+    words = "建议将温度调整为25 ℃，更符合节能要求"
+    assert suggest([opinion(1, opinion=words), opinion(2, opinion=words, round="审查会")], {}).alike == ()
+
+
 def test_different_values_for_one_limit_stand_side_by_side() -> None:
     inner = Place(name="4.1第1段", id="heat", key="n9", number="4.1", basis=Basis.BOOKMARK)
     asked = [opinion(1, proposal="改为“不高于25 ℃”"), opinion(2, inner, opinion="偏高，改为“24 ℃”。")]

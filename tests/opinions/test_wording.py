@@ -22,13 +22,29 @@ def test_labels_in_a_text_are_taken_apart():
         "已阅",
         "同意",
         "无意见和建议",
+        "示例局对征求意见稿无意见。",
+        "原则同意，无意见",
+        "没意见",
+        "我中心经认真研究，对该标准（征求意见稿）无不同意见，特此函复。",
+        "你局来函收悉。经研究，我局无意见。",
     ],
 )
 def test_words_for_no_opinion(text):
     assert is_nothing(text)
 
 
-@pytest.mark.parametrize("text", ["无意见栏的表格不规范", "5.1无要求，建议补充", "总体同意，建议修改5.1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "无意见栏的表格不规范",
+        "5.1无要求，建议补充",
+        "总体同意，建议修改5.1",
+        "我局对5.1有意见，其余无意见。",
+        "对第5章有意见，对其他条款无意见",
+        "除5.1外，对其他条款无意见",
+        "无意见，建议5.1改为每日2次",
+    ],
+)
 def test_what_only_looks_so(text):
     assert not is_nothing(text)
 

@@ -77,3 +77,8 @@ def test_examples_of_the_reader_are_true(page, tmp_path):
 
 def test_every_way_of_writing_has_examples():
     assert [page.code for page in READ if page.family == "MDN" and not (page.bad and page.good)] == []
+
+
+def test_every_code_of_a_schema_that_people_write_has_a_page():
+    for prefix in ("CHG", "DSP", "EVT"):
+        assert {f"{prefix}-{number}" for number in range(11, 17)} <= set(pages()), prefix

@@ -70,6 +70,11 @@ def test_full_width_colon_near_a_failure_is_pointed_at():
     assert "全角冒号" in findings[0].hint
 
 
+def test_a_key_without_colon_is_named_where_it_stands():
+    _, _, (found,) = load("- 日期: 2026-03-05\n  事项：发出\n- 日期: 2026-03-06\n")
+    assert (found.message, found.span.start.line) == ("这一行的键后面没有冒号。", 2)
+
+
 def test_a_tab_is_called_a_tab():
     _, _, (found,) = load_yaml(SourceFile(file="x.yaml", text="甲: 1\n乙:\n\t- 丙\n"))
     assert found.message == "行首用了制表符。"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from biaogao.steps import check, consultation, layout, parse, pdf, word
-from biaogao.steps.consultation_files import ConsultationReport, Request, read_report, request_file
+from biaogao.steps.consultation_files import ConsultationReport, Request, read_report
 from biaogao.steps.places import pretty
+from biaogao.steps.written import request_file
 from biaogao.workspace import Workspace
 from steps.small import small_workspace
 

@@ -13,7 +13,8 @@ from biaogao.steps import check, compare, intake, layout, opinions, parse, pdf, 
 from biaogao.steps import revisions as handing
 from biaogao.steps.pages import Source
 from biaogao.steps.places import PdfReport, pdf_report_file, pretty, published_file, read_document
-from biaogao.steps.submission_files import Request, SubmissionReport, read_report, request_file
+from biaogao.steps.submission_files import Request, SubmissionReport, read_report
+from biaogao.steps.written import submission_request
 from biaogao.workspace import TOOL_ROOT, Workspace
 from deliverables.leaves import leaves
 from steps.small import small_workspace
@@ -112,7 +113,7 @@ def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
 def build(workspace: Workspace, stage: str = FOR_REVIEW, **request: object) -> SubmissionReport:
     """Run the steps up to the package for a request; the report of the last one."""
     asked = Request(**{"revision": submission.revision_of(workspace, "small"), "name": stage, **request})
-    workspace.write(request_file(workspace, "small", stage), pretty(asked))
+    workspace.write(submission_request(workspace, "small", stage), pretty(asked))
     for step in (parse, word, check, pdf, layout, compare, intake, opinions, submission):
         step.make(workspace, "small")
     report = read_report(workspace, "small", stage)

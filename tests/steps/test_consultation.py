@@ -16,7 +16,8 @@ from biaogao.ooxml.package import read
 from biaogao.opinions.identity import identity_of
 from biaogao.schema import validate
 from biaogao.steps import consultation, parse
-from biaogao.steps.consultation_files import read_report, request_file
+from biaogao.steps.consultation_files import read_report
+from biaogao.steps.written import request_file
 from biaogao.workspace import Workspace
 from deliverables.formed import words
 from steps.consulted import CONSULTEES, EVENTS, build, consulted_workspace, packed

@@ -6,14 +6,12 @@ from pathlib import Path
 
 from biaogao.steps.consultation_files import (
     Request,
-    procedure_folders,
     read_report,
     read_request,
-    request_file,
-    written_files,
 )
 from biaogao.steps.places import pretty, sources_of
 from biaogao.steps.plan import Plan
+from biaogao.steps.written import consulted, procedure_folders, request_file
 from biaogao.workspace import Workspace
 from steps.consulted import consulted_workspace
 
@@ -31,7 +29,7 @@ def test_what_tells_of_the_making_is_no_part_of_the_text(tmp_path: Path) -> None
     workspace = consulted_workspace(tmp_path)
     (workspace.draft("small") / "sent" / "征求意见").mkdir(parents=True)
     (workspace.draft("small") / "sent" / "征求意见" / "稿.docx").write_bytes(b"x")
-    told = {path.name for path in written_files(workspace, "small") if path.is_file()}
+    told = {path.name for path in consulted(workspace, "small") if path.is_file()}
     assert {"events.yaml", "consultees.csv", "explanation.md", "市级地方标准.yaml"} <= told
     assert {path.name for path in sources_of(workspace, "small")} & told == set()
     assert "稿.docx" not in {path.name for path in sources_of(workspace, "small")}

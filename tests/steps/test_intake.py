@@ -8,6 +8,7 @@ from biaogao.opinions.opinion import FileState, Intake
 from biaogao.opinions.revisions import DIGITS
 from biaogao.steps import intake, parse, word
 from biaogao.steps.places import comments_file, people_file, word_file
+from biaogao.steps.written import returned_files
 from opinions import copies
 from steps.small import small_workspace
 
@@ -31,7 +32,7 @@ def built(workspace):
 
 def test_nothing_came_back(workspace):
     assert intake.make(workspace, "small") == ()
-    assert intake.returned_files(workspace.draft("small")) == ()
+    assert returned_files(workspace.draft("small")) == ()
 
 
 def test_opinions_and_their_writers_are_kept_apart_and_twice_is_the_same(workspace):
@@ -64,7 +65,7 @@ def test_litter_is_no_answer_and_loose_files_are_of_the_usual_round(workspace):
 def test_a_copy_stands_behind_what_it_is_a_copy_of(workspace):
     for name in ("意见.docx", "意见 - 副本.docx"):
         returned(workspace, f"征求意见/{name}", b"x")
-    assert [path.name for _, path in intake.returned_files(workspace.draft("small"))] == [
+    assert [path.name for _, path in returned_files(workspace.draft("small"))] == [
         "意见.docx",
         "意见 - 副本.docx",
     ]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from biaogao.errors import InputError
-from biaogao.steps.pilot_files import form_file, has_pilot, read_form, read_plan, read_records, written_files
+from biaogao.steps.pilot_files import form_file, has_pilot, read_form, read_plan, read_records
+from biaogao.steps.written import pilot
 from biaogao.workspace import TOOL_ROOT, Workspace
 from steps.piloted import pilot_workspace, set_plan
 
@@ -43,7 +44,7 @@ def test_what_is_no_plan_is_refused_in_words(tmp_path: Path, content: bytes) -> 
 
 def test_evidence_and_ledgers_decide_present_or_not(tmp_path: Path) -> None:
     workspace = pilot_workspace(tmp_path)
-    names = {path.name for path in written_files(workspace)}
+    names = {path.name for path in pilot(workspace)}
     assert {"pilot.yaml", "training.csv", "training.xlsx", "media.csv", "签到.png"} <= names
 
 

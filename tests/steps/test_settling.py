@@ -10,7 +10,8 @@ import pytest
 
 from biaogao.errors import ToolError
 from biaogao.steps import settling
-from biaogao.steps.settling import Labels, Press, Settled, Task, settle
+from biaogao.steps.press import Press
+from biaogao.steps.settling import Labels, Settled, Task, settle
 from biaogao.workspace import Workspace
 from biaogao.writers.docx.continuation import Breaks
 from biaogao.writers.pdf.fonts import FontSet

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import draft_name, workspace_root
 from biaogao.commands.taken import taken_in
+from biaogao.diagnostics import Severity
 from biaogao.errors import InputError
+from biaogao.opinions.dispositions import DISPOSITIONS_FILE
+from biaogao.reporters import text as text_report
+from biaogao.steps.opinion_data import read_decisions
 from biaogao.steps.opinions import FOLDER, HIDDEN_FOLDER, papers
 from biaogao.steps.runner import run as run_step
 from biaogao.workspace import Workspace
+
+FINDINGS = 1
 
 
 def configure(parser: ChineseParser) -> None:
@@ -22,7 +29,7 @@ def configure(parser: ChineseParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the papers and name their folder. Raises InputError where nothing came back."""
+    """Write and name the papers; 1 where decisions could not be read. Raises InputError where nothing came back."""
     workspace = Workspace(workspace_root(arguments.workspace))
     name = draft_name(workspace.root, arguments.draft)
     taken_in(workspace, name)
@@ -35,4 +42,14 @@ def run(arguments: argparse.Namespace) -> int:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             print(workspace.relative(path))
-    return 0
+    return _warned(workspace, name)
+
+
+def _warned(workspace: Workspace, name: str) -> int:
+    """Say which decisions could not be read: the papers show their opinions as open. 1 where there are any."""
+    source, decisions = read_decisions(workspace.draft(name), f"drafts/{name}")
+    wrong = [one for one in decisions.findings if one.severity is Severity.ERROR]
+    if wrong:
+        told = text_report.render(wrong, (source,) if source else (), False)
+        print(f"{DISPOSITIONS_FILE} 有错误，出错的几条没有计入上面的文件：\n{told}", file=sys.stderr)
+    return FINDINGS if wrong else 0

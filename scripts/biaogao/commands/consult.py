@@ -17,17 +17,16 @@ from biaogao.manuscript import load
 from biaogao.opinions.revisions import DIGITS
 from biaogao.opinions.sending import RECORD, Sent, SentFile, described, encode, read_sent, round_folder
 from biaogao.procedures.profile import load_procedure
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 from biaogao.saving import write_whole
 from biaogao.steps.consultation import revision_of
 from biaogao.steps.consultation_files import (
     ConsultationReport,
     Request,
-    procedure_folders,
     read_report,
-    request_file,
 )
 from biaogao.steps.places import pretty
+from biaogao.steps.written import procedure_folders, request_file
 from biaogao.workspace import Workspace
 
 FINDINGS, FAILURE = 1, 3

@@ -17,6 +17,7 @@ from biaogao.errors import InputError
 from biaogao.opinions.dispositions import DISPOSITIONS_FILE, Decision, Dispositions, read_dispositions
 from biaogao.opinions.rewriting import with_fields
 from biaogao.opinions.scaffold import scaffold
+from biaogao.opinions.settling import Settled, settle
 from biaogao.reporters import text as text_report
 from biaogao.saving import bytes_of, write_whole
 from biaogao.source import SourceFile, decode
@@ -56,7 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         framed, found = _filled(Path(arguments.read), framed, file, all_of)
     if framed != before:
         write_whole(path, framed, file)
-    print(_told(all_of, name, changed=framed != before))
+    items = settle(all_of.intake.opinions, read_dispositions(decode(framed, file))).items
+    print(_told(all_of, items, name, changed=framed != before))
     if arguments.xlsx:
         _write_sheet(workspace, name, all_of, hints)
     if found:
@@ -108,8 +110,7 @@ def _write_sheet(workspace: Workspace, name: str, all_of: Consulted, hints: Mapp
     print(f"可在 Excel、WPS 中填写：{workspace.relative(path)}；填好后用 --read 读回。")
 
 
-def _told(all_of: Consulted, name: str, *, changed: bool) -> str:
-    items = all_of.settlement.items
+def _told(all_of: Consulted, items: Sequence[Settled], name: str, *, changed: bool) -> str:
     left = sum(each.decision is Decision.OPEN for each in items)
     suggestions = all_of.suggestions
     state = "已更新" if changed else "没有变化"

@@ -18,7 +18,7 @@ from biaogao.procedures.profile import load_procedures
 from biaogao.reporters.columns import text_width
 from biaogao.saving import write_whole
 from biaogao.steps.pilot_files import FORM_FOLDER
-from biaogao.steps.submission_files import procedure_folders
+from biaogao.steps.written import procedure_folders
 from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.pdf.screening import LARGEST_FILE
 

@@ -6,7 +6,8 @@ import argparse
 
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import draft_name, workspace_root
-from biaogao.editions.frozen import FOLDER, freeze, snapshots
+from biaogao.editions.files import FOLDER
+from biaogao.editions.frozen import freeze, snapshots
 from biaogao.errors import InputError
 from biaogao.manuscript import load
 from biaogao.workspace import Workspace

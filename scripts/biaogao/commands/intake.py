@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import draft_name, workspace_root
+from biaogao.diagnostics import Severity
 from biaogao.errors import InputError
 from biaogao.opinions import register
-from biaogao.opinions.consultees import consultee_files, read_consultees
+from biaogao.opinions.consultees import read_consultees
+from biaogao.opinions.files import consultee_files
 from biaogao.opinions.marking import answers, marked
 from biaogao.opinions.opinion import FileState, Intake
 from biaogao.opinions.summary import summary
+from biaogao.reporters import text as text_report
 from biaogao.saving import write_whole
 from biaogao.steps import intake as step
 from biaogao.steps import typing_sheets
-from biaogao.steps.places import comments_file
+from biaogao.steps.places import COMMENTS_FOLDER, comments_file
+from biaogao.steps.written import returned_files
 from biaogao.workspace import Workspace
 
 
@@ -30,18 +35,18 @@ def run(arguments: argparse.Namespace) -> int:
     workspace = Workspace(workspace_root(arguments.workspace))
     draft = draft_name(workspace.root, arguments.draft)
     folder = workspace.draft(draft)
-    rounds = dict.fromkeys(name for name, _ in step.returned_files(folder))
+    rounds = dict.fromkeys(name for name, _ in returned_files(folder))
     if arguments.round and arguments.round not in rounds:
         known = (
             f"有：{'、'.join(rounds)}。"
             if rounds
-            else f"先把返回的文件放进 drafts/{draft}/{step.FOLDER}/{arguments.round}/。"
+            else f"先把返回的文件放进 drafts/{draft}/{COMMENTS_FOLDER}/{arguments.round}/。"
         )
         raise InputError(f"没有“{arguments.round}”这一轮的文件。", known)
     taken = step.take(workspace, draft)
     _remember(workspace, draft, taken.register)
     step.keep(workspace, taken)
-    sheets = typing_sheets.lay_out(workspace, folder / step.FOLDER, taken.intake)
+    sheets = typing_sheets.lay_out(workspace, folder / COMMENTS_FOLDER, taken.intake)
     print(summary(taken.intake, [arguments.round] if arguments.round else ()))
     _mark(workspace, draft, taken.intake)
     for sheet in sheets:
@@ -66,6 +71,9 @@ def _mark(workspace: Workspace, draft: str, intake: Intake) -> None:
     register_of_units = read_consultees(folder, f"drafts/{draft}")
     rows = answers(intake, register_of_units.consultees)
     path = consultee_files(folder)[0]
+    wrong = [one for one in register_of_units.findings if one.severity is Severity.ERROR]
+    if wrong:
+        print(f"单位名单有错误，出错的行没有用上：\n{text_report.render(wrong, (), False)}", file=sys.stderr)
     if not rows:
         return
     if register_of_units.file.endswith(".xlsx"):

@@ -22,12 +22,11 @@ from biaogao.steps.paper_files import (
     papers_folder,
     read_report,
     read_request,
-    request_file,
 )
 from biaogao.steps.pilot_files import FORM_FOLDER
 from biaogao.steps.places import pretty
 from biaogao.steps.protocol import PILOT
-from biaogao.steps.submission_files import procedure_folders
+from biaogao.steps.written import paper_request, procedure_folders
 from biaogao.workspace import Workspace
 
 FINDINGS, FAILURE = 1, 3
@@ -73,7 +72,7 @@ def _ask(workspace: Workspace, unit: str, asked: tuple[PaperKind, ...], *, pdf: 
     """Leave the request; papers that were asked for before stay asked for, or their files would go."""
     before = read_request(workspace, unit) or PaperRequest(papers=())
     request = PaperRequest(papers=tuple(dict.fromkeys((*before.papers, *asked))), pdf=pdf or before.pdf)
-    workspace.write(request_file(workspace, unit), pretty(request))
+    workspace.write(paper_request(workspace, unit), pretty(request))
 
 
 def _unit(workspace: Workspace, names: Sequence[str]) -> tuple[str, tuple[str, ...]]:

@@ -15,20 +15,18 @@ from biaogao.manuscript import load
 from biaogao.opinions.revisions import DIGITS
 from biaogao.opinions.sending import RECORD, Sent, SentFile, described, encode, read_sent, round_folder
 from biaogao.procedures.profile import load_procedure
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 from biaogao.saving import write_whole
 from biaogao.steps.places import pretty
 from biaogao.steps.submission import revision_of
 from biaogao.steps.submission_files import (
-    STAGES,
     Request,
     SubmissionReport,
     package_folder,
-    procedure_folders,
     read_report,
     report_file,
-    request_file,
 )
+from biaogao.steps.written import SUBMISSIONS, procedure_folders, submission_request
 from biaogao.workspace import Workspace
 
 FINDINGS, FAILURE = 1, 3
@@ -38,7 +36,7 @@ _MOST_AGAIN = 20
 def configure(parser: ChineseParser) -> None:
     """Say what the command takes."""
     parser.values.add_argument("draft", metavar="草案", help="草案的文件夹名")
-    parser.options.add_argument("--to", choices=STAGES, required=True, help="编制哪一步的材料：送审或报批")
+    parser.options.add_argument("--to", choices=SUBMISSIONS, required=True, help="编制哪一步的材料：送审或报批")
     parser.options.add_argument("--date", metavar="日期", default="", help="交出的日期（缺省：大事记中的送审或报批）")
     parser.options.add_argument("--again", action="store_true", help="退回修改后再次交出：另立一份定稿和记录")
     parser.options.add_argument("--preview", action="store_true", help="只做出来供送阅，不定稿、不登记")
@@ -50,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     workspace = Workspace(workspace_root(arguments.workspace))
     name, stage = draft_name(workspace.root, arguments.draft), str(arguments.to)
     request = _request(workspace, name, arguments)
-    workspace.write(request_file(workspace, name, stage), pretty(request))
+    workspace.write(submission_request(workspace, name, stage), pretty(request))
     report_file(workspace, name, stage).unlink(missing_ok=True)
     code = pipeline.run(
         workspace.root,

@@ -20,6 +20,7 @@ _UNSIGNED = "待签发"
 _TOGETHER = "与其他单位的同类意见一并处理。"
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_NAME = 40
+_TITLE_LINE = 20
 
 
 class LetterFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,15 +42,18 @@ def by_unit(items: Sequence[Settled]) -> dict[str, tuple[Settled, ...]]:
 
 
 def is_decided(items: Sequence[Settled]) -> bool:
-    """Whether every opinion has a decision, so that letters may be written."""
-    return bool(items) and all(each.decision is not Decision.OPEN for each in items)
+    """Whether every opinion has a decision, and a reason or an answer where it was not adopted as a whole."""
+    return bool(items) and all(
+        each.decision is Decision.ADOPTED or (each.decision is not Decision.OPEN and bool(each.reason or each.answer))
+        for each in items
+    )
 
 
 def values(unit: str, own: Sequence[Settled], facts: LetterFacts) -> Values:
     """The blanks of the letter to a unit."""
     known = {
         "标记": f"{SAMPLE}·{_UNSIGNED}" if facts.sample else _UNSIGNED,
-        "标题": f"关于《{facts.standard}》（{facts.stage}）意见处理情况的复函",
+        "标题": _title(facts),
         "主送": unit,
         "名称": facts.standard,
         "稿": facts.stage,
@@ -73,6 +77,12 @@ def file_names(units: Sequence[str]) -> dict[str, str]:
         taken.add(name.casefold())
         names[unit] = f"{TITLE}（{name}）"
     return names
+
+
+def _title(facts: LetterFacts) -> str:
+    """The title; one longer than a line is parted where no word is cut (GB/T 9704: 词意完整)."""
+    first, second = f"关于《{facts.standard}》（{facts.stage}）", "意见处理情况的复函"
+    return f"{first}\n{second}" if len(first) + len(second) > _TITLE_LINE else first + second
 
 
 def _counted(own: Sequence[Settled]) -> str:

@@ -8,7 +8,7 @@ import msgspec
 import pikepdf
 
 from biaogao.deliverables.grids import Grid, Head
-from biaogao.deliverables.links import put_links, take_links
+from biaogao.deliverables.leaves import extend, free_name, visible
 from biaogao.deliverables.sheet_pages import Cover, cover_page, grid_pages, stamp_pages
 from biaogao.deliverables.typefaces import Faces, faces_for, lacking
 from biaogao.errors import ToolError
@@ -66,15 +66,15 @@ def bind(binding: Binding) -> Bound:
     index = grid_pages(binding.index_title, _index(binding, starts), binding.mark, faces)
     with pikepdf.new() as volume:
         for part in (cover_page(binding.cover, faces), index):
-            _extend(volume, part)
+            extend(volume, part)
         front = len(volume.pages)
         for item in binding.items:
             if item.pdf:
-                _extend(volume, item.pdf)
+                extend(volume, item.pdf)
         _stamp(volume, front, binding, faces)
         end = len(volume.pages)
         if binding.closing:
-            _extend(volume, binding.closing.pdf)
+            extend(volume, binding.closing.pdf)
         _outline(volume, binding, front, starts)
         _label(volume, front, end, binding.closing)
         return Bound(
@@ -83,23 +83,6 @@ def bind(binding: Binding) -> Bound:
             front=front,
             undrawn=lacking(words),
         )
-
-
-def unbindable(pdf: bytes) -> str:
-    """Why a PDF of others would spoil the volume that it is bound into, as a Chinese clause; empty where it would not.
-
-    What LibreOffice or a scanner wrote is sound; what a damaged file holds in the place of a page's box or of a link is
-    found only by looking at each.
-    """
-    try:
-        with pikepdf.new() as trial:
-            _extend(trial, pdf)
-            for page in trial.pages:
-                _visible(page)
-                _free_name(page, 1)
-    except Exception as failure:  # a wrong structure raises whatever it happens to meet
-        return f"PDF 的结构有错，不能装订（{type(failure).__name__}）"
-    return ""
 
 
 def _words(binding: Binding) -> str:
@@ -127,55 +110,19 @@ def _index(binding: Binding, starts: list[int]) -> Grid:
     return Grid(title=binding.index_title, heads=binding.heads, rows=tuple(rows))
 
 
-def _extend(volume: pikepdf.Pdf, pdf: bytes) -> None:
-    with pikepdf.open(io.BytesIO(pdf)) as part:
-        links = take_links(part)
-        for page in part.pages:
-            # The tree of tags stays behind with its document; a page must not point into it.
-            for key in ("/StructParents", "/Tabs"):
-                if key in page.obj:
-                    del page.obj[key]
-        offset = len(volume.pages)
-        volume.pages.extend(part.pages)
-        put_links(volume, links, offset)
-
-
 def _stamp(volume: pikepdf.Pdf, front: int, binding: Binding, faces: Faces) -> None:
     pages = list(volume.pages)[front:]
     if not pages:
         return
-    sizes = [_visible(page) for page in pages]
+    sizes = [visible(page) for page in pages]
     drawn = stamp_pages([size[:2] for size in sizes], binding.mark, faces, at_foot=binding.at_foot)
     with pikepdf.open(io.BytesIO(drawn)) as stamps:
         for number, (page, stamp, (_, _, matrix)) in enumerate(zip(pages, stamps.pages, sizes, strict=True), 1):
             form = volume.copy_foreign(stamp.as_form_xobject())
             page.contents_add(b"q\n", prepend=True)
-            name = page.add_resource(form, pikepdf.Name.XObject, _free_name(page, number))
+            name = page.add_resource(form, pikepdf.Name.XObject, free_name(page, number))
             place = " ".join(f"{value:g}" for value in matrix)
             page.contents_add(f"\nQ\nq {place} cm {name} Do Q\n".encode())
-
-
-def _free_name(page: pikepdf.Page, number: int) -> pikepdf.Name:
-    """A name that no picture has: pages may share their resources, and those of a bound book bear stamps already."""
-    resources = page.obj.get("/Resources")
-    pictures = resources.get("/XObject") if resources is not None else None
-    held = set(pictures.keys()) if pictures is not None else set()
-    name = f"/RunningNumber{number}"
-    while name in held:
-        name += "x"
-    return pikepdf.Name(name)
-
-
-def _visible(page: pikepdf.Page) -> tuple[float, float, tuple[float, ...]]:
-    """Width and height as seen, in points, and the matrix from what is seen to the page's own space."""
-    left, bottom, right, top = (float(value) for value in page.cropbox)
-    width, height = right - left, top - bottom
-    turn = int(page.obj.get("/Rotate", 0)) % 360
-    return {
-        90: (height, width, (0, 1, -1, 0, left + width, bottom)),
-        180: (width, height, (-1, 0, 0, -1, left + width, bottom + height)),
-        270: (height, width, (0, -1, 1, 0, left, bottom + height)),
-    }.get(turn, (width, height, (1, 0, 0, 1, left, bottom)))
 
 
 def _outline(volume: pikepdf.Pdf, binding: Binding, front: int, starts: list[int]) -> None:

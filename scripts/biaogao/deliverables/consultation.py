@@ -12,7 +12,7 @@ from biaogao.model.metadata import CHINESE_KEYS, Metadata
 from biaogao.opinions.consultees import Consultee
 from biaogao.procedures.events import Receiver
 from biaogao.procedures.profile import Certainty, Kind, Procedure, Round
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 from biaogao.writers.answer_sheet import AnswerSheet
 
 _SHOWN = 10

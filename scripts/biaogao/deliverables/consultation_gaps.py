@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from biaogao.deliverables.consultation import Consultation
 from biaogao.deliverables.grids import INCOMPLETE, Grid, Head, Paper
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 
 TITLE = "缺项清单"
 

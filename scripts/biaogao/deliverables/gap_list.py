@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from biaogao.deliverables.grids import Grid, Head, Paper
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 from biaogao.records.plan import PilotPlan
 
 TITLE = "缺失佐证清单"

@@ -11,7 +11,7 @@ from importlib import metadata
 import msgspec
 
 from biaogao.diagnostics import Diagnostic
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 
 SCHEMA_VERSION = 2
 NAME = "manifest.json"

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from biaogao.deliverables.grids import Grid, Head, Paper
+from biaogao.deliverables.grids import Content, Grid, Head, Paper
 from biaogao.opinions.counts import Tally
 from biaogao.opinions.dispositions import Decision
 from biaogao.opinions.opinion import Opinion
@@ -25,8 +25,11 @@ _OPEN = "（尚未处理）"
 _USUAL = "征求意见"
 # Telephone numbers, mail addresses and identity numbers that reviewers typed into their opinions.
 _CONTACT = re.compile(
-    r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}[-—－]\d{7,8}|\d{17}[\dXx])(?!\d)|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII
+    r"(?<!\d)(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|[(（]?0\d{2,3}[)）]?[ \-—－]?\d{7,8}|\d{17}[\dXx])(?!\d)"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=电话|手机|微信)(?:号码?)?[:：]?[ ]*[\w-]{6,20}",
+    re.ASCII,
 )
+_SHORTEST_NAME = 2
 
 
 class TableFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +56,7 @@ class _Naming(msgspec.Struct, frozen=True, kw_only=True):
     def original(self, opinion: Opinion) -> str:
         """The words that an opinion is about: those quoted, those changed, else those at its place."""
         if opinion.anchor:
-            return opinion.anchor
+            return without_contacts(opinion.anchor)
         changed = opinion.edits[0].paragraph if opinion.edits else ""
         return changed or self.originals.get(opinion.number, "")
 
@@ -109,14 +112,34 @@ def named_units(opinion: Opinion) -> str:
     return PUBLIC if opinion.public else opinion.unit or UNKNOWN
 
 
-def hidden_units(opinions: Iterable[Opinion]) -> Units:
+def hidden_names(opinions: Iterable[Opinion]) -> Mapping[str, str]:
     """Names that hide the units: 单位1, 单位2, in the order of their first opinion."""
     serial: dict[str, str] = {}
     for one in opinions:
         if one.unit and not one.public:
             serial.setdefault(one.unit, f"单位{len(serial) + 1}")
-    hidden: Mapping[str, str] = serial
-    return lambda opinion: PUBLIC if opinion.public else hidden.get(opinion.unit, UNKNOWN)
+    return serial
+
+
+def hidden_units(names: Mapping[str, str]) -> Units:
+    """The units as `names` hides them."""
+    return lambda opinion: PUBLIC if opinion.public else names.get(opinion.unit, UNKNOWN)
+
+
+def without_names(paper: Paper, names: Mapping[str, str]) -> Paper:
+    """A paper in whose tables the names of units, which opinions and reasons say too, are hidden; longer ones first."""
+    known = sorted((name for name in names if len(name) >= _SHORTEST_NAME), key=lambda name: (-len(name), name))
+    if not known:
+        return paper
+    pattern = re.compile("|".join(map(re.escape, known)))
+
+    def hidden(content: Content) -> Content:
+        return pattern.sub(lambda match: names[match[0]], content) if isinstance(content, str) else content
+
+    grids = (
+        msgspec.structs.replace(grid, rows=tuple(tuple(map(hidden, row)) for row in grid.rows)) for grid in paper.grids
+    )
+    return msgspec.structs.replace(paper, grids=tuple(grids))
 
 
 def counts_line(tally: Tally, stage: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import io
 import math
 
@@ -30,6 +31,7 @@ _LINE, _HIGHEST = 14.0, 409.0
 _LOOSE = 1.15
 _THIN = Side(style="thin", color="FF000000")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_CENTRED, _LEFT = (Alignment(horizontal=where, vertical="center", wrap_text=True) for where in ("center", "left"))
 
 
 def write_workbook(paper: Paper) -> bytes:
@@ -140,7 +142,12 @@ def _height(cells: tuple[Content, ...], grid: Grid) -> float:
 
 def _style(cell: Cell | MergedCell, *, bold: bool, size: int, centred: bool, boxed: bool) -> None:
     cell.number_format = "@"
-    cell.font = Font(name="宋体", size=size, bold=bold)
-    cell.alignment = Alignment(horizontal="center" if centred else "left", vertical="center", wrap_text=True)
+    cell.font = _face(size, bold=bold)
+    cell.alignment = _CENTRED if centred else _LEFT
     if boxed:
         cell.border = _BOX
+
+
+@functools.cache
+def _face(size: int, *, bold: bool) -> Font:
+    return Font(name="宋体", size=size, bold=bold)

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao.diagnostics import Diagnostic
+from biaogao.editions.files import FOLDER, SNAPSHOT
 from biaogao.editions.identity import changed_ids, fingerprints
 from biaogao.errors import InputError, reason_of
 from biaogao.model.document import Document
@@ -25,8 +26,6 @@ from biaogao.readers.files import inside, relative
 from biaogao.readers.markdown import read_draft
 from biaogao.saving import whole_folder
 
-FOLDER = "stages"
-SNAPSHOT = "snapshot.json"
 SCHEMA_VERSION = 1
 
 _USABLE_NAME = re.compile(r"[\w（）()—-]{1,60}")
@@ -99,11 +98,6 @@ def snapshots(folder: Path) -> tuple[Snapshot, ...]:
         return ()
     kept = (entry for entry in stages.iterdir() if entry.is_dir() and not entry.name.startswith("."))
     return tuple(sorted((_read(entry) for entry in kept), key=lambda one: (one.date, one.name)))
-
-
-def records(folder: Path) -> tuple[Path, ...]:
-    """The records of all frozen stages of the draft in `folder`, sorted."""
-    return tuple(sorted((folder / FOLDER).glob(f"[!.]*/{SNAPSHOT}")))
 
 
 def frozen_folder(folder: Path, name: str) -> Path:

@@ -11,7 +11,7 @@ from pathlib import Path
 from biaogao.compare.comparer import digest_of
 from biaogao.compare.reasons import REASONS_FILE, UNKNOWN_CHANGE
 from biaogao.diagnostics import Diagnostic, Severity, in_order
-from biaogao.editions import frozen
+from biaogao.editions import files, frozen
 from biaogao.editions.comparison import Comparison, compare_editions
 from biaogao.editions.foreword_list import judged_list
 from biaogao.editions.states import Edition, current, former, is_draft, named
@@ -23,17 +23,11 @@ from biaogao.source import SourceFile
 
 def standing_comparisons(folder: Path) -> tuple[Comparison, ...]:
     """The comparisons of the draft in `folder`. Raises InputError for a stage that was altered."""
-    if not frozen.records(folder) and not (folder / FORMER_FOLDER).is_dir():
+    if not files.records(folder) and not (folder / FORMER_FOLDER).is_dir():
         return ()
     new = current(folder)
     older = (_last_frozen(folder, new), former(folder))
     return tuple(compare_editions(old, new, folder) for old in older if old is not None)
-
-
-def compared_files(folder: Path) -> tuple[Path, ...]:
-    """The files of all older states of the draft in `folder`, sorted."""
-    places = (folder / frozen.FOLDER, folder / FORMER_FOLDER)
-    return tuple(sorted(path for place in places for path in place.rglob("*") if path.is_file()))
 
 
 def held_against(folder: Path, document: Document) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]]:
@@ -55,7 +49,7 @@ def _unusable(refusal: InputError, folder: Path) -> Diagnostic:
         severity=Severity.ERROR,
         message=refusal.message,
         hint=refusal.hint,
-        where=f"drafts/{folder.name}/{frozen.FOLDER}",
+        where=f"drafts/{folder.name}/{files.FOLDER}",
     )
 
 

@@ -17,6 +17,8 @@ from biaogao.ooxml.xml import DECLARATION, escape
 CONTENT_TYPES = "[Content_Types].xml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _MOST_PARTS = 5_000
+_ENTRY = b"PK\x01\x02"
+_MOST_ENTRIES = 50_000
 _LARGEST_PART = 200_000_000
 _LARGEST_SUM = 500_000_000
 _DENSEST = 400
@@ -74,11 +76,21 @@ def save(parts: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def is_overfull(data: bytes) -> bool:
+    """Whether the directory of a zip may name more files than any that people make.
+
+    Opening a zip reads its directory: two million names take a gigabyte. Each begins with this sign, so that its count,
+    which files inside only make higher, bounds them without opening.
+    """
+    return data.count(_ENTRY) > _MOST_ENTRIES
+
+
 def read(data: bytes, name: str = "Word文件") -> dict[str, bytes]:
     """The parts of a docx that came from outside; raises InputError where it is no zip, too large or crafted to harm.
 
     Nothing is unpacked to disk. Encrypted entries, links, repeated and climbing names are refused.
     """
+    _refuse_overfull(data, name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -93,6 +105,7 @@ def pick(data: bytes, name: str, wanted: Callable[[str], bool], most: int) -> di
 
     Other parts are judged by the directory alone and never unpacked.
     """
+    _refuse_overfull(data, name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -103,6 +116,11 @@ def pick(data: bytes, name: str, wanted: Callable[[str], bool], most: int) -> di
             return {entry.filename: _part(archive, entry, name) for entry in chosen}
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError) as error:
         raise InputError(f"{name}已损坏，读不出来。", "请用Office或WPS打开后另存再试。") from error
+
+
+def _refuse_overfull(data: bytes, name: str) -> None:
+    if is_overfull(data):
+        raise InputError(f"{name}内的部件超过{_MOST_PARTS}个的上限。", "请检查文件来源。")
 
 
 def _look(entries: list[zipfile.ZipInfo], name: str) -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 from biaogao.ooxml.package import CONTENT_TYPES, parse, read, save
 from biaogao.ooxml.xml import DECLARATION, escape
 
+SCHEME = "biaogao"
 DRAFT, REVISION = "标稿草案", "标稿版次"
 _CORE, _CUSTOM, _RELATIONS = "docProps/core.xml", "docProps/custom.xml", "_rels/.rels"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -25,7 +26,7 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 def identifier(draft: str, revision: str) -> str:
     """The mark as one word: `biaogao:<draft>:<revision>`."""
-    return f"biaogao:{draft}:{revision}"
+    return f"{SCHEME}:{draft}:{revision}"
 
 
 def stamp(data: bytes, draft: str, revision: str) -> bytes:

@@ -10,6 +10,7 @@ import zlib
 
 import msgspec
 
+from biaogao.ooxml.package import is_overfull
 from biaogao.opinions.opinion import FileState
 from biaogao.opinions.returned import Enclosed, Help, Returned, unreadable
 
@@ -33,6 +34,8 @@ class _Refused(msgspec.Struct, frozen=True):
 
 def read_archive(data: bytes, name: str, help: Help) -> Returned:
     """The files of a .zip; members that climb out of it or are links are refused one by one. Never raises."""
+    if is_overfull(data):
+        return unreadable(WHAT, f"压缩包里的文件远远超过{MOST_FILES}个的上限，没有打开。请分批放入。")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]

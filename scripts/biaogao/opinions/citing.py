@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from string import ascii_lowercase
 
 import msgspec
@@ -40,17 +41,21 @@ _COUNTED_ITEM = re.compile(r"第\s*(\d{1,2})\s*(?:个?列)?项")
 _PARAGRAPH = re.compile(r"第\s*(?P<number>\d{1,2})\s*(?:自然)?[段款]")
 _ROW = re.compile(r"第\s*(?P<number>\d{1,3})\s*行")
 _PAGE = re.compile(r"(?:[Pp](?:age)?\.?\s*(?P<a>\d{1,3})|第\s*(?P<b>\d{1,3})\s*页|(?P<c>\d{1,3})\s*页)")
+_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_JOINT = re.compile(r"\s*[条章款项]?\s*(?:[、,;~/&+-]|\u2014|\u2013|和|及|与|或|到|至|以及)\s*第?\s*")
 _DATE = re.compile(r"\d{4}[年.-]\d{1,2}[月.-]")
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was typed, taken apart.
 
-    `numbers` are keys of `Atlas.by_number` in the order typed (5.2, 附录A, 表1, 公式(3)); `parts` names without number
-    (前言, 封面); `whole`: the document as such; `item` a letter; `paragraph`, `row`, `page` count from 1, 0 for none.
+    `numbers` are keys of `Atlas.by_number` in the order typed (5.2, 附录A, 表1, 公式(3)), less the chapter before its
+    clause (第5章5.1条); `beside` those cited together with the first (5.1、5.3); `parts` names without number (前言,
+    封面); `whole`: the document as such; `item` a letter; `paragraph`, `row`, `page` count from 1, 0 for none.
     """
 
     numbers: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     whole: bool = False
     item: str = ""
@@ -74,11 +79,12 @@ def understand(cited: str) -> Citation:
     row, text = _taken(_ROW, text)
     counted, text = _taken(_COUNTED_ITEM, text)
     whole = bool(_WHOLE.search(text))
-    numbers, rest = _numbers(text)
+    numbers, beside, rest = _numbers(text)
     parts = tuple(dict.fromkeys(_PARTS[match[0]] for match in _PART.finditer(rest)))
     item = _ITEM.search(rest)
     return Citation(
         numbers=numbers,
+        beside=beside,
         parts=parts if not numbers else (),
         whole=whole and not numbers,
         item=_letter(item, counted) if numbers else "",
@@ -91,6 +97,8 @@ def understand(cited: str) -> Citation:
 def _normal(text: str) -> str:
     """Full-width signs made narrow, Chinese numbers made digits where they count something."""
     narrow = unicodedata.normalize("NFKC", text).replace("．", ".").replace("。", ".").replace("·", ".")
+    # 5.1 that a spreadsheet took for a date.
+    narrow = _DAY.sub(r"\1.\2", narrow) if _DAY.fullmatch(narrow.strip()) else narrow
     narrow = re.sub(r"(?<=\d)\s*\.\s*(?=\d)", ".", narrow)
     narrow = re.sub(r"(?<=[A-Z])\s*\.\s*(?=\d)", ".", narrow)
     return re.sub(
@@ -115,14 +123,30 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[int, str]:
     return int(value), f"{text[: found.start()]} {text[found.end() :]}"
 
 
-def _numbers(text: str) -> tuple[tuple[str, ...], str]:
-    """The numbers of what is cited, in the order typed, and the rest of the text."""
-    found: list[tuple[int, str]] = []
+def _numbers(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The numbers of what is cited, those that belong with the first, and the rest of the text."""
+    found: list[tuple[int, int, str]] = []
+    bare = text
     for pattern in (_CAPTION, _ANNEX, _CHAPTER, _CLAUSE):
-        for match in pattern.finditer(text):
-            found.append((match.start(), _name(pattern, match)))
-        text = pattern.sub(lambda match: "\x00" * len(match[0]), text)
-    return tuple(dict.fromkeys(name for _, name in sorted(found))), text.replace("\x00", "")
+        for match in pattern.finditer(bare):
+            found.append((match.start(), match.end(), _name(pattern, match)))
+        bare = pattern.sub(lambda match: "\x00" * len(match[0]), bare)
+    found.sort()
+    # A chapter that is named before its clause says no more than the clause does.
+    while len(found) > 1 and found[1][2].startswith(f"{found[0][2]}."):
+        del found[0]
+    names = tuple(dict.fromkeys(name for _, _, name in found))
+    return names, _beside(found, text), bare.replace("\x00", "")
+
+
+def _beside(found: list[tuple[int, int, str]], text: str) -> tuple[str, ...]:
+    """The numbers listed with the first; those in the words behind it (a title, a reason) are none."""
+    listed: list[str] = []
+    for (_, end, _name_before), (start, _, name) in pairwise(found):
+        if not _JOINT.fullmatch(text[end:start]):
+            break
+        listed.append(name)
+    return tuple(dict.fromkeys(name for name in listed if name != found[0][2]))
 
 
 def _name(pattern: re.Pattern[str], match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao.diagnostics import Diagnostic
+from biaogao.opinions.files import CONSULTEES, consultee_files
 from biaogao.procedures.events import USUAL_ROUND
 from biaogao.records.ledger import Record, finding, read_ledger
 from biaogao.records.pilot import read_table
@@ -14,7 +15,6 @@ from biaogao.records.shapes import Shape, shape_of
 from biaogao.records.tables import place
 from biaogao.schema.store import load
 
-NAME = "consultees"
 PUBLIC = "公众"
 ASKED = "被征求单位"
 
@@ -51,14 +51,9 @@ class ConsulteeList(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.consultees if one.round == name)
 
 
-def consultee_files(folder: Path) -> tuple[Path, ...]:
-    """Where the register of a draft may stand; the first that is there counts."""
-    return folder / f"{NAME}.csv", folder / f"{NAME}.xlsx"
-
-
 def consultee_shape() -> Shape:
     """Columns of the register."""
-    return shape_of(NAME, load(NAME), folder="")
+    return shape_of(CONSULTEES, load(CONSULTEES), folder="")
 
 
 def read_consultees(folder: Path, label: str) -> ConsulteeList:

@@ -57,21 +57,23 @@ class Dispositions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_dispositions(source: SourceFile) -> Dispositions:
-    """The decisions in a file; one that does not fit its schema gives none, and says why. Never raises."""
+    """The decisions in a file; an entry that does not fit the schema is left out, and says why. Never raises."""
     value, positions, findings = load_yaml(source)
     if any(one.severity is Severity.ERROR for one in findings) or value == "":
         return Dispositions(findings=findings)
     wrong = validate(value, _SCHEMA, positions, prefix=_PREFIX)
-    if wrong or not isinstance(value, list):
+    if not isinstance(value, list):
         return Dispositions(findings=in_order((*findings, *wrong)))
     kept: dict[int, Disposition] = {}
     repeated: list[Diagnostic] = []
     for at, each in enumerate(value):
+        if wrong and validate([each], _SCHEMA):
+            continue
         entry = _entry(each, positions, at)
         if entry.number in kept:
             repeated.append(_repeated(entry, kept[entry.number]))
         kept.setdefault(entry.number, entry)
-    return Dispositions(entries=tuple(kept.values()), findings=in_order((*findings, *repeated)))
+    return Dispositions(entries=tuple(kept.values()), findings=in_order((*findings, *wrong, *repeated)))
 
 
 def _entry(value: Any, positions: Positions, at: int) -> Disposition:

@@ -22,6 +22,9 @@ _PRINTED = re.compile(r"^.{0,80}(?:另附|附页|加页|加行|续页|续表|填
 _COUNT = re.compile(r"[\d.．、…]{1,5}")
 _EXAMPLE = re.compile(r"^\s*[（(]?\s*(?:示例|例|举例|样例|例如|填写示例)\s*\d*\s*[）)]?\s*[：:]?\s*$")
 _SHORT = 400
+_SAID = ("cited", "anchor", "opinion", "proposal", "reason", "note")
+"""The fields whose words name an opinion, in an order that never changes (`opinions.naming`)."""
+
 _BLANKS = re.compile(r"[\s　_＿/／\-—]*")
 
 
@@ -219,6 +222,7 @@ class _Reading:
             RawOpinion(
                 channel=self.channel,
                 place=self._place(line),
+                said=tuple(values.get(name, "") for name in _SAID),
                 cited_number=number,
                 bookmarks=(bookmark_name(key),) if key else (),
                 unit=unit_name(values.get("unit", "")),

@@ -20,6 +20,7 @@ from biaogao.opinions.settling import Settled, Settlement
 _SHOWN, _BEFORE = 40, 10
 _REASONED = frozenset({Decision.PARTLY, Decision.REJECTED})
 _TAKEN_UP = frozenset({Decision.ADOPTED, Decision.PARTLY})
+_WARN = Severity.WARNING
 
 
 def judge(
@@ -60,14 +61,8 @@ def _shown(item: Settled, proof: Proof | None) -> Iterator[Diagnostic]:
     grave = Severity.ERROR if item.decision is Decision.ADOPTED else Severity.WARNING
     if proof is None:
         why = "没有找到当时发出的稿子，改没改无法核对"
-        yield _of(
-            item,
-            "GAT-08",
-            "nothing-to-compare",
-            why,
-            "发出前用 freeze 定稿；已发出的，从备份取回定稿。",
-            severity=_WARN,
-        )
+        hint = "发出前用 freeze 定稿；已发出的，从备份取回定稿。"
+        yield _of(item, "GAT-08", "nothing-to-compare", why, hint, severity=_WARN)
     elif proof.by is Sight.NONE and item.changed:
         why = f"写了修改处“{item.changed[:_SHOWN]}”，那里与发出的稿子相同"
         yield _of(item, "GAT-03", "adopted-without-change", why, "改正文，或改正“修改处”。", severity=grave)
@@ -79,9 +74,6 @@ def _shown(item: Settled, proof: Proof | None) -> Iterator[Diagnostic]:
         places = "、".join(dict.fromkeys(_place(each) for each in proof.changes[:3]))
         why = f"写了“采纳”，同一条里有改动（{places}），但看不出与这条意见有关"
         yield _of(item, "GAT-04", "uncertain-change", why, "核对后在“修改处”写明改在哪里。", severity=_WARN)
-
-
-_WARN = Severity.WARNING
 
 
 def _unasked(ground: Ground, proofs: Sequence[Proof]) -> Iterator[Diagnostic]:
@@ -104,11 +96,12 @@ def _unasked(ground: Ground, proofs: Sequence[Proof]) -> Iterator[Diagnostic]:
 def _unread(intake: Intake) -> Iterator[Diagnostic]:
     for file in intake.files:
         if file.state in (FileState.TYPING, FileState.UNREADABLE):
+            why = (file.note or file.what).removesuffix("。")
             yield Diagnostic(
                 code="GAT-09",
                 name="unread-file",
                 severity=Severity.ERROR,
-                message=f"“{file.round}/{file.file}”{file.state.value}，其中的意见没有计入：{file.note or file.what}。",
+                message=f"“{file.round}/{file.file}”{file.state.value}，其中的意见没有计入：{why}。",
                 hint="请提出单位另发可读的文件，或把意见录入后再运行 intake。",
                 where=f"comments/{file.round}/{file.file}",
             )

@@ -10,9 +10,8 @@ from lxml import etree
 
 from biaogao.errors import InputError
 from biaogao.ooxml.package import parse
+from biaogao.ooxml.stamp import DRAFT, REVISION, SCHEME
 
-SCHEME = "biaogao"
-DRAFT_PROPERTY, REVISION_PROPERTY = "标稿草案", "标稿版次"
 _CORE, _CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 _MARK = re.compile(SCHEME + r":([^\s:]{1,200}):([0-9a-f]{0,64})")
 _LARGEST = 1_000_000
@@ -23,11 +22,6 @@ class Identity(msgspec.Struct, frozen=True):
 
     draft: str = ""
     revision: str = ""
-
-
-def mark_of(draft: str, revision: str) -> str:
-    """What a file that is sent out says of itself: biaogao:<草案>:<版次>."""
-    return f"{SCHEME}:{draft}:{revision}"
 
 
 def identity_in(text: str) -> Identity:
@@ -42,9 +36,9 @@ def identity_of(parts: Mapping[str, bytes]) -> Identity:
     for text in (core.get("identifier", ""), *core.values(), *custom.values()):
         if (found := identity_in(text)).draft:
             return found
-    draft = custom.get(DRAFT_PROPERTY, "")
+    draft = custom.get(DRAFT, "")
     made_here = core.get("creator") == "标稿"
-    return Identity(draft or (core.get("keywords", "") if made_here else ""), custom.get(REVISION_PROPERTY, ""))
+    return Identity(draft or (core.get("keywords", "") if made_here else ""), custom.get(REVISION, ""))
 
 
 def _texts(data: bytes | None) -> dict[str, str]:

@@ -1,13 +1,12 @@
 """Takes in all files that came back: each is read, its opinions are placed, named and put in the order of the text.
 
-The id of an opinion is a digest of its file and its own words, so that more files, another order or another name of a
-file change no id; the same file twice adds nothing.
+Ids come from `opinions.naming`: more files, another order or another name of a file change none; the same file twice
+adds nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
@@ -16,18 +15,20 @@ from biaogao.opinions import notices, wording
 from biaogao.opinions.atlas import Atlas
 from biaogao.opinions.carrying import Crossing
 from biaogao.opinions.consultees import Consultee
+from biaogao.opinions.naming import Namer
 from biaogao.opinions.opinion import FileState, Intake, Kind, Opinion, Person, Place, Source, TakenFile
 from biaogao.opinions.placing import place
 from biaogao.opinions.register import Register, extended
 from biaogao.opinions.replies import replies_of
-from biaogao.opinions.returned import RawOpinion, Returned, Typed
+from biaogao.opinions.returned import Enclosed, RawOpinion, Returned, Typed
 from biaogao.opinions.revisions import Revision
 from biaogao.opinions.senders import NOBODY, Sender, received_in, sender_of
 from biaogao.opinions.typing_rows import NAME as TYPING_SHEET
 
 _DEEPEST = 3
+_MOST_ENCLOSED = 1_000
+_MOST_ENCLOSED_BYTES = 300_000_000
 _TYPED = "意见已录入“待录入.xlsx”。"
-_ID_DIGITS = 12
 _LIKELY_COPY = 0.3
 
 
@@ -117,6 +118,7 @@ class _Desk:
         self.found: list[_Found] = []
         self.files: list[TakenFile] = []
         self._typed: dict[tuple[str, str], Typed] = {}
+        self._enclosed = self._enclosed_bytes = 0
 
     def files_taken(self) -> tuple[TakenFile, ...]:
         """All files; those that people typed out are read by now."""
@@ -144,8 +146,8 @@ class _Desk:
         authors = {each.author for each in returned.opinions} - {""}
         author = next(iter(authors)) if len(authors) == 1 else ""
         sender = self._sender(path, returned.unit, author, returned.person)
-        sender = sender if sender.unit else outer
-        if path.rpartition("/")[2] == TYPING_SHEET:
+        sender = sender if sender.unit else _inside(outer, sender)
+        if _is_typing_sheet(path):
             self._typed.update({(file.round, name): typed for name, typed in returned.typed.items()})
             sender = NOBODY
         read = msgspec.structs.replace(read, returned=returned, sender=sender)
@@ -154,10 +156,21 @@ class _Desk:
         self.found.extend(found)
         note = f"这是另一项标准“{returned.draft}”的文件，意见没有放到条款里。" if foreign else ""
         self.files.append(_taken(read, len(found), note))
-        for each in returned.enclosed:
+        if not depth:
+            self._enclosed = self._enclosed_bytes = 0
+        for number, each in enumerate(returned.enclosed):
+            if self._is_full(each):
+                self.files.append(_left_out(read, len(returned.enclosed) - number))
+                break
             refusal = file.refusal or ("压缩包套得太深，没有再拆。" if depth + 1 >= _DEEPEST else "")
             inner = Arrived(round=file.round, path=path, data=each.data, refusal=refusal)
             self.take(inner, f"{path}/{each.name}", depth + 1, sender)
+
+    def _is_full(self, one: Enclosed) -> bool:
+        """Whether one more file is too much of what came as one: bounds of one archive bound no archives in it."""
+        self._enclosed += 1
+        self._enclosed_bytes += len(one.data)
+        return self._enclosed > _MOST_ENCLOSED or self._enclosed_bytes > _MOST_ENCLOSED_BYTES
 
     def _returned(self, file: Arrived, path: str) -> Returned:
         if file.refusal:
@@ -171,13 +184,12 @@ class _Desk:
     def _opinions(self, read: _Read, foreign: bool) -> Iterator[_Found]:
         target = self._consultation.targets.get(read.round, 0)
         own = self._revision_of(read.returned, target)
-        repeats: Counter[tuple[str, ...]] = Counter()
+        # The sheet for typing out grows while people fill it in: what they typed names it, not its digest.
+        namer = Namer(read.round, "" if _is_typing_sheet(read.path) else read.digest)
         for at, raw in enumerate(read.returned.opinions):
-            words = (raw.channel.value, raw.unit, raw.cited, raw.anchor, raw.opinion, raw.proposal, raw.reason)
-            repeats[words] += 1
             spot = None if foreign else self._place(raw, own, target)
             sender = self._sender_in(read, raw)
-            opinion = self._opinion(_id(read, words, repeats[words]), read, raw, spot, sender)
+            opinion = self._opinion(namer.name(raw.said), read, raw, spot, sender)
             person = Person(name=sender.person, author=raw.author, contact=raw.contact or read.returned.contact)
             yield _Found(opinion=opinion, person=person, order=(self._order(spot, target), at))
 
@@ -250,11 +262,26 @@ def _kind(raw: RawOpinion, spot: Place | None) -> tuple[Kind, bool]:
     return wording.kind_of(raw.kind, f"{raw.opinion}{raw.proposal}", spot is not None and not spot.key)
 
 
-def _id(read: _Read, words: tuple[str, ...], repeat: int) -> str:
-    # The sheet for typing out grows while people fill it in: what they typed names it, not its digest.
-    typed = read.path.rpartition("/")[2] == TYPING_SHEET
-    content = msgspec.json.encode((read.round, "" if typed else read.digest, words, repeat))
-    return f"o-{hashlib.sha256(content).hexdigest()[:_ID_DIGITS]}"
+def _inside(outer: Sender, own: Sender) -> Sender:
+    """Who sent a file that names no unit: who sent what it came in; the person that it names, and 公众, stay."""
+    return Sender(
+        unit=outer.unit, person=own.person or outer.person, known=outer.known, public=own.public or outer.public
+    )
+
+
+def _is_typing_sheet(path: str) -> bool:
+    return path.rpartition("/")[2] == TYPING_SHEET
+
+
+def _left_out(read: _Read, count: int) -> TakenFile:
+    """The line of those files in another that are too many to be read."""
+    note = (
+        f"同一份来件里的文件超过{_MOST_ENCLOSED}个或{_MOST_ENCLOSED_BYTES // 1_000_000} MB，"
+        f"其余{count}个没有读取。请解压后分批放入。"
+    )
+    returned = Returned(what="文件", state=FileState.UNREADABLE, notes=(note,))
+    rest = msgspec.structs.replace(read, path=f"{read.path}/（其余{count}个文件）", size=0, returned=returned)
+    return _taken(rest, 0, "")
 
 
 def _taken(read: _Read, count: int, note: str) -> TakenFile:

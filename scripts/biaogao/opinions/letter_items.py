@@ -238,6 +238,7 @@ def _opinion(item: _Item, channel: Channel) -> RawOpinion:
     return RawOpinion(
         channel=channel,
         place=item.place,
+        said=(text,),
         opinion=opinion or rest,
         proposal=proposal,
         reason=said.reason,

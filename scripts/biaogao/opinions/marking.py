@@ -13,6 +13,8 @@ from biaogao.opinions.opinion import FileState, Intake, Replied
 
 REPLIED, OPINIONS = "已回", "意见"
 _CELL = re.compile(r'("(?:[^"]|"")*"|[^",\r\n]*)(,|$)')
+# Rows are counted as the reader of registers does: no other sign that Unicode calls a line end ends one.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NOT_KNOWN = frozenset({FileState.TYPING, FileState.UNREADABLE})
 
 
@@ -33,26 +35,42 @@ def answers(intake: Intake, consultees: Iterable[Consultee]) -> dict[int, Answer
 def _answer(intake: Intake, reply: Replied) -> Answer:
     files = [file for file in intake.files if file.round == reply.round and file.unit == reply.unit]
     dates = sorted(file.received for file in files if file.received)
-    unknown = not reply.opinions and any(file.state in _NOT_KNOWN for file in files)
+    # 无 is written only where a file says so: one in which nothing was recognised may hold an opinion all the same.
+    nothing = any(file.state is FileState.NOTHING for file in files)
+    unknown = not nothing or any(file.state in _NOT_KNOWN for file in files)
     return Answer(dates[0] if dates else "是", "有" if reply.opinions else "" if unknown else "无")
 
 
 def marked(data: bytes, rows: Mapping[int, Answer]) -> bytes:
-    """The register with the answers in its empty cells; a row that goes over several lines is left as it is."""
+    """The register with the answers in its empty cells, and in columns of their own where it has none.
+
+    A row that goes over several lines is left as it is.
+    """
     bom = data.startswith(codecs.BOM_UTF8)
     try:
         text, encoding = data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
         text, encoding = data.decode("gb18030"), "gb18030"
-    lines = text.splitlines(keepends=True)
-    head = next((_cells(line) for line in lines if line.strip()), [])
-    if REPLIED not in head or OPINIONS not in head:
+    lines = _LINE.findall(text)
+    first = next((at for at, line in enumerate(lines) if line.strip()), None)
+    if first is None:
         return data
+    head = _with_columns(lines, first)
     for number, answer in rows.items():
         if 0 < number <= len(lines) and lines[number - 1].count('"') % 2 == 0:
             new = {head.index(REPLIED): answer.replied, head.index(OPINIONS): answer.opinions}
             lines[number - 1] = _filled(lines[number - 1], new)
     return (codecs.BOM_UTF8 if bom else b"") + "".join(lines).encode(encoding)
+
+
+def _with_columns(lines: list[str], first: int) -> list[str]:
+    """The heads of the register; columns that it lacks come last."""
+    head = _cells(lines[first])
+    missing = [name for name in (REPLIED, OPINIONS) if name not in head]
+    bare = lines[first].rstrip("\r\n")
+    if missing:
+        lines[first] = ",".join((bare, *missing)) + lines[first][len(bare) :]
+    return [*head, *missing]
 
 
 def _cells(line: str) -> list[str]:

@@ -1,6 +1,6 @@
 """An opinion on a draft as one value, and all that was taken in for it (征求意见、审查).
 
-Three names of an opinion, never mixed: `id` is a digest of its source and content, `number` the 意见编号 that people
+Three names of an opinion, never mixed: `id` is a digest (`opinions.naming`), `number` the 意见编号 that people
 write (given once, see `opinions.register`), and its place in the list, which means nothing.
 """
 

@@ -145,6 +145,7 @@ def _opinion(note: _Note, replies: tuple[Reply, ...]) -> RawOpinion:
     return RawOpinion(
         channel=Channel.PDF_NOTE,
         place=f"第{note.page}页批注{note.serial}",
+        said=(str(note.page), note.words or note.kind),
         opinion=opinion,
         proposal=said.proposal if said.opinion else "",
         reason=said.reason,

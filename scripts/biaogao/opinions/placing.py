@@ -120,6 +120,8 @@ def _by_number(number: str, citation: Citation, raw: RawOpinion, atlas: Atlas) -
         return msgspec.structs.replace(placed_at(elsewhere, atlas, Basis.TEXT), doubtful=True, why=why)
     inner = _inside(spot, citation, raw, atlas)
     found = placed_at(inner, atlas, Basis.CITED)
+    if others := [each for each in citation.numbers if each in citation.beside and each != number]:
+        why += f"还写了{'、'.join(others)}，放在{found.name}，请核对。"
     return msgspec.structs.replace(found, doubtful=bool(why), why=why)
 
 

@@ -16,11 +16,13 @@ class RawOpinion(msgspec.Struct, frozen=True, kw_only=True):
     spreadsheet held it as a number (5.10 is then 5.1). `bookmarks` are the hidden ones `_gb_…` at or before it, the
     nearest first, `paragraph` the text of the paragraph as it was sent, `anchor` the marked or quoted words, `row` and
     `column` the 0-based cell where it stands in a table, `area` names a place that is no clause (封面, 页眉).
-    `kind` is what the reviewer typed for 技术/编辑. `edits` are changes of the text.
+    `kind` is what the reviewer typed for 技术/编辑. `edits` are changes of the text. `said` are the words as they stand
+    in the file, before a reader sorts them: the id hangs on them (`opinions.naming`), so what readers give there stays.
     """
 
     channel: Channel
     place: str
+    said: tuple[str, ...]
     opinion: str = ""
     proposal: str = ""
     reason: str = ""

@@ -133,7 +133,7 @@ def _facts(opinion: Opinion, hints: Sequence[str]) -> Iterator[str]:
     """What is known of an opinion, a line each."""
     place = opinion.place
     where = place.name if place else f"没有找到位置（来文写“{_short(opinion.cited) or '无'}”）"
-    title = f"　{place.title}" if place and place.title else ""
+    title = f"　{place.title}" if place and place.title not in {"", place.name} else ""
     whom = "社会公众" if opinion.public else opinion.unit or "单位不明"
     yield f"{_short(where + title)}　〔{_short(whom)}，{opinion.round}，{opinion.channel.value}〕"
     told = (("原文", opinion.anchor), ("意见", opinion.opinion), ("建议", opinion.proposal), ("理由", opinion.reason))

@@ -6,14 +6,13 @@ import contextlib
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import msgspec
-from lxml import etree
 
 from biaogao.errors import InputError
 from biaogao.ooxml.package import parse
 from biaogao.opinions.form_rows import FormCell, FormRow
+from biaogao.opinions.streaming import Target, stream
 
 MOST_COLUMNS = 100
 MOST_ROWS = 50_000
@@ -27,6 +26,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell ref="([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})"')
 _DECIMALS = re.compile(r"^[#,0]*0\.(0+)(?:[_;].*)?$")
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
+_MEND = "Excel 或 WPS 打开修复"
 _BUILT_IN_DAYS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _BUILT_IN_DECIMALS = {2: 2, 4: 2}
 
@@ -55,7 +55,7 @@ def strings_of(data: bytes | None, name: str) -> Sequence[str]:
     if len(data) > _LARGEST_STRINGS:
         raise InputError(f"“{name}”的文字超过{_LARGEST_STRINGS // 1_000_000} MB，不像一份意见表。", "请检查文件来源。")
     target = _Strings(name)
-    _feed(target, data, name)
+    stream(target, data, f"“{name}”的工作表", _MEND)
     return target.found
 
 
@@ -88,7 +88,7 @@ def sheet_of(data: bytes, strings: Sequence[str], looks: Looks, name: str) -> Sh
     """The rows of a sheet. Raises InputError where the part is broken."""
     target = _Cells(strings, looks)
     with contextlib.suppress(_EnoughError):
-        _feed(target, data, name)
+        stream(target, data, f"“{name}”的工作表", _MEND)
     # Merged cells are listed behind all rows, where a sheet that goes on with nothing is not read.
     merges = target.merges if not target.cut else _merges_in(data)
     cut = "；".join(filter(None, (target.cut, target.wide, target.long)))
@@ -109,31 +109,7 @@ class _EnoughError(Exception):
     """The sheet goes on with nothing; the rest is not read."""
 
 
-def _feed(target: Any, data: bytes, name: str) -> None:
-    # lxml-stubs want a target to take bytes too, which no parser of text ever gives.
-    parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        for start in range(0, len(data), 1 << 20):
-            parser.feed(data[start : start + (1 << 20)])
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        raise InputError(
-            f"“{name}”的工作表不是合格的XML，文件已损坏。", "请用 Excel 或 WPS 打开修复后另存。"
-        ) from error
-
-
-class _Strict:
-    """A target that refuses document types."""
-
-    def doctype(self, _name: str, _public: str | None, _system: str | None) -> None:
-        """No workbook declares a document type."""
-        raise InputError("文件内含有 DTD，可能是恶意文件，未予读取。", "请检查文件来源。")
-
-    def close(self) -> None:
-        """Nothing is kept."""
-
-
-class _Strings(_Strict):
+class _Strings(Target):
     """Collects xl/sharedStrings.xml; readings of pronunciation (rPh) do not count."""
 
     def __init__(self, name: str) -> None:
@@ -167,7 +143,7 @@ class _Strings(_Strict):
                 raise InputError(f"“{self._name}”的文字超过{_MOST_STRINGS}处，不像一份意见表。", "请检查文件来源。")
 
 
-class _Cells(_Strict):
+class _Cells(Target):
     """Collects the cells of xl/worksheets/sheet*.xml that hold something."""
 
     def __init__(self, strings: Sequence[str], looks: Looks) -> None:

@@ -7,6 +7,8 @@ import io
 import re
 import zipfile
 
+from biaogao.ooxml.package import is_overfull
+
 
 class FileKind(enum.StrEnum):
     """Kinds of files that reviewers send."""
@@ -60,7 +62,7 @@ _TEXTS = frozenset({"txt", "md", "csv", "html", "htm", "text", "markdown"})
 
 
 def kind_of_file(data: bytes, name: str) -> FileKind:
-    """What the bytes are. Nothing is unpacked, so no file can harm here."""
+    """What the bytes are. Nothing is unpacked and no endless directory is read, so no file can harm here."""
     ending = name.rpartition(".")[2].lower()
     if not data:
         return FileKind.EMPTY
@@ -80,6 +82,10 @@ def kind_of_file(data: bytes, name: str) -> FileKind:
 
 
 def _of_zip(data: bytes, ending: str) -> FileKind:
+    # A torn package, and one too full to open, is still called by its ending: so the refusal names the right program.
+    called = {"docx": FileKind.DOCX, "xlsx": FileKind.XLSX}.get(ending, FileKind.ARCHIVE)
+    if is_overfull(data):
+        return called
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = frozenset(archive.namelist()[:10_000])
@@ -87,8 +93,7 @@ def _of_zip(data: bytes, ending: str) -> FileKind:
             if mimetype and mimetype.filename == "mimetype" and mimetype.file_size < 200 and not mimetype.flag_bits & 1:
                 return _BY_MIMETYPE.get(archive.read(mimetype).strip(), FileKind.ARCHIVE)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError):
-        # A torn package is still called by its ending, so that the refusal names the right program.
-        return {"docx": FileKind.DOCX, "xlsx": FileKind.XLSX}.get(ending, FileKind.ARCHIVE)
+        return called
     found = next((kind for part, kind in _BY_PART if part in names), None)
     if found is None and "[Content_Types].xml" in names:
         return FileKind.XLSX if any(each.startswith("xl/") for each in names) else FileKind.DOCX

@@ -68,10 +68,11 @@ def suggest(opinions: Sequence[Opinion], grounds: Mapping[str, Ground]) -> Sugge
 
 
 def _alike(opinions: Sequence[Opinion]) -> Iterator[tuple[int, ...]]:
-    """Groups of opinions on one clause with nearly the same words; a pair brings its groups together."""
-    buckets: dict[str, list[Opinion]] = {}
+    """Groups of opinions of one round on one clause with nearly the same words; a pair brings its groups together."""
+    buckets: dict[tuple[str, str], list[Opinion]] = {}
     for one in opinions:
-        buckets.setdefault(one.place.number or one.place.name if one.place else one.cited, []).append(one)
+        place = one.place.number or one.place.name if one.place else one.cited
+        buckets.setdefault((one.round, place), []).append(one)
     for bucket in buckets.values():
         yield from _groups(bucket)
 

@@ -121,6 +121,7 @@ def _opinion(row: TypedRow) -> RawOpinion:
     return RawOpinion(
         channel=Channel.TYPED,
         place=f"第{row.line}行（{row.file}）",
+        said=(row.file, *(row.cells.get(head, "") for head in (CITED, ANCHOR, OPINION, PROPOSAL, REASON))),
         opinion=row.cells.get(OPINION, ""),
         cited_number=row.number,
         unit=_unit(row),

@@ -1,8 +1,31 @@
-"""Lines and tables of a Word file while they are being read."""
+"""Lines and tables of a Word file while they are being read, and which styles lines of 目次 have."""
 
 from __future__ import annotations
 
+import re
+
+from biaogao.errors import InputError
+from biaogao.ooxml.package import parse
+from biaogao.ooxml.xml import NAMESPACES
 from biaogao.opinions.word_lines import KEPT, CellPlace, Piece, Revised
+
+_LARGEST_STYLES = 20_000_000
+_CONTENTS_STYLE = re.compile(r"(?:toc|contents|目次|目录)", re.IGNORECASE)
+_W = f"{{{NAMESPACES['w']}}}"
+
+
+def contents_styles(data: bytes | None) -> frozenset[str]:
+    """The ids of the styles that lines of 目次 have; styles that cannot be read name none."""
+    if data is None or len(data) > _LARGEST_STYLES:
+        return frozenset()
+    try:
+        styles = parse(data).iter(f"{_W}style")
+        names = {each.get(f"{_W}styleId") or "": each.find(f"{_W}name") for each in styles}
+    except InputError:
+        return frozenset()
+    return frozenset(
+        key for key, name in names.items() if name is not None and _CONTENTS_STYLE.match(name.get(f"{_W}val") or "")
+    )
 
 
 class OpenLine:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from biaogao.errors import BiaogaoError, InputError
-from biaogao.importers.opening import is_old_word, open_word
 from biaogao.ooxml import package
 from biaogao.opinions import edited, tracked, wording
 from biaogao.opinions.identity import identity_of
@@ -16,11 +15,10 @@ from biaogao.opinions.opinion import Channel, FileState, Reply
 from biaogao.opinions.returned import Help, RawOpinion, Returned, SentFile, unreadable
 from biaogao.opinions.threads import Thread, threads
 from biaogao.opinions.word_lines import OBJECT, Line, WordText
+from biaogao.opinions.word_opening import WHAT, opened
 from biaogao.opinions.word_scanner import scan
 
-WHAT = "Word文件"
 _AREAS = {"header": "页眉", "footer": "页脚"}
-_CONVERTED = {".odt": "OpenDocument 文字文件", ".rtf": "RTF 文件", ".wps": "WPS 文字文件"}
 _KNOWN_SHARE = 0.5
 _LEAST_BOOKMARKS = 3
 # Below this part of the sent paragraphs a file is another text, and a list of its differences would be all of it.
@@ -36,7 +34,7 @@ def read_copy(data: bytes, name: str, help: Help) -> Returned | None:
     .doc, .odt, .rtf and .wps go through `help.to_docx` first. Whatever is wrong becomes an unreadable result.
     """
     try:
-        what, parts = _opened(data, name, help)
+        what, parts = opened(data, name, help)
         text = scan(parts, name)
         if not _is_copy(parts, text, help):
             return None
@@ -48,7 +46,7 @@ def read_copy(data: bytes, name: str, help: Help) -> Returned | None:
 def read_any(data: bytes, name: str, help: Help) -> Returned | None:
     """The comments and recorded changes of a Word file that no other reader knew; it is not held against the draft."""
     try:
-        what, parts = _opened(data, name, help)
+        what, parts = opened(data, name, help)
         text = scan(parts, name)
         found = _recorded(parts, text, name)
     except BiaogaoError as refusal:
@@ -56,21 +54,6 @@ def read_any(data: bytes, name: str, help: Help) -> Returned | None:
     notes = (*warnings_of(parts, text), *(() if found else ("没有读出意见，请打开看一遍。",)))
     identity = identity_of(parts)
     return Returned(what=what, opinions=found, notes=notes, draft=identity.draft, revision=identity.revision)
-
-
-def _opened(data: bytes, name: str, help: Help) -> tuple[str, dict[str, bytes]]:
-    """What the file is, and the parts of a docx."""
-    ending = f".{name.rpartition('.')[2].lower()}"
-    if is_old_word(data):
-        named = name if ending == ".doc" else f"{name}.doc"
-        return "Word 97—2003文件", package.read(help.to_docx(data, named), f"“{name}”")
-    if ending in _CONVERTED and not _is_docx(data):
-        return _CONVERTED[ending], package.read(help.to_docx(data, name), f"“{name}”")
-    return WHAT, open_word(data, name)
-
-
-def _is_docx(data: bytes) -> bool:
-    return data.startswith(b"PK") and b"word/document.xml" in data
 
 
 def _is_copy(parts: Mapping[str, bytes], text: WordText, help: Help) -> bool:
@@ -139,6 +122,7 @@ def _comment(number: int, thread: Thread, text: WordText) -> RawOpinion:
     raw = RawOpinion(
         channel=Channel.COMMENT,
         place=f"批注{number}",
+        said=(thread.head.text, anchor),
         opinion=said.opinion or said.proposal or _WORDLESS,
         proposal=said.proposal if said.opinion else "",
         reason=said.reason,
@@ -184,6 +168,7 @@ def _tracked(groups: Sequence[tracked.Group], text: WordText) -> Iterator[RawOpi
         raw = RawOpinion(
             channel=Channel.TRACKED,
             place=f"修订{number}",
+            said=(group.edit.old, group.edit.new, group.edit.paragraph),
             opinion=wording.told(group.edit),
             proposal=wording.proposed((group.edit,)),
             anchor=_words(group.edit.old),
@@ -200,12 +185,14 @@ def _unrecorded(text: WordText, sent: WordText, notes: list[str]) -> Iterator[Ra
     if compared is None or compared.shared < _LEAST_SHARED:
         why = "段落太多" if compared is None else "相同的段落很少"
         notes.append(f"{why}，没有与发出的稿子逐段比较。")
-        yield RawOpinion(channel=Channel.EDITED, place="全文", opinion=_LOOK, area="全文")
+        yield RawOpinion(channel=Channel.EDITED, place="全文", said=(), opinion=_LOOK, area="全文")
         return
     for number, change in enumerate(compared.edited, start=1):
         raw = RawOpinion(
             channel=Channel.EDITED,
             place=f"改动{number}",
+            # Where a change begins and ends is a matter of the comparison; the paragraph is the reviewer's.
+            said=(change.line.before,),
             opinion="；".join(map(wording.told, change.edits)),
             proposal=wording.proposed(change.edits),
             anchor=_words(change.edits[0].old),

@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from biaogao.errors import BiaogaoError
-from biaogao.importers.opening import is_old_word, open_word
-from biaogao.ooxml import package
 from biaogao.opinions.form_facts import facts_in, gathered
 from biaogao.opinions.form_rows import MOST_OPINIONS, Form, FormCell, FormRow, form_of
 from biaogao.opinions.identity import Identity, identity_in, identity_of
@@ -19,8 +17,10 @@ from biaogao.opinions.returned import Help, Returned, unreadable
 from biaogao.opinions.threads import threads
 from biaogao.opinions.word_copy import comments_of, warnings_of
 from biaogao.opinions.word_lines import Line, WordText
+from biaogao.opinions.word_opening import opened
 from biaogao.opinions.word_scanner import scan
 from biaogao.opinions.wording import is_nothing
+from biaogao.writers.answer_sheet import PROMPT
 
 WHAT = "Word意见表"
 _LETTER = "Word来信"
@@ -28,6 +28,11 @@ _LETTER = "Word来信"
 _TITLE = re.compile(r".{0,40}(?:反馈表|意见表)(?:（[^）]*）)?")
 _TOP = 5
 _GUIDE = re.compile(r"(?:填写|填表|填报)?(?:说明|要求|须知)\s*[：:]|注\s*[：:]")
+# What stands in a list of a form while nothing is chosen: ours, and what Word and WPS put there.
+_PROMPT = re.compile(
+    rf"{PROMPT}|(?:请)?选择一?项。?|(?:单击|点击|单击或点击)此处(?:以?输入(?:文字|文本)|选择.{{0,8}})。?"
+    r"|Choose an item\.?|Click or tap here to enter text\.?|Click here to enter text\.?"
+)
 _BOXES = str.maketrans({"\uf052": "☑", "\uf0fe": "☑", "\u25a1": "□"})
 
 
@@ -37,7 +42,7 @@ def read_form(data: bytes, name: str, help: Help) -> Returned | None:
     .doc, .odt, .rtf and .wps go through `help.to_docx` first.
     """
     try:
-        parts = _parts(data, name, help)
+        parts = opened(data, name, help)[1]
         return read_parts(parts, name)
     except BiaogaoError as refusal:
         return unreadable("Word文件", f"{refusal.message}{refusal.hint}")
@@ -83,19 +88,6 @@ def _with(beside: Letter, returned: Returned) -> Returned:
         state=FileState.NOTHING if nothing else FileState.READ,
         notes=(*returned.notes, *beside.rest),
     )
-
-
-def is_form(text: WordText) -> bool:
-    """Whether a Word file holds a table for opinions."""
-    return any(form_of(rows, Channel.WORD_FORM).headed for _, rows in _tables(text))
-
-
-def _parts(data: bytes, name: str, help: Help) -> dict[str, bytes]:
-    if is_old_word(data):
-        return package.read(help.to_docx(data, name if name.lower().endswith(".doc") else f"{name}.doc"), f"“{name}”")
-    if name.lower().endswith((".odt", ".rtf", ".wps")) and b"word/document.xml" not in data:
-        return package.read(help.to_docx(data, name), f"“{name}”")
-    return open_word(data, name)
 
 
 def _of_form(forms: list[Form], text: WordText, identity: Identity) -> Returned:
@@ -158,9 +150,14 @@ def _rows(grid: Mapping[int, Mapping[int, list[Line]]]) -> Iterator[FormRow]:
     for number in sorted(grid):
         cells: dict[int, FormCell] = {}
         for column, lines in grid[number].items():
-            text = "\n".join(filter(None, (line.after.strip() for line in lines))).translate(_BOXES)
+            text = "\n".join(filter(None, (_chosen(line.after.strip()) for line in lines))).translate(_BOXES)
             joined = bool(lines[0].cell and lines[0].cell.joined)
             above[column] = above.get(column, "") if joined else text
             cells[column] = FormCell(text=above[column], joined=joined)
         width = max(cells) + 1
         yield FormRow(line=number + 1, cells=tuple(cells.get(at, FormCell()) for at in range(width)))
+
+
+def _chosen(text: str) -> str:
+    """The text of a cell, nothing for the prompt of a list in which nothing was chosen."""
+    return "" if _PROMPT.fullmatch(text) else text

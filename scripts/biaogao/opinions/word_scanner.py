@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
-
-from lxml import etree
 
 from biaogao.errors import InputError
 from biaogao.ooxml.bookmarks import PREFIX
-from biaogao.ooxml.package import parse
 from biaogao.ooxml.xml import NAMESPACES
-from biaogao.opinions.word_building import Grid, OpenLine
+from biaogao.opinions.streaming import Target, stream
+from biaogao.opinions.word_building import Grid, OpenLine, contents_styles
 from biaogao.opinions.word_lines import KEPT, OBJECT, Line, Piece, Range, Revised, Spot, Trace, WordText, in_usual_names
 
 DOCUMENT = "word/document.xml"
 _STORY_PARTS = re.compile(r"word/(footnotes|endnotes|header\d*|footer\d*)\.xml")
 _LARGEST_PART = 100_000_000
 _DEEPEST = 1_000
-_CHUNK = 1_000_000
-_LARGEST_STYLES = 20_000_000
 _W = f"{{{NAMESPACES['w']}}}"
 _M = f"{{{NAMESPACES['m']}}}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -40,52 +35,25 @@ _COMPUTED = re.compile(
     r"\s*(?:REF|PAGEREF|NOTEREF|SEQ|PAGE|NUMPAGES|SECTIONPAGES|STYLEREF|TOC|=|SECTION)\b", re.IGNORECASE
 )
 _TOC = re.compile(r"\s*TOC\b", re.IGNORECASE)
-_CONTENTS_STYLE = re.compile(r"(?:toc|contents|目次|目录)", re.IGNORECASE)
 
 
 def scan(parts: Mapping[str, bytes], name: str) -> WordText:
     """The text of a docx. Raises InputError where a part is not well-formed, declares a DTD or is too large."""
-    scanner = Scanner(_contents_styles(parts.get("word/styles.xml")))
+    scanner = Scanner(contents_styles(parts.get("word/styles.xml")))
     wanted = [DOCUMENT, *sorted(part for part in parts if _STORY_PARTS.fullmatch(part))]
     for part in wanted:
-        feed(scanner, parts[part], part, name)
+        _feed(scanner, parts[part], part, name)
     return scanner.result()
 
 
-def feed(scanner: Scanner, data: bytes, part: str, name: str) -> None:
-    """Send a part through the scanner. Raises InputError as `scan` does."""
+def _feed(scanner: Scanner, data: bytes, part: str, name: str) -> None:
     if len(data) > _LARGEST_PART:
         raise InputError(f"“{name}”的{part}超过{_LARGEST_PART // 1_000_000} MB，不像一份标准。", "请检查文件来源。")
-    data = in_usual_names(data)
     scanner.begin(part)
-    target: Any = scanner
-    parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        # A parser without limits of its own refuses what comes as one piece of more than 10 MB.
-        for at in range(0, len(data), _CHUNK):
-            parser.feed(data[at : at + _CHUNK])
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        raise InputError(
-            f"“{name}”的{part}不是合格的XML（第{error.lineno}行），文件已损坏。", "请用 Word 或 WPS 修复后另存。"
-        ) from error
+    stream(scanner, in_usual_names(data), f"“{name}”的{part}", "Word 或 WPS 修复")
 
 
-def _contents_styles(data: bytes | None) -> frozenset[str]:
-    """The ids of the styles that lines of 目次 have; styles that cannot be read name none."""
-    if data is None or len(data) > _LARGEST_STYLES:
-        return frozenset()
-    try:
-        styles = parse(data).iter(f"{_W}style")
-        names = {each.get(f"{_W}styleId") or "": each.find(f"{_W}name") for each in styles}
-    except InputError:
-        return frozenset()
-    return frozenset(
-        key for key, name in names.items() if name is not None and _CONTENTS_STYLE.match(name.get(f"{_W}val") or "")
-    )
-
-
-class Scanner:
+class Scanner(Target):
     """A target of lxml's parser; parts are sent through one after the other."""
 
     def __init__(self, contents_styles: frozenset[str] = frozenset()) -> None:
@@ -166,10 +134,6 @@ class Scanner:
             self._add(text)
         elif inside in {"instrText", "delInstrText"} and self._fields:
             self._fields[-1][0] += text
-
-    def doctype(self, name: str, public: str | None, system: str | None) -> None:
-        """No Word file declares a document type."""
-        raise InputError("文件内含有 DTD，可能是恶意文件，未予读取。", "请检查文件来源。")
 
     def close(self) -> None:
         """The part ends; what it left open is closed."""

@@ -22,13 +22,19 @@ _LABEL = re.compile(
     + "|".join(f"(?P<{field}>{words})" for field, words in _LABELS.items())
     + r")[】\]）)]?\s*[：:]\s*"
 )
+# One clause of a sentence that says 无意见. Words before it name who and what, but nothing that is excepted or asked:
+# 对5.1有意见，其余无意见 is an opinion.
+_ASKS = "除|其余|其他|其它|别的|但|有意见|有异议|有不同|有如下|有以下|建议|改为|修改为|删去|删除|增加|不应|是否"
 _NOTHING = re.compile(
-    r"(?:(?:经[^，。]{0,20})?(?:研究|审阅|认真研究|讨论)?[，,]?\s*)?"
-    r"(?:我(?:单位|局|委|办|厅|处|校|院|公司|部门|们)?|本(?:单位|局|委|办|部门|公司))?"
-    r"(?:对[^。]{0,60})?(?:均|暂)?(?:无|没有|未提出|不提)(?:任何|其他|其它|不同|修改|反馈|具体|相关)*(?:的)?(?:意见|建议|异议)"
-    r"(?:[和或及、与]?(?:意见|建议|异议))*[。.！!]?\s*"
+    rf"(?:(?!{_ASKS}).){{0,80}}?(?:无|没有|没|未提出|不提)(?:任何|其他|其它|不同|修改|反馈|具体|相关)*(?:的)?(?:意见|建议|异议)"
+    r"(?:[和或及与]?(?:意见|建议|异议))*"
 )
-_SAW = re.compile(r"(?:已阅|同意|收到|已收到|无|OK|ok)[。.！!]?")
+_COURTESY = re.compile(
+    r"特此(?:回复|复函|函复|函告|答复|说明)|此复|谢谢|感谢.{0,20}|[您你]好|.{0,80}收悉|已收到|已阅"
+    rf"|(?:原则|完全)?(?:上)?(?:同意|赞同|认可)(?:(?!{_ASKS}).){{0,60}}|.{{0,20}}(?:研究|审阅|讨论|审核|学习)(?:后|了)?"
+)
+_CLAUSES = re.compile(r"[，,。.！!；;：:、]+")
+_SAW = re.compile(r"(?:已阅|同意|收到|已收到|无|没有|OK|ok)[。.！!]?")
 _EDITORIAL = re.compile(
     r"错别?字|多字|漏字|标点|逗号|顿号|句号|引号|空格|格式|字体|字号|排版|缩进|编号(?:有误|重复|错误)|笔误|病句|语序|措辞|措词"
     r"|文字(?:表述|表达|修改)|表述(?:不通|重复|不规范|不统一)|用词|名称不一致|全称|简称|前后一致|大小写|英文译"
@@ -36,6 +42,8 @@ _EDITORIAL = re.compile(
 _GENERAL = re.compile(r"总体|整体|全文|通篇|原则(?:上)?同意|标准名称|建议(?:尽快|暂缓)")
 _TELLING = re.compile(r"[0-9０-９]|应|宜|可|不得|必须|不应|不宜|能|mg|ｍ|%|％")
 _LONGEST = 60
+_SAID_SHORTLY = 400
+"""Characters; whoever has no opinion does not say it in more."""
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _FINE_BLANK = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _SENTENCE = re.compile(r"[^。；！？\n]*[。；！？]?")
@@ -66,7 +74,15 @@ def parted(text: str) -> Parted:
 def is_nothing(text: str) -> bool:
     """Whether a text says that there is no opinion: 无意见, 我单位对该标准无修改意见。"""
     bare = re.sub(r"\s+", "", text)
-    return bool(_NOTHING.fullmatch(bare) or _SAW.fullmatch(bare))
+    if _SAW.fullmatch(bare):
+        return True
+    clauses = [clause for clause in _CLAUSES.split(bare[:_SAID_SHORTLY]) if clause]
+    said = [bool(_NOTHING.fullmatch(clause)) for clause in clauses]
+    return (
+        len(bare) <= _SAID_SHORTLY
+        and any(said)
+        and all(each or _COURTESY.fullmatch(clause) for each, clause in zip(said, clauses, strict=True))
+    )
 
 
 def kind_of(said: str, text: str, whole: bool) -> tuple[Kind, bool]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.procedures.files import EXPERTS, expert_files
 from biaogao.procedures.voting import Votes
 from biaogao.records.ledger import Record, finding, read_ledger
 from biaogao.records.pilot import read_table
@@ -17,7 +18,6 @@ from biaogao.records.tables import place
 from biaogao.schema.store import load
 from biaogao.source import Span
 
-NAME = "experts"
 PRESENT, ABSENT = "是", "否"
 
 
@@ -58,14 +58,9 @@ class ExpertList(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.experts if (one.meeting or last) == date)
 
 
-def expert_files(folder: Path) -> tuple[Path, ...]:
-    """Where the list of a draft may stand; the first that is there counts."""
-    return folder / f"{NAME}.csv", folder / f"{NAME}.xlsx"
-
-
 def expert_shape() -> Shape:
     """Columns of the list."""
-    return shape_of(NAME, load(NAME), folder="")
+    return shape_of(EXPERTS, load(EXPERTS), folder="")
 
 
 def read_experts(folder: Path, label: str) -> ExpertList:

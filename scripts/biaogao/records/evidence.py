@@ -16,6 +16,8 @@ from PIL import Image
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.errors import reason_of
 from biaogao.records.crosscheck import Ledgers, evidence_named
+from biaogao.records.files import evidence_paths
+from biaogao.records.gaps import Gap
 from biaogao.records.ledger import Record, finding
 from biaogao.records.shapes import Shape
 from biaogao.source import Span
@@ -47,33 +49,10 @@ class EvidenceFile(msgspec.Struct, frozen=True, kw_only=True):
     problem: str = ""
 
 
-class Gap(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of 缺失佐证清单; `grave` gaps make the dossier 未齐备, the others are for the secretary to look at."""
-
-    kind: str
-    matter: str
-    place: str
-    ask: str
-    advice: str
-    grave: bool = True
-
-
 def survey(folder: Path) -> dict[str, EvidenceFile]:
     """All files below the folder as found, by name."""
     named = ((path, path.relative_to(folder).as_posix()) for path in evidence_paths(folder))
     return {name: inspect(path, name) for path, name in named}
-
-
-def evidence_paths(folder: Path) -> tuple[Path, ...]:
-    """All files below the folder, sorted; hidden files and Office's lock files do not count."""
-    if not folder.is_dir():
-        return ()
-    return tuple(path for path in sorted(folder.rglob("*")) if path.is_file() and not is_hidden(path, folder))
-
-
-def is_hidden(path: Path, folder: Path) -> bool:
-    """Whether a file below the folder is one that people do not see, or that Word or WPS keeps while it is open."""
-    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
 
 
 def inspect(path: Path, name: str) -> EvidenceFile:

@@ -10,8 +10,10 @@ import msgspec
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import reason_of
 from biaogao.records import crosscheck
-from biaogao.records.evidence import EvidenceFile, Gap, evidence_gaps, is_hidden, survey
+from biaogao.records.evidence import EvidenceFile, evidence_gaps, survey
+from biaogao.records.files import EVIDENCE_FOLDER, is_hidden
 from biaogao.records.formulas import Snapshot
+from biaogao.records.gaps import Gap
 from biaogao.records.indicators import snapshot_of
 from biaogao.records.ledger import SAMPLE, Record, finding, read_ledger
 from biaogao.records.plan import PilotPlan
@@ -20,7 +22,6 @@ from biaogao.records.tables import MAX_BYTES, TableResult, place, read_csv, unre
 from biaogao.records.workbook import read_workbook
 from biaogao.source import UndecodableText, decode
 
-EVIDENCE_FOLDER = "evidence"
 _OTHER_FILES = frozenset({"pilot.yaml", "scoring.yaml"})
 
 
@@ -89,11 +90,6 @@ def read_pilot(
         gaps=gaps,
         diagnostics=in_order(found),
     )
-
-
-def ledger_files(folder: Path, shapes: Mapping[str, Shape]) -> tuple[Path, ...]:
-    """The files that a pilot's ledgers may stand in, present or not."""
-    return tuple(folder / f"{name}{ending}" for name in shapes for ending in (".csv", ".xlsx"))
 
 
 def read_table(path: Path, file: str) -> TableResult:

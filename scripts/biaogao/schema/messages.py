@@ -126,5 +126,5 @@ def _hint(error: ValidationError, schema: Mapping[str, Any]) -> str:
         values = [wanted] if error.validator == "const" else list(wanted)
         near = nearest(error.instance, values) if isinstance(error.instance, str) else ""
         asked = f"是否要写“{near}”？" if near else ""
-        return f"{asked}可用的值：{'、'.join(map(str, values))}。"
+        return f"{asked}可用的值：{'、'.join(filter(None, map(str, values)))}。"
     return f"应为：{expected.rstrip('。')}。" if expected else ""

@@ -25,13 +25,14 @@ MAX_NODES = 200_000
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _WIDE_COLON = re.compile(r"([^\s:：#'\"\[\]{}|>-][^:：]{0,30}?)[ \u3000]*：[ \u3000]*")
 
+_NO_COLON = "could not find expected ':'"
 _PROBLEMS = (
     (
         "mapping values are not allowed",
         "这一行的冒号用得不对，可能多了一个冒号，或上一行的引号没有配对。",
         "值里有“: ”时把整个值放进引号。",
     ),
-    ("could not find expected ':'", "这一行的键后面没有冒号。", "写作“键: 值”，冒号用半角，其后空一格。"),
+    (_NO_COLON, "这一行的键后面没有冒号。", "写作“键: 值”，冒号用半角，其后空一格。"),
     ("expected ',' or ']'", "方括号里的列表没有写完。", "写作 [甲, 乙]，逗号用半角，最后写“]”。"),
     ("expected ',' or '}'", "花括号没有写完。", "写作 {键: 值}，最后写“}”。"),
     ("found unexpected end of stream", "引号没有配对。", "补上后一个引号。"),
@@ -260,6 +261,9 @@ def _text(event: Any) -> str:
 def _explain(builder: _Builder, failure: yaml.YAMLError, text: str) -> Diagnostic:
     mark = getattr(failure, "problem_mark", None) or getattr(failure, "context_mark", None)
     problem = f"{getattr(failure, 'problem', '') or ''} {getattr(failure, 'context', '') or ''}"
+    if _NO_COLON in problem:
+        # The parser stops behind the key; what is to be mended is the key itself.
+        mark = getattr(failure, "context_mark", None) or mark
     if _at_tab(text, mark):
         return builder.finding("yaml-syntax", "行首用了制表符。", "用空格缩进。", mark)
     for part, message, hint in _PROBLEMS:

@@ -9,6 +9,7 @@ import msgspec
 from biaogao import manuscript
 from biaogao.diagnostics import Diagnostic, in_order
 from biaogao.editions import standing
+from biaogao.editions.files import compared_files
 from biaogao.reporters import json as json_report
 from biaogao.steps.external import read_external
 from biaogao.steps.places import (
@@ -29,7 +30,7 @@ SCOPE: Literal["standard"] = "standard"
 def inputs(workspace: Workspace, unit: str) -> Made:
     """The draft, its document, what Word could not set, and its older states."""
     made = (document_file(workspace, unit), word_findings_file(workspace, unit))
-    return (*sources_of(workspace, unit), *made, *standing.compared_files(workspace.draft(unit)))
+    return (*sources_of(workspace, unit), *made, *compared_files(workspace.draft(unit)))
 
 
 def make(workspace: Workspace, unit: str) -> Made:

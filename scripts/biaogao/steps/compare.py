@@ -10,13 +10,13 @@ from typing import Literal
 
 from biaogao.compare.changes import encode
 from biaogao.editions.comparison import Comparison
-from biaogao.editions.standing import compared_files, standing_comparisons
-from biaogao.errors import ToolError
+from biaogao.editions.standing import standing_comparisons
 from biaogao.steps.pdf import labels_file, page_labels_of
-from biaogao.steps.places import changes_file, pretty, revision_folder, revision_report_file, sources_of
+from biaogao.steps.places import changes_file, pretty, revision_folder, revision_report_file
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.revisions import HandedOver, handed_over
-from biaogao.steps.settling import find_press
+from biaogao.steps.written import compared
 from biaogao.workspace import Workspace
 
 SCOPE: Literal["standard"] = "standard"
@@ -24,17 +24,12 @@ SCOPE: Literal["standard"] = "standard"
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts, so that installing them makes what was missing."""
-    press = find_press(workspace)
-    if isinstance(press, ToolError):
-        return "missing"
-    return f"{press.office.fingerprint()} {press.fonts.fingerprint()}"
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """The draft with its reasons, its older states, the settings, and the page numbers of the last build."""
-    folder = workspace.draft(unit)
-    own = (workspace.config_file, labels_file(workspace, unit))
-    return (*sources_of(workspace, unit), *compared_files(folder), *own)
+    return (*compared(workspace, unit), workspace.config_file, labels_file(workspace, unit))
 
 
 def make(workspace: Workspace, unit: str) -> Made:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from biaogao.deliverables.bindings import bind, unbindable
+from biaogao.deliverables.bindings import bind
 from biaogao.deliverables.compilation import TITLE, Text, compilation
 from biaogao.deliverables.grids import SAMPLE
+from biaogao.deliverables.leaves import unbindable
 from biaogao.model.metadata import Metadata
 from biaogao.records.ledger import Record
 from biaogao.records.pilot import PilotRecords

@@ -28,25 +28,21 @@ from biaogao.opinions.consultees import ConsulteeList, read_consultees
 from biaogao.opinions.revisions import DIGITS
 from biaogao.procedures.events import EventKind, EventLog, read_events
 from biaogao.procedures.profile import Kind, load_procedure
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 from biaogao.reporters.json import Report
 from biaogao.resolve.citable import Citable, citable_places
-from biaogao.steps import pdf
 from biaogao.steps.consultation_files import (
     PACKAGE_FOLDER,
     ConsultationReport,
     PackedFile,
     Request,
-    procedure_folders,
     read_report,
     read_request,
     report_file,
-    request_file,
-    written_files,
 )
 from biaogao.steps.consultation_making import Bodies, Desk, lacking, letter, make_papers
 from biaogao.steps.engine import engine_digest
-from biaogao.steps.explanation_facts import facts_of_round, former_files
+from biaogao.steps.explanation_facts import facts_of_round
 from biaogao.steps.explanation_file import read_explanation
 from biaogao.steps.pilot_files import form_file
 from biaogao.steps.places import (
@@ -62,7 +58,9 @@ from biaogao.steps.places import (
     stem_of,
 )
 from biaogao.steps.places import report_file as findings_report
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
+from biaogao.steps.written import consulted, procedure_folders, request_file
 from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.answer_sheet import TITLE as FORM_TITLE
 from biaogao.writers.answer_sheet import AnswerSheet
@@ -89,7 +87,7 @@ class _Known(msgspec.Struct, frozen=True, kw_only=True):
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts: the manifest names them."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
@@ -109,9 +107,8 @@ def inputs(workspace: Workspace, unit: str) -> Made:
         pdf_report_file(workspace, unit),
         *built,
         *sources_of(workspace, unit),
-        *former_files(workspace, unit),
         comments_file(workspace, unit),
-        *written_files(workspace, unit),
+        *consulted(workspace, unit),
         *(form_file(workspace, name) for name in (consultation_letter.TITLE, FORM_TITLE)),
     )
 
@@ -309,7 +306,7 @@ def _manifest(desk: Desk, report: ConsultationReport, contents: Mapping[str, byt
         tools={
             "biaogao": __version__,
             "engine": engine_digest(workspace),
-            "office": pdf.environment(workspace),
+            "office": press_identity(workspace),
             **manifest.library_versions(),
         },
         inputs={_shown(workspace, path): manifest.digest(path.read_bytes()) for path in read},

@@ -6,18 +6,11 @@ from pathlib import Path
 
 import msgspec
 
-from biaogao.deliverables.explaining.text import FILE as EXPLANATION_FILE
-from biaogao.opinions.consultees import consultee_files
-from biaogao.procedures.events import EVENTS_FILE
-from biaogao.procedures.profile import FOLDER as PROCEDURES
-from biaogao.procedures.profile import procedure_files
-from biaogao.procedures.project import PROJECT_FILE
-from biaogao.records.evidence import Gap
-from biaogao.steps.protocol import Made
-from biaogao.workspace import TOOL_ROOT, Workspace
+from biaogao.records.gaps import Gap
+from biaogao.steps.written import request_file
+from biaogao.workspace import Workspace
 
 PACKAGE_FOLDER = "征求意见包"
-REQUEST = "consultation-request.json"
 _REPORT = "consultation.json"
 
 
@@ -56,11 +49,6 @@ class ConsultationReport(msgspec.Struct, frozen=True, kw_only=True):
     files: tuple[PackedFile, ...] = ()
 
 
-def request_file(workspace: Workspace, name: str) -> Path:
-    """What the command asked for."""
-    return workspace.work(name) / REQUEST
-
-
 def report_file(workspace: Workspace, name: str) -> Path:
     """What the step made of it."""
     return workspace.work(name) / _REPORT
@@ -80,15 +68,3 @@ def read_report(workspace: Workspace, name: str) -> ConsultationReport | None:
         return msgspec.json.decode(report_file(workspace, name).read_bytes(), type=ConsultationReport)
     except (OSError, msgspec.MsgspecError):
         return None
-
-
-def procedure_folders(workspace: Workspace) -> tuple[Path, ...]:
-    """Where procedures are looked for: the workspace's own before the tool's."""
-    return workspace.root / PROCEDURES, TOOL_ROOT / PROCEDURES
-
-
-def written_files(workspace: Workspace, name: str) -> Made:
-    """What people wrote for the round beside the text, present or not."""
-    folder = workspace.draft(name)
-    own = (*(folder / one for one in (EVENTS_FILE, PROJECT_FILE, EXPLANATION_FILE)), *consultee_files(folder))
-    return (*own, *procedure_files(procedure_folders(workspace)))

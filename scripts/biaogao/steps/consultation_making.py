@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao.deliverables import consultation_letter, feedback_form
+from biaogao.deliverables.choices import with_choices
 from biaogao.deliverables.consultation import Consultation
 from biaogao.deliverables.consultee_list import consultee_list
 from biaogao.deliverables.explaining.facts import ExplanationFacts
@@ -129,7 +130,7 @@ def _explanation(desk: Desk, title: str) -> Bodies | str:
 
 def _form(desk: Desk, title: str) -> Bodies | str:
     sheet = desk.one.sheet
-    word = fill(read_form(desk.workspace, FORM_TITLE), feedback_form.word_values(sheet))
+    word = with_choices(fill(read_form(desk.workspace, FORM_TITLE), feedback_form.word_values(sheet)), sheet)
     return {"docx": _stamped(desk, word), "xlsx": _stamped(desk, feedback_form.write_form(sheet))}
 
 

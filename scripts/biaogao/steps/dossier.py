@@ -12,10 +12,9 @@ from biaogao.deliverables.gap_list import TITLE, gap_list
 from biaogao.deliverables.grids import marked
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.sheets import write_workbook
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 from biaogao.records.indicator import NOT_COMPUTABLE
 from biaogao.records.pilot import PilotRecords
-from biaogao.steps import pdf
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.pilot_files import (
     Lack,
@@ -29,10 +28,11 @@ from biaogao.steps.pilot_files import (
     read_report,
     records_file,
     report_file,
-    written_files,
 )
 from biaogao.steps.places import document_file, pretty, read_document
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
+from biaogao.steps.written import pilot
 from biaogao.workspace import Workspace
 from biaogao.writers.pdf.pages import page_count
 
@@ -44,7 +44,7 @@ _STEPS = ("system", "forms", "compilation", "volumes")
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts: the manifest names them."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
@@ -55,7 +55,7 @@ def inputs(workspace: Workspace, unit: str) -> Made:
         made = tuple(workspace.dossier() / name for step in _STEPS for name in read_report(workspace, step).files)
     documents = (document_file(workspace, name) for name in workspace.drafts())
     return (
-        *written_files(workspace),
+        *pilot(workspace),
         records_file(workspace),
         indicators_file(workspace),
         *reports,
@@ -171,7 +171,7 @@ def _manifest(
     gaps: tuple[Gap, ...],
     files: dict[str, bytes],
 ) -> manifests.Manifest:
-    read = [path for path in written_files(workspace) if path.is_file()]
+    read = [path for path in pilot(workspace) if path.is_file()]
     return manifests.Manifest(
         name=records.plan.name,
         sample=records.sample,
@@ -180,7 +180,7 @@ def _manifest(
         tools={
             "biaogao": __version__,
             "engine": engine_digest(workspace),
-            "office": pdf.environment(workspace),
+            "office": press_identity(workspace),
             **manifests.library_versions(),
         },
         inputs={workspace.relative(path): manifests.digest(path.read_bytes()) for path in read},

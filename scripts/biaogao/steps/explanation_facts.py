@@ -13,9 +13,7 @@ from biaogao.opinions.opinion import Intake
 from biaogao.opinions.sending import all_sent
 from biaogao.procedures.events import EventKind, EventLog, read_events
 from biaogao.procedures.project import read_project
-from biaogao.readers.files import FORMER_FOLDER
 from biaogao.steps.opinion_data import consulted, read_intake
-from biaogao.steps.protocol import Made
 from biaogao.workspace import Workspace
 
 
@@ -32,12 +30,6 @@ def facts_of_round(workspace: Workspace, one: Consultation) -> ExplanationFacts:
         rounds=_earlier(workspace, one, log),
         replaced=_replaced(workspace, one),
     )
-
-
-def former_files(workspace: Workspace, unit: str) -> Made:
-    """The files of the edition that is replaced, sorted."""
-    place = workspace.draft(unit) / FORMER_FOLDER
-    return tuple(sorted(path for path in place.rglob("*") if path.is_file()))
 
 
 def _earlier(workspace: Workspace, one: Consultation, log: EventLog) -> Iterator[RoundFacts]:

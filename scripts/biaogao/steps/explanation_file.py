@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import msgspec
 
 from biaogao.deliverables.explaining.judging import judge
@@ -12,14 +10,14 @@ from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
 from biaogao.model.metadata import Metadata
 from biaogao.procedures.explanation import ExplanationRule
-from biaogao.procedures.profile import FOLDER as PROCEDURES
 from biaogao.procedures.profile import load_procedure
 from biaogao.readers.markdown import read_sources
 from biaogao.readers.session import Session
 from biaogao.resolve.resolution import Resolution
 from biaogao.resolve.resolver import resolve
 from biaogao.source import SourceFile, Span
-from biaogao.workspace import TOOL_ROOT, Workspace
+from biaogao.steps.written import procedure_folders
+from biaogao.workspace import Workspace
 
 # 编制说明 is read as a standard is, and needs nothing above its text.
 _FRONT_MATTER = "MET-"
@@ -32,11 +30,6 @@ class ReadExplanation(msgspec.Struct, frozen=True, kw_only=True):
     explanation: Explanation | None = None
     findings: tuple[Diagnostic, ...] = ()
     sources: tuple[SourceFile, ...] = ()
-
-
-def procedure_folders(workspace: Workspace) -> tuple[Path, ...]:
-    """Where procedures are looked for: the workspace's own before the tool's."""
-    return workspace.root / PROCEDURES, TOOL_ROOT / PROCEDURES
 
 
 def read_explanation(workspace: Workspace, name: str, metadata: Metadata, standard: Resolution) -> ReadExplanation:

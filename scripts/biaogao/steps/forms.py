@@ -9,7 +9,6 @@ from biaogao.deliverables import acceptance_application
 from biaogao.deliverables.forms import fill
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.shapes import load_shapes
-from biaogao.steps import pdf
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import (
     Lack,
@@ -25,6 +24,7 @@ from biaogao.steps.pilot_files import (
     report_file,
 )
 from biaogao.steps.places import pretty
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.workspace import Workspace
 from biaogao.writers.pdf.finish import Details, finish
@@ -35,7 +35,7 @@ FOLDER = "验收申请"
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts, so that installing them makes what was missing."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from biaogao.procedures.submission import PaperKind
-from biaogao.steps import pdf
-from biaogao.steps.paper_files import HOUSE_PAPERS, read_request, request_file
+from biaogao.steps.paper_files import HOUSE_PAPERS, read_request
 from biaogao.steps.pilot_files import form_file, records_file
 from biaogao.steps.places import document_file, resolution_file
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import PILOT, Made
+from biaogao.steps.written import paper_request
 from biaogao.workspace import Workspace
 
 SCOPE: Literal["pilot"] = "pilot"
@@ -17,12 +18,12 @@ SCOPE: Literal["pilot"] = "pilot"
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts: papers may be asked for as PDF."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """The request, and where there is one records, documents and forms."""
-    request = request_file(workspace, PILOT)
+    request = paper_request(workspace, PILOT)
     if not request.is_file():
         return (request,)
     texts = (file(workspace, name) for name in workspace.drafts() for file in (document_file, resolution_file))

@@ -14,17 +14,19 @@ from typing import Literal
 import msgspec
 
 from biaogao import manuscript
-from biaogao.editions import frozen
-from biaogao.errors import BiaogaoError, reason_of
+from biaogao.editions import files, frozen
+from biaogao.errors import BiaogaoError, InputError, reason_of
 from biaogao.importers import legacy
 from biaogao.opinions import register, sending
-from biaogao.opinions.consultees import ConsulteeList, consultee_files, read_consultees
+from biaogao.opinions.consultees import ConsulteeList, read_consultees
+from biaogao.opinions.dispositions import DISPOSITIONS_FILE
 from biaogao.opinions.intake import Arrived, Consultation, Taken, take_in
-from biaogao.opinions.reading import read
+from biaogao.opinions.reading import LARGEST_FILE, read
 from biaogao.opinions.returned import Help, Returned, SentFile
 from biaogao.opinions.revisions import DIGITS, Revision
-from biaogao.steps.places import COMMENTS_FOLDER, comments_file, people_file, pretty, sources_of
+from biaogao.steps.places import COMMENTS_FOLDER, comments_file, people_file, pretty
 from biaogao.steps.protocol import Made
+from biaogao.steps.written import returned, returned_files
 from biaogao.workspace import Workspace
 from biaogao.writers.docx.options import PLAIN
 from biaogao.writers.docx.writer import write
@@ -33,22 +35,12 @@ from biaogao.writers.pdf.office import find_office
 
 SCOPE: Literal["standard"] = "standard"
 
-FOLDER = COMMENTS_FOLDER
-USUAL_ROUND = "征求意见"
-LARGEST_FILE = 200_000_000
 _SECONDS = 30
-_HIDDEN = (".", "~$")
-# 来源.md is the project's own word about a sample's files.
-_LITTER = frozenset({"thumbs.db", "desktop.ini", "来源.md"})
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """What came back and what went out, the register of units and that of numbers, and the text itself."""
-    folder = workspace.draft(unit)
-    sent = sorted(path for path in (folder / sending.FOLDER).rglob("*") if path.is_file())
-    files = tuple(path for _, path in returned_files(folder))
-    registers = (*consultee_files(folder), folder / register.REGISTER)
-    return (*files, *sent, *registers, *frozen.records(folder), *sources_of(workspace, unit))
+    return returned(workspace, unit)
 
 
 def make(workspace: Workspace, unit: str) -> Made:
@@ -81,34 +73,25 @@ def keep(workspace: Workspace, taken: Taken) -> Made:
 
 
 def read_register(folder: Path) -> register.Register:
-    """The register of numbers of a draft. Raises InputError where it cannot be read."""
-    path = folder / register.REGISTER
-    return register.decode(path.read_bytes()) if path.is_file() else register.Register()
+    """The register of numbers of a draft.
 
-
-def returned_files(folder: Path) -> tuple[tuple[str, Path], ...]:
-    """The returned files with their rounds, sorted; those that lie in no round's folder are of the usual one.
-
-    Endings do not count in the order, so that a copy (意见 - 副本.docx) stands behind what it is a copy of.
+    Raises InputError where it cannot be read, or is gone while decisions refer to its numbers: given anew, the same
+    numbers would name other opinions.
     """
-    root = folder / FOLDER
-    every = (path for path in root.rglob("*") if path.is_file() and _is_returned(path.relative_to(root)))
-    found = sorted(every, key=lambda path: (path.with_suffix("").as_posix(), path.suffix))
-    return tuple((_round(path.relative_to(root)), path) for path in found)
-
-
-def _is_returned(path: Path) -> bool:
-    hidden = any(part.startswith(_HIDDEN) for part in path.parts)
-    return not hidden and path.name.lower() not in _LITTER
-
-
-def _round(path: Path) -> str:
-    return path.parts[0] if len(path.parts) > 1 else USUAL_ROUND
+    path = folder / register.REGISTER
+    if path.is_file():
+        return register.decode(path.read_bytes())
+    if (folder / DISPOSITIONS_FILE).is_file():
+        raise InputError(
+            f"有 {DISPOSITIONS_FILE}，却没有意见编号的登记 {register.REGISTER}，处理会对错意见。",
+            f"从备份或版本库中恢复 {register.REGISTER}；要重新编号，先移走 {DISPOSITIONS_FILE}。",
+        )
+    return register.Register()
 
 
 def _arrived(folder: Path) -> Iterator[Arrived]:
     """The returned files, opened one after the other so that one at a time is in memory."""
-    root = folder / FOLDER
+    root = folder / COMMENTS_FOLDER
     for name, path in returned_files(folder):
         inner = path.relative_to(root)
         shown = Path(*inner.parts[1:]) if len(inner.parts) > 1 else inner
@@ -199,7 +182,7 @@ def _sent_files(folder: Path, round_name: str) -> tuple[SentFile, ...]:
 def _typeset(workspace: Workspace, unit: str, target: Revision) -> SentFile | None:
     """The text set in Word anew, where no record says what went out; None where that cannot be done."""
     folder = workspace.draft(unit)
-    named = folder / frozen.FOLDER / target.name
+    named = folder / files.FOLDER / target.name
     try:
         written = write(
             target.document,

@@ -17,7 +17,7 @@ from biaogao.editions import frozen, states
 from biaogao.errors import InputError
 from biaogao.model.metadata import Metadata
 from biaogao.opinions import gate, sending
-from biaogao.opinions.consultees import ConsulteeList, consultee_files, read_consultees
+from biaogao.opinions.consultees import ConsulteeList, read_consultees
 from biaogao.opinions.counts import Tally, tally
 from biaogao.opinions.dispositions import DISPOSITIONS_FILE, Dispositions, read_dispositions
 from biaogao.opinions.ground import Ground
@@ -26,8 +26,7 @@ from biaogao.opinions.revisions import DIGITS
 from biaogao.opinions.settling import Settlement, settle
 from biaogao.opinions.suggestions import Suggestions, suggest
 from biaogao.source import SourceFile, Span, UndecodableText, read_source
-from biaogao.steps.places import comments_file, sources_of
-from biaogao.steps.protocol import Made
+from biaogao.steps.places import comments_file
 from biaogao.workspace import Workspace
 
 _MOST_BYTES = 10_000_000
@@ -57,14 +56,6 @@ class Consulted(msgspec.Struct, frozen=True, kw_only=True):
     def tally(self, name: str) -> Tally:
         """The figures of a round."""
         return tally(name, self.register, self.intake, self.settlement.of_round(name))
-
-
-def opinion_inputs(workspace: Workspace, unit: str) -> Made:
-    """Opinions and decisions, reasons of changes, the register, what was sent and frozen, and the text."""
-    folder = workspace.draft(unit)
-    own = (folder / DISPOSITIONS_FILE, folder / REASONS_FILE, *consultee_files(folder))
-    sent = sorted((folder / sending.FOLDER).glob(f"*/{sending.RECORD}"))
-    return (comments_file(workspace, unit), *own, *sent, *frozen.records(folder), *sources_of(workspace, unit))
 
 
 def read_intake(workspace: Workspace, unit: str) -> Intake | None:

@@ -13,21 +13,30 @@ import msgspec
 from biaogao.deliverables import answer_letter, opinion_report, pending_page
 from biaogao.deliverables.forms import fill
 from biaogao.deliverables.grids import Paper
-from biaogao.deliverables.opinion_table import NOTHING, TableFacts, Units, hidden_units, named_units, opinion_table
+from biaogao.deliverables.opinion_table import (
+    NOTHING,
+    TableFacts,
+    Units,
+    hidden_names,
+    hidden_units,
+    named_units,
+    opinion_table,
+    without_names,
+)
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.pending_page import Pending
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.opinions import sending
 from biaogao.opinions.opinion import Opinion
-from biaogao.procedures.profile import Layout, Procedure, load_procedure, procedure_files
-from biaogao.steps import pdf
-from biaogao.steps.consultation_files import procedure_folders
+from biaogao.procedures.profile import Layout, Procedure, load_procedure
 from biaogao.steps.html import reading_file
-from biaogao.steps.opinion_data import Consulted, consulted, opinion_inputs, originals, read_intake
+from biaogao.steps.opinion_data import Consulted, consulted, originals, read_intake
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import form_file, read_form
-from biaogao.steps.places import pretty
+from biaogao.steps.places import comments_file, pretty
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
+from biaogao.steps.written import decided, procedure_folders
 from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.pdf.finish import Details, finish
 
@@ -48,15 +57,13 @@ class GateReport(msgspec.Struct, frozen=True, kw_only=True):
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts, so that installing them makes what was missing."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """What came in and was decided, the forms, and what the level prescribes."""
     form = form_file(workspace, answer_letter.TITLE)
-    return (
-        *opinion_inputs(workspace, unit), form, *procedure_files(procedure_folders(workspace)), workspace.config_file,
-    )  # fmt: skip
+    return (comments_file(workspace, unit), *decided(workspace, unit), form)
 
 
 def make(workspace: Workspace, unit: str) -> Made:
@@ -74,31 +81,41 @@ def papers(workspace: Workspace, unit: str, *, anonymous: bool) -> Made:
     if intake is None:
         return ()
     all_of = consulted(workspace, unit, intake)
+    hidden = _hidden(all_of) if anonymous else {}
     job = _Job(
         workspace=workspace,
         unit=unit,
         all_of=all_of,
         procedure=load_procedure(all_of.metadata.level, procedure_folders(workspace)),
-        units=hidden_units(intake.opinions) if anonymous else named_units,
+        units=hidden_units(hidden) if anonymous else named_units,
         folder=workspace.published(unit) / (HIDDEN_FOLDER if anonymous else FOLDER),
     )
     made: list[Path] = []
     tables: dict[Path, Paper] = {}
     for name in all_of.rounds:
-        table, home = _table(job, name), job.folder / _clean(name)
+        table, home = without_names(_table(job, name), hidden), job.folder / _clean(name)
         tables[home / f"{_clean(table.title)}.docx"] = table
-        made.append(
-            workspace.write(home / f"{opinion_report.TITLE}.docx", write_paper(_report(job, name, anonymous=anonymous)))
-        )
+        report = without_names(_report(job, name, anonymous=anonymous), hidden)
+        made.append(workspace.write(home / f"{opinion_report.TITLE}.docx", write_paper(report)))
         if not anonymous:
             made += _letters(job, name, home / LETTERS)
     pressed, lacks = _hand_over(job, tables)
     made += pressed
     if not anonymous:
-        report = pretty(GateReport(findings=all_of.findings, lacks=lacks))
+        judged = pretty(GateReport(findings=all_of.findings, lacks=lacks))
         made.append(workspace.write(job.folder / f"{pending_page.TITLE}.html", _pending(job)))
-        made.append(workspace.write(gate_file(workspace, unit), report))
+        made.append(workspace.write(gate_file(workspace, unit), judged))
     return tuple(made)
+
+
+def _hidden(all_of: Consulted) -> dict[str, str]:
+    """What stands for each unit and its short names; those that said nothing are no more than a unit."""
+    given = hidden_names(all_of.intake.opinions)
+    names = dict(given)
+    for one in all_of.register.consultees:
+        for name in (one.unit, *one.short_names):
+            names.setdefault(name, given.get(one.unit, "某单位"))
+    return names
 
 
 def gate_file(workspace: Workspace, name: str) -> Path:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from biaogao.deliverables.bindings import unbindable
+from biaogao.deliverables.leaves import unbindable
 from biaogao.deliverables.pictures import picture_page
 from biaogao.errors import InputError, ToolError
 from biaogao.ooxml.printing import fit_to_width
-from biaogao.steps.settling import Press, convert_cached, find_press
+from biaogao.steps.press import Press, find_press
+from biaogao.steps.settling import convert_cached
 from biaogao.workspace import Workspace
 from biaogao.writers.pdf.office import SHEET, WORD, Kind
 from biaogao.writers.pdf.screening import screen_docx, screen_pdf, screen_xlsx

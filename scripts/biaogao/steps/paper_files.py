@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 
 from biaogao.procedures.submission import PaperKind
-from biaogao.steps.places import comments_file, sources_of
+from biaogao.steps.places import comments_file
 from biaogao.steps.protocol import PILOT, Made
-from biaogao.steps.submission_files import written_files
+from biaogao.steps.written import HOUSE, paper_request, submitted
 from biaogao.workspace import Workspace
 
 PAPERS_FOLDER = "文书"
@@ -27,9 +27,7 @@ BUILT = frozenset({PaperKind.TEXT, PaperKind.COMPARISON, PaperKind.CHECK_REPORT,
 SINGLE_PAPERS = tuple(kind for kind in PaperKind if kind not in BUILT and kind not in HOUSE_PAPERS[:-1])
 """Papers of one draft that are made on request."""
 
-_REQUEST = "paper-request.json"
 _REPORT = "papers.json"
-_NO_DRAFT = "_papers"
 
 
 class PaperRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,18 +56,13 @@ class PaperReport(msgspec.Struct, frozen=True, kw_only=True):
     papers: tuple[PaperOutcome, ...]
 
 
-def request_file(workspace: Workspace, unit: str) -> Path:
-    """What the command asked for; `unit` is a draft or PILOT for the workspace as a whole."""
-    return _work(workspace, unit) / _REQUEST
-
-
 def report_file(workspace: Workspace, unit: str) -> Path:
     """What was made of it."""
     return _work(workspace, unit) / _REPORT
 
 
 def _work(workspace: Workspace, unit: str) -> Path:
-    return workspace.work(_NO_DRAFT if unit == PILOT else unit)
+    return workspace.work(HOUSE if unit == PILOT else unit)
 
 
 def papers_folder(workspace: Workspace, unit: str) -> Path:
@@ -80,7 +73,7 @@ def papers_folder(workspace: Workspace, unit: str) -> Path:
 def read_request(workspace: Workspace, unit: str) -> PaperRequest | None:
     """The request; None where nobody asked, or in words of another version."""
     try:
-        return msgspec.json.decode(request_file(workspace, unit).read_bytes(), type=PaperRequest)
+        return msgspec.json.decode(paper_request(workspace, unit).read_bytes(), type=PaperRequest)
     except (OSError, msgspec.MsgspecError):
         return None
 
@@ -95,4 +88,4 @@ def read_report(workspace: Workspace, unit: str) -> PaperReport | None:
 
 def paper_inputs(workspace: Workspace, unit: str) -> Made:
     """All files from which papers of a draft are made: its text, what people wrote beside it, what came back."""
-    return (*sources_of(workspace, unit), comments_file(workspace, unit), *written_files(workspace, unit))
+    return (comments_file(workspace, unit), *submitted(workspace, unit))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from biaogao.steps import pdf
-from biaogao.steps.paper_files import paper_inputs, read_request, request_file
+from biaogao.steps.paper_files import paper_inputs, read_request
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
+from biaogao.steps.written import paper_request
 from biaogao.workspace import Workspace
 
 SCOPE: Literal["standard"] = "standard"
@@ -14,12 +15,12 @@ SCOPE: Literal["standard"] = "standard"
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts: papers may be asked for as PDF."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """The request, and where there is one all that papers are made from."""
-    request = request_file(workspace, unit)
+    request = paper_request(workspace, unit)
     return (request, *paper_inputs(workspace, unit)) if request.is_file() else (request,)
 
 

@@ -28,8 +28,9 @@ from biaogao.steps.places import (
     sources_of,
     word_file,
 )
+from biaogao.steps.press import Press, find_press, press_identity
 from biaogao.steps.protocol import Made
-from biaogao.steps.settling import Labels, Press, Settled, Task, convert_cached, find_press, settle
+from biaogao.steps.settling import Labels, Settled, Task, convert_cached, settle
 from biaogao.steps.word import typeset
 from biaogao.workspace import Workspace
 from biaogao.writers.docx.continuation import Breaks
@@ -42,10 +43,7 @@ SCOPE: Literal["standard"] = "standard"
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts, so that installing them makes what was missing."""
-    press = find_press(workspace)
-    if isinstance(press, ToolError):
-        return "missing"
-    return f"{press.office.fingerprint()} {press.fonts.fingerprint()}"
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:

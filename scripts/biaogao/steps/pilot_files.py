@@ -12,17 +12,14 @@ from biaogao.deliverables.forms import Form
 from biaogao.deliverables.grids import marked
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.errors import InputError
-from biaogao.records.evidence import evidence_paths, is_hidden
 from biaogao.records.indicator import Indicator
 from biaogao.records.indicators import wrong_targets
-from biaogao.records.pilot import EVIDENCE_FOLDER, PilotRecords, ledger_files
+from biaogao.records.pilot import PilotRecords
 from biaogao.records.plan import PilotPlan, convert
-from biaogao.records.shapes import load_shapes
 from biaogao.source import UndecodableText, read_source
-from biaogao.steps.protocol import Made
+from biaogao.steps.written import PLAN
 from biaogao.workspace import TOOL_ROOT, Workspace
 
-PLAN = "pilot.yaml"
 FORM_FOLDER = "templates/forms"
 _SHOWN = 5
 
@@ -88,24 +85,6 @@ def records_file(workspace: Workspace) -> Path:
 def indicators_file(workspace: Workspace) -> Path:
     """All indicators, written by `records`."""
     return data_file(workspace, "indicators")
-
-
-def written_files(workspace: Workspace) -> Made:
-    """What people wrote: plan, ledgers (present or not) and evidence."""
-    folder = workspace.pilot
-    return (folder / PLAN, *ledger_files(folder, load_shapes()), *evidence_files(workspace))
-
-
-def evidence_files(workspace: Workspace) -> Made:
-    """Every file below `pilot/evidence` that counts, sorted."""
-    return evidence_paths(workspace.pilot / EVIDENCE_FOLDER)
-
-
-def neighbours(workspace: Workspace) -> Made:
-    """Every file beside plan and ledgers, sorted: one that nobody reads is a finding."""
-    folder = workspace.pilot
-    found = sorted(folder.iterdir()) if folder.is_dir() else ()
-    return tuple(path for path in found if path.is_file() and not is_hidden(path, folder))
 
 
 def read_plan(workspace: Workspace) -> PilotPlan:

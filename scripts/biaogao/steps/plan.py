@@ -9,19 +9,16 @@ from __future__ import annotations
 import shlex
 import sys
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
-from biaogao.steps.consultation_files import request_file, written_files
+from biaogao.steps import written
 from biaogao.steps.engine import engine_digest
-from biaogao.steps.paper_files import request_file as paper_request
-from biaogao.steps.places import COMMENTS_FOLDER
-from biaogao.steps.protocol import PILOT
-from biaogao.steps.runner import load_step
-from biaogao.steps.submission_files import STAGES
-from biaogao.steps.submission_files import request_file as submission_request
+from biaogao.steps.places import COMMENTS_FOLDER, sources_of
+from biaogao.steps.press import press_identity
+from biaogao.steps.protocol import PILOT, Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
@@ -66,30 +63,24 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     def sources(self, chunk: str) -> list[str]:
         """The files that a person wrote for the standards of a chunk, from the root of the workspace."""
-        return self._existing("parse", self.units(chunk))
+        return self._of_chunk(sources_of, chunk)
 
     def compared(self, chunk: str) -> list[str]:
         """The files of the states with which the standards of a chunk are compared."""
-        return self._existing("compare", self.units(chunk), below="drafts")
+        return [name for name in self._of_chunk(written.compared, chunk) if name.startswith("drafts")]
 
     def settings(self) -> list[str]:
         """The settings of the workspace, where there are any."""
-        return [self.workspace.config_file.name] if self.workspace.config_file.is_file() else []
+        return self._existing([self.workspace.config_file])
 
     def ledgers(self) -> list[str]:
         """The files that a person wrote for the pilot, evidence included."""
-        return self._existing("records", (PILOT,))
+        return self._existing((*written.pilot(self.workspace), *written.neighbours(self.workspace)))
 
     def asked(self, chunk: str) -> list[str]:
-        """What somebody asked for and wrote for consultations on the standards of a chunk, from the root."""
-        workspace = self.workspace
-        files = [
-            path
-            for unit in self.units(chunk)
-            for path in (request_file(workspace, unit), *written_files(workspace, unit))
-            if path.is_file() and path.is_relative_to(workspace.root)
-        ]
-        return sorted({workspace.relative(path) for path in files})
+        """What somebody asked for and wrote for consultations on the standards of a chunk."""
+        requests = [written.request_file(self.workspace, unit) for unit in self.units(chunk)]
+        return sorted({*self._existing(requests), *self._of_chunk(written.consulted, chunk)})
 
     @property
     def commented(self) -> tuple[str, ...]:
@@ -102,52 +93,44 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     def returned(self, chunk: str) -> list[str]:
         """What came back for the standards of a chunk, and what it is held against."""
-        return self._written("intake", chunk)
+        return self._of_chunk(written.returned, chunk)
 
     def decided(self, chunk: str) -> list[str]:
-        """What people decided on the opinions on the standards of a chunk, and the forms for it."""
-        return self._written("opinions", chunk)
+        """What people decided on the opinions on the standards of a chunk, and what it is held against."""
+        return self._of_chunk(written.decided, chunk)
 
     def submitted(self, chunk: str) -> list[str]:
         """What somebody asked for and wrote for packages of the standards of a chunk, and opinions on them."""
         opinions = [f"build/index/opinions/{chunk}.json"] if chunk in self.commented else []
-        requests = (
-            request
+        requests = [
+            written.submission_request(self.workspace, unit, stage)
             for unit in self.units(chunk)
-            for request in (submission_request(self.workspace, unit, stage) for stage in STAGES)
-            if request.is_file()
-        )
-        return [*self._written("submission", chunk), *sorted(map(self.workspace.relative, requests)), *opinions]
+            for stage in written.SUBMISSIONS
+        ]
+        return [*sorted({*self._existing(requests), *self._of_chunk(written.submitted, chunk)}), *opinions]
 
     def requested(self, chunk: str) -> list[str]:
         """What somebody asked for and wrote for single papers of the standards of a chunk, and opinions on them."""
         intake = [f"build/index/intake/{chunk}.json"] if chunk in self.commented else []
-        requests = (request for unit in self.units(chunk) if (request := paper_request(self.workspace, unit)).is_file())
-        return [*self._written("papers", chunk), *sorted(map(self.workspace.relative, requests)), *intake]
+        requests = [written.paper_request(self.workspace, unit) for unit in self.units(chunk)]
+        return [*sorted({*self._existing(requests), *self._of_chunk(written.submitted, chunk)}), *intake]
 
     def requested_of_house(self) -> list[str]:
         """What somebody asked for of papers of the workspace as a whole, where there is such a request."""
-        request = paper_request(self.workspace, PILOT)
-        return [self.workspace.relative(request)] if request.is_file() else []
+        return self._existing([written.paper_request(self.workspace, PILOT)])
 
-    def environment(self, rule: str) -> str:
-        """What else than files and the tool decides a step, such as the version of a program."""
-        step = load_step(rule)
-        asked = getattr(step, "environment", None)
-        return str(asked(self.workspace)) if asked else ""
+    def press(self) -> str:
+        """Which LibreOffice and fonts make the PDFs: not a file, yet it decides."""
+        return press_identity(self.workspace)
 
-    def _written(self, rule: str, chunk: str) -> list[str]:
-        """The inputs of a step that stand in the workspace and that no other step makes."""
-        root, build = self.workspace.root, self.workspace.build
-        step = load_step(rule)
-        files = {path for unit in self.units(chunk) for path in step.inputs(self.workspace, unit) if path.is_file()}
-        own = (path for path in files if path.is_relative_to(root) and not path.is_relative_to(build))
-        return sorted(self.workspace.relative(path) for path in own)
+    def _of_chunk(self, files: Callable[[Workspace, str], Made], chunk: str) -> list[str]:
+        return self._existing(path for unit in self.units(chunk) for path in files(self.workspace, unit))
 
-    def _existing(self, rule: str, units: tuple[str, ...], below: str = "") -> list[str]:
-        step = load_step(rule)
-        files = {path for unit in units for path in step.inputs(self.workspace, unit) if path.is_file()}
-        return sorted(name for name in map(self.workspace.relative, files) if name.startswith(below))
+    def _existing(self, paths: Iterable[Path]) -> list[str]:
+        """Those files that are there and stand in the workspace: what belongs to the tool is in the engine's digest."""
+        workspace = self.workspace
+        own = {path for path in paths if path.is_relative_to(workspace.root) and path.is_file()}
+        return sorted(map(workspace.relative, own))
 
 
 def chunks_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

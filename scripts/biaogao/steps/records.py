@@ -9,16 +9,10 @@ from biaogao.records.indicators import compute
 from biaogao.records.pilot import read_pilot
 from biaogao.records.shapes import load_shapes
 from biaogao.reporters import text
-from biaogao.steps.pilot_files import (
-    has_pilot,
-    indicators_file,
-    neighbours,
-    read_plan,
-    records_file,
-    written_files,
-)
+from biaogao.steps.pilot_files import has_pilot, indicators_file, read_plan, records_file
 from biaogao.steps.places import pretty
 from biaogao.steps.protocol import Made
+from biaogao.steps.written import neighbours, pilot
 from biaogao.workspace import Workspace
 
 SCOPE: Literal["pilot"] = "pilot"
@@ -31,7 +25,7 @@ def environment(workspace: Workspace) -> str:
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """Plan, ledgers, evidence, settings, and what else lies beside the ledgers, since a misnamed one is a finding."""
-    return (*written_files(workspace), *neighbours(workspace), workspace.config_file)
+    return (*pilot(workspace), *neighbours(workspace), workspace.config_file)
 
 
 def make(workspace: Workspace, unit: str) -> Made:

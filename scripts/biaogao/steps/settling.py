@@ -6,23 +6,18 @@ labels of the last build are tried first, as LaTeX does, which saves one convers
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import msgspec
 
 from biaogao.errors import BiaogaoError, ToolError
+from biaogao.steps.press import Press
 from biaogao.workspace import Workspace
 from biaogao.writers.docx.continuation import NO_BREAKS, Breaks, advance, goes_over
-from biaogao.writers.pdf.fonts import FontSet, find_fonts
-from biaogao.writers.pdf.office import WORD, Kind, Office, convert_many, find_office
+from biaogao.writers.pdf.office import WORD, Kind, convert_many
 from biaogao.writers.pdf.pages import Pagination, destinations, page_labels, paginate
 
 ROUNDS = 4
-
-# Raised whenever the way of converting changes without the program or its fonts.
-_VERSION = "1"
 
 # A page turn inside a table costs a conversion; a draft with more of them keeps repeated heads at the rest.
 MOST_BREAKS = 24
@@ -65,35 +60,6 @@ class _Trial(msgspec.Struct, frozen=True, kw_only=True):
     breaks: Breaks = NO_BREAKS
     rounds: int = ROUNDS
     turns: int = MOST_BREAKS
-
-
-class Press(msgspec.Struct, frozen=True, kw_only=True):
-    """What converts: program, fonts, seconds for each file, and the folder in which conversions are remembered."""
-
-    office: Office
-    fonts: FontSet
-    timeout: int
-    cache: Path
-
-    def key(self, docx: bytes) -> str:
-        """The name under which a conversion is remembered."""
-        parts = (_VERSION, self.office.fingerprint(), self.fonts.fingerprint(), hashlib.sha256(docx).hexdigest())
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-    def path(self, docx: bytes) -> Path:
-        """Where a conversion is remembered."""
-        return self.cache / "pdf" / f"{self.key(docx)}.pdf"
-
-
-def find_press(workspace: Workspace) -> Press | ToolError:
-    """What converts in a workspace, or why nothing can. Raises InputError for wrong settings."""
-    config = workspace.config
-    fonts = find_fonts(config.fonts)
-    try:
-        office = find_office(config.office)
-    except ToolError as missing:
-        return missing
-    return Press(office=office, fonts=fonts, timeout=config.timeout, cache=workspace.build / "cache")
 
 
 def settle(workspace: Workspace, press: Press, tasks: Mapping[str, Task]) -> dict[str, Settled | BiaogaoError]:

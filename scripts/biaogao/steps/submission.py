@@ -11,17 +11,16 @@ from typing import Literal
 
 from biaogao.editions.frozen import content_digest
 from biaogao.opinions.revisions import DIGITS
-from biaogao.steps import pdf
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.submission_files import (
-    STAGES,
     Request,
     input_files,
     read_report,
     read_request,
     report_file,
-    request_file,
 )
+from biaogao.steps.written import SUBMISSIONS, submission_request
 from biaogao.workspace import Workspace
 
 SCOPE: Literal["standard"] = "standard"
@@ -29,17 +28,17 @@ SCOPE: Literal["standard"] = "standard"
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts: the manifest names them."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """The requests; where one is of the text of today, also all that its package is made from."""
     files: dict[Path, None] = {}
-    for stage in STAGES:
+    for stage in SUBMISSIONS:
         request = read_request(workspace, unit, stage)
         current = request is not None and request.revision == revision_of(workspace, unit)
         files |= dict.fromkeys(
-            input_files(workspace, unit, stage) if current else (request_file(workspace, unit, stage),)
+            input_files(workspace, unit, stage) if current else (submission_request(workspace, unit, stage),)
         )
     return tuple(files)
 
@@ -50,7 +49,7 @@ def make(workspace: Workspace, unit: str) -> Made:
     Raises InputError for a level without procedure or package, TemplateError for a form of no use.
     """
     made: dict[Path, None] = {}
-    for stage in STAGES:
+    for stage in SUBMISSIONS:
         request = read_request(workspace, unit, stage)
         if request is not None:
             made |= dict.fromkeys(_made(workspace, unit, stage, request))

@@ -18,7 +18,8 @@ from biaogao.opinions import sending
 from biaogao.reporters.json import Report
 from biaogao.steps.pilot_files import read_form
 from biaogao.steps.places import published_file, report_file
-from biaogao.steps.submission_files import paper_files, revision_files
+from biaogao.steps.submission_files import revision_files
+from biaogao.steps.written import paper_files
 from biaogao.workspace import Workspace
 from biaogao.writers.mathematics import Mathematics
 from biaogao.writers.pdf.finish import marked as marked_pdf

@@ -24,7 +24,7 @@ from biaogao.procedures.project import read_project
 from biaogao.procedures.proof import unproved
 from biaogao.steps.explanation_file import read_explanation
 from biaogao.steps.opinion_data import Consulted, consulted, originals, read_intake
-from biaogao.steps.submission_files import procedure_folders
+from biaogao.steps.written import procedure_folders
 from biaogao.workspace import Workspace
 
 _EVENT_OF = {FOR_REVIEW: "送审", FOR_APPROVAL: "报批"}

@@ -26,12 +26,12 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.errors import InputError
 from biaogao.ooxml.stamp import identifier, stamp
 from biaogao.procedures.submission import Material, PaperKind
-from biaogao.records.evidence import Gap
-from biaogao.steps import pdf
+from biaogao.records.gaps import Gap
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import form_file
 from biaogao.steps.places import pretty, stem_of
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.submission_bench import bench_of, given_files, pictures_of
 from biaogao.steps.submission_case import open_case
@@ -321,7 +321,7 @@ def _manifest(job: Job, turn: Turn, contents: Mapping[str, bytes]) -> Manifest:
         tools={
             "biaogao": __version__,
             "engine": engine_digest(workspace),
-            "office": pdf.environment(workspace),
+            "office": press_identity(workspace),
             **manifest.library_versions(),
         },
         inputs={_shown(workspace, path): digest(path.read_bytes()) for path in read if not _is_made(workspace, path)},

@@ -9,7 +9,6 @@ from biaogao.deliverables import indicator_table, system_tables
 from biaogao.deliverables.grids import Paper
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.sheets import write_workbook
-from biaogao.steps import pdf
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import (
     Lack,
@@ -23,6 +22,7 @@ from biaogao.steps.pilot_files import (
     report_file,
 )
 from biaogao.steps.places import document_file, pretty, read_document
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.workspace import Workspace
 from biaogao.writers.pdf.finish import Details, finish
@@ -33,7 +33,7 @@ SYSTEM_FOLDER, INDICATOR_FOLDER = "标准体系", "指标"
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts, so that installing them makes what was missing."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:

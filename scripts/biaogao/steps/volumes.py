@@ -15,10 +15,10 @@ from biaogao.deliverables.grids import INCOMPLETE, SAMPLE, marked
 from biaogao.deliverables.ledger_papers import ledger_paper
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.volumes import Piece, Shelf, binding_of, pieces_of
-from biaogao.records.pilot import EVIDENCE_FOLDER, PilotRecords
+from biaogao.records.files import EVIDENCE_FOLDER
+from biaogao.records.pilot import PilotRecords
 from biaogao.records.plan import Volume
 from biaogao.records.shapes import load_shapes
-from biaogao.steps import pdf
 from biaogao.steps.compilation import compilation_file, standard_files, texts_of
 from biaogao.steps.forms import FOLDER as APPLICATION_FOLDER
 from biaogao.steps.pages import Source, pages_of
@@ -27,7 +27,6 @@ from biaogao.steps.pilot_files import (
     Lack,
     StepReport,
     VolumeReport,
-    evidence_files,
     form_file,
     has_pilot,
     product_file,
@@ -37,8 +36,10 @@ from biaogao.steps.pilot_files import (
     report_file,
 )
 from biaogao.steps.places import pretty
+from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.system import INDICATOR_FOLDER, SYSTEM_FOLDER
+from biaogao.steps.written import evidence_files
 from biaogao.workspace import Workspace
 from biaogao.writers.pdf.pages import page_count
 
@@ -59,7 +60,7 @@ _Bundle = tuple[tuple[Piece, bytes], ...]
 
 def environment(workspace: Workspace) -> str:
     """LibreOffice and fonts."""
-    return pdf.environment(workspace)
+    return press_identity(workspace)
 
 
 def inputs(workspace: Workspace, unit: str) -> Made:

@@ -28,6 +28,8 @@ NUMBER, PLACE, KIND, QUOTED, OPINION, PROPOSAL, REASON, KEY = (
 )
 COLUMNS = (NUMBER, PLACE, KIND, QUOTED, OPINION, PROPOSAL, REASON)
 KINDS = ("技术", "编辑", "一般")
+PROMPT = "点选"
+"""What stands in a cell of the Word form while nothing is chosen."""
 WHOLE = "全文"
 """The place of an opinion on the whole text."""
 

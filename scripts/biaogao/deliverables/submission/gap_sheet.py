@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from biaogao.deliverables.grids import INCOMPLETE, Grid, Head, Paper
 from biaogao.deliverables.submission.case import Case
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 
 TITLE = "封面和缺项清单"
 

@@ -17,7 +17,7 @@ from biaogao.procedures.facts import Fact
 from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW
 from biaogao.procedures.submission import Condition, Material, PaperKind
 from biaogao.procedures.voting import Outcome
-from biaogao.records.evidence import Gap
+from biaogao.records.gaps import Gap
 
 _SHOWN = 10
 _SECRETARIAT = "秘书处"

@@ -1,0 +1,63 @@
+"""Looks at and moves the pages of given PDFs, as far as a volume that they are bound into has to know them."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from biaogao.deliverables.links import put_links, take_links
+
+
+def unbindable(pdf: bytes) -> str:
+    """Why a PDF of others would spoil the volume that it is bound into, as a Chinese clause; empty where it would not.
+
+    What LibreOffice or a scanner wrote is sound; what a damaged file holds in the place of a page's box or of a link is
+    found only by looking at each.
+    """
+    try:
+        with pikepdf.new() as trial:
+            extend(trial, pdf)
+            for page in trial.pages:
+                visible(page)
+                free_name(page, 1)
+    except Exception as failure:  # a wrong structure raises whatever it happens to meet
+        return f"PDF 的结构有错，不能装订（{type(failure).__name__}）"
+    return ""
+
+
+def extend(volume: pikepdf.Pdf, pdf: bytes) -> None:
+    """Put the pages of a PDF behind those of a volume, with the links among them. Raises what pikepdf does."""
+    with pikepdf.open(io.BytesIO(pdf)) as part:
+        links = take_links(part)
+        for page in part.pages:
+            # The tree of tags stays behind with its document; a page must not point into it.
+            for key in ("/StructParents", "/Tabs"):
+                if key in page.obj:
+                    del page.obj[key]
+        offset = len(volume.pages)
+        volume.pages.extend(part.pages)
+        put_links(volume, links, offset)
+
+
+def free_name(page: pikepdf.Page, number: int) -> pikepdf.Name:
+    """A name that no picture has: pages may share their resources, and those of a bound book bear stamps already."""
+    resources = page.obj.get("/Resources")
+    pictures = resources.get("/XObject") if resources is not None else None
+    held = set(pictures.keys()) if pictures is not None else set()
+    name = f"/RunningNumber{number}"
+    while name in held:
+        name += "x"
+    return pikepdf.Name(name)
+
+
+def visible(page: pikepdf.Page) -> tuple[float, float, tuple[float, ...]]:
+    """Width and height as seen, in points, and the matrix from what is seen to the page's own space."""
+    left, bottom, right, top = (float(value) for value in page.cropbox)
+    width, height = right - left, top - bottom
+    turn = int(page.obj.get("/Rotate", 0)) % 360
+    return {
+        90: (height, width, (0, 1, -1, 0, left + width, bottom)),
+        180: (width, height, (-1, 0, 0, -1, left + width, bottom + height)),
+        270: (height, width, (0, -1, 1, 0, left, bottom + height)),
+    }.get(turn, (width, height, (1, 0, 0, 1, left, bottom)))
