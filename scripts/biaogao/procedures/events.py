@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity, in_order
+from biaogao.procedures.blanks import filled_in
 from biaogao.procedures.chronology import disorders
 from biaogao.procedures.event import USUAL_ROUND, Conclusion, Event, EventKind, Meeting, MeetingForm, Receiver
 from biaogao.schema import Positions, load_yaml, validate
@@ -68,6 +69,7 @@ def parse_events(source: SourceFile) -> EventLog:
     value, positions, findings = load_yaml(source)
     if any(one.severity is Severity.ERROR for one in findings) or value == "":
         return EventLog(findings=findings)
+    value = filled_in(value)
     wrong = validate(value, _SCHEMA, positions, prefix=_PREFIX)
     if wrong or not isinstance(value, list):
         return EventLog(findings=in_order((*findings, *wrong)))

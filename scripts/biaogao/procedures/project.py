@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity, in_order
+from biaogao.procedures.blanks import filled_in
 from biaogao.schema import NOWHERE, Positions, load_yaml, validate
 from biaogao.source import SourceFile, Span, UndecodableText, read_source
 
@@ -187,6 +188,7 @@ def parse_project(source: SourceFile) -> Project:
     value, positions, findings = load_yaml(source)
     if any(one.severity is Severity.ERROR for one in findings) or value == "":
         return Project(findings=findings, file=source.file)
+    value = filled_in(value)
     wrong = validate(value, _SCHEMA, positions, prefix=_PREFIX)
     if wrong or not isinstance(value, dict):
         return Project(findings=in_order((*findings, *wrong)), file=source.file)
@@ -197,11 +199,7 @@ def parse_project(source: SourceFile) -> Project:
 
 def _spelt_out(value: dict[str, Any]) -> dict[str, Any]:
     """The value with one word for patents or adoption as the group that it stands for."""
-    short = {key: {inner: value[key]} for key, inner in _WORDS if isinstance(value.get(key), str)}
-    return {key: item for key, item in {**value, **short}.items() if item != "" and key not in _FINDERS}
-
-
-_FINDERS = frozenset({"file", "positions", "findings"})
+    return {**value, **{key: {inner: value[key]} for key, inner in _WORDS if isinstance(value.get(key), str)}}
 
 
 def _contradictions(card: Project, positions: Positions) -> Iterator[Diagnostic]:
