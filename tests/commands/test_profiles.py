@@ -10,6 +10,7 @@ import pytest
 from biaogao.cli import main
 from biaogao.gbt.document_types import TYPE_OF_LEVEL
 from biaogao.reporters.columns import text_width
+from biaogao.workspace import TOOL_ROOT
 
 OWN = """\
 层次: 县级规范
@@ -133,3 +134,9 @@ def test_a_file_is_checked_where_it_lies(workspace: Path, capsys: pytest.Capture
     shown = capsys.readouterr().out
     assert "草稿.yaml:6:33: 错误 PRC-02" in shown and "到会比例: {数: 5/4" in shown
     assert call(workspace, "--check", "没有.yaml") == 2
+
+
+def test_the_table_of_the_handbook_is_what_is_shown(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(workspace) == 0
+    shown = capsys.readouterr().out.partition("\n\n")[0]
+    assert shown in (TOOL_ROOT / "docs" / "secretariat.md").read_text(encoding="utf-8")

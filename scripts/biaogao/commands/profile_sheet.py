@@ -83,9 +83,12 @@ def _stages(procedure: Procedure) -> Iterator[str]:
     wide = max((text_width(one.name) for one in procedure.stages), default=0)
     end = max((text_width(_outcome(one)) for one in procedure.stages), default=0)
     for one in procedure.stages:
-        yield f"  {one.code or '  '}  {_padded(one.name, wide)}  {_padded(_outcome(one), end)}{_doubt(one)}".rstrip()
+        yield f"  {one.code or '  '}  {padded(one.name, wide)}  {padded(_outcome(one), end)}{_doubt(one)}".rstrip()
     if procedure.most_months is not None:
         yield f"  从立项到报批不超过{procedure.most_months.count}个月{_doubt(procedure.most_months)}"
+    if procedure.names_drafters is not None:
+        said = "列" if procedure.names_drafters.yes else "不列"
+        yield f"  前言{said}起草单位和起草人{_doubt(procedure.names_drafters)}"
 
 
 def _outcome(one: Stage) -> str:
@@ -112,6 +115,8 @@ def _review(rule: Review | None) -> Iterator[str]:
     came = "投票" if basis == "投票" else "到会"
     yield from _shares(((f"{came}人数≥应到的", rule.quorum), (f"同意≥{basis}人数的", rule.approval)))
     yield from _shares(((f"不同意≤{basis}人数的", rule.opposition),))
+    if rule.basis is not None:
+        yield f"  同意、不同意的比例按{basis}人数计算{_doubt(rule.basis)}"
     if rule.drafters_vote is not None:
         yield f"  起草人{'可以' if rule.drafters_vote.yes else '不参加'}表决{_doubt(rule.drafters_vote)}"
 
@@ -147,7 +152,7 @@ def _package(package: Submission | None) -> Iterator[str]:
     for number, (one, title) in enumerate(zip(package.materials, named, strict=True), 1):
         paper = f"纸质{one.copies}份" if one.copies else "不交纸质"
         files = "、".join(one.formats) or "不交电子文件"
-        yield f"  {number:>2}  {_padded(title, wide)}  {_padded(paper, 10)}{_padded(files, 12)}{_doubt(one)}".rstrip()
+        yield f"  {number:>2}  {padded(title, wide)}  {padded(paper, 10)}{padded(files, 12)}{_doubt(one)}".rstrip()
     if package.separate_figures:
         yield "  图片另交文件。"
     if package.note:
@@ -197,5 +202,6 @@ def _doubt(fact: Fact) -> str:
     return "" if fact.sure else "（待核）"
 
 
-def _padded(text: str, columns: int) -> str:
+def padded(text: str, columns: int) -> str:
+    """The text with blanks behind it up to a width on a terminal."""
     return text + " " * max(0, columns - text_width(text))

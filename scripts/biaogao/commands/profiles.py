@@ -12,7 +12,7 @@ import msgspec
 
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import workspace_root
-from biaogao.commands.profile_sheet import open_facts, sheet
+from biaogao.commands.profile_sheet import open_facts, padded, sheet
 from biaogao.diagnostics import Severity
 from biaogao.errors import InputError
 from biaogao.gbt.document_types import TYPE_OF_LEVEL
@@ -96,10 +96,10 @@ def _chosen(named: str, known: Sequence[_Known]) -> _Known:
 def _overview(known: Sequence[_Known]) -> str:
     usable = [(one, one.procedure) for one in known if one.procedure]
     wide = max((text_width(procedure.level) for _, procedure in usable), default=0) + 2
-    lines = [f"{_padded('层次', wide)}征求意见  表决  送审  报批  待核  文件"]
+    lines = [f"{padded('层次', wide)}征求意见  表决  送审  报批  待核  文件"]
     for one, procedure in usable:
-        cells = "".join(_padded(text, columns) for text, columns in _figures(procedure))
-        lines.append(f"{_padded(procedure.level, wide)}{cells}{_label(one)}")
+        cells = "".join(padded(text, columns) for text, columns in _figures(procedure))
+        lines.append(f"{padded(procedure.level, wide)}{cells}{_label(one)}")
     lines += [
         "",
         "各列是：征求意见的天数，同意的比例，送审、报批材料的件数，待核的项数（待核的只作提示，不据此拒绝）。",
@@ -120,10 +120,6 @@ def _figures(procedure: Procedure) -> tuple[tuple[str, int], ...]:
         (f"{len(for_approval.materials)}件" if for_approval else "—", 6),
         (f"{len(open_facts(procedure))}项", 6),
     )
-
-
-def _padded(text: str, columns: int) -> str:
-    return text + " " * max(0, columns - text_width(text))
 
 
 def _json(chosen: Sequence[_Known]) -> str:
