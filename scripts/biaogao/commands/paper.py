@@ -32,6 +32,7 @@ from biaogao.workspace import Workspace
 FINDINGS, FAILURE = 1, 3
 
 _HOUSE_RULE = "house_papers"
+_LEADING = ("parse", "intake", "papers", "records", _HOUSE_RULE)
 
 
 def configure(parser: ChineseParser) -> None:
@@ -61,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         cores=arguments.cores,
         rules=("papers",),
         judged=False,
+        leading=_LEADING,
     )
     report = read_report(workspace, unit)
     if code or report is None:

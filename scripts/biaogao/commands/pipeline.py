@@ -51,11 +51,13 @@ def run(
     allow_incomplete: bool = False,
     rules: Sequence[str] = STANDARD_RULES,
     judged: bool = True,
+    leading: Sequence[str] = (),
 ) -> int:
     """Build targets: names of drafts, rules of the Snakefile, `standards` or `all` (the default is `all`).
 
     `rules` are those whose products are wanted of a named draft. Where `judged` is False nothing is said of drafts and
-    dossier, and findings do not count: the caller tells what was made.
+    dossier, and findings do not count: the caller tells what was made. `leading` are the only steps that lead to what
+    is wanted, for machines without Snakemake, which otherwise take all of them.
 
     The exit code is 0 when all is built and nothing is wrong, 1 when there are errors in drafts or, unless
     `allow_incomplete`, gaps in the dossier, 3 when something could not be built, 130 when interrupted. Raises
@@ -67,7 +69,9 @@ def run(
     lock = hold(plan.workspace)
     try:
         _tell(tidy(plan))
-        code = _snakemake(plan, goals, debug=debug, cores=cores) if _can_snakemake() else _in_turn(plan, targets)
+        code = (
+            _snakemake(plan, goals, debug=debug, cores=cores) if _can_snakemake() else _in_turn(plan, targets, leading)
+        )
         if code == INTERRUPTED:
             return INTERRUPTED
         if not judged:
@@ -171,10 +175,12 @@ def _exit_code(code: int) -> int:
     return 0 if code == 0 else FAILURE
 
 
-def _in_turn(plan: Plan, targets: Sequence[str]) -> int:
+def _in_turn(plan: Plan, targets: Sequence[str], leading: Sequence[str]) -> int:
     """Run the steps without Snakemake, standards first; what failed in one step goes into no later one."""
     failed: set[str] = set()
     for rule, units in _work(plan.workspace, targets):
+        if leading and rule not in leading:
+            continue
         outcome = run_step(rule, plan.workspace, [unit for unit in units if unit not in failed])
         for failure in outcome.failures:
             failed.add(failure.unit)

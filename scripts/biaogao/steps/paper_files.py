@@ -21,8 +21,10 @@ HOUSE_PAPERS = (
 )
 """Papers of the workspace as a whole; the list of standards is made of a single draft too."""
 
-BUILT = frozenset({PaperKind.TEXT, PaperKind.COMPARISON, PaperKind.CHECK_REPORT, PaperKind.OTHER})
-"""Papers that `build` makes, or that only people can give."""
+BUILT = frozenset(
+    {PaperKind.TEXT, PaperKind.COMPARISON, PaperKind.CHECK_REPORT, PaperKind.FEEDBACK_FORM, PaperKind.OTHER}
+)
+"""Papers that `build` and `consult` make, or that only people can give."""
 
 SINGLE_PAPERS = tuple(kind for kind in PaperKind if kind not in BUILT and kind not in HOUSE_PAPERS[:-1])
 """Papers of one draft that are made on request."""
