@@ -49,6 +49,7 @@ FAMILIES: dict[str, str] = {
     "EVT": "大事记",
     "PRJ": "项目卡",
     "EXP": "专家名单",
+    "CON": "各文书之间",
     "EXN": "编制说明",
 }
 

@@ -8,8 +8,6 @@ from pathlib import Path
 import msgspec
 
 from biaogao import __version__
-from biaogao.consistency.judging import Facts, PaperText, judge
-from biaogao.consistency.reading import lines_of
 from biaogao.deliverables import manifest
 from biaogao.deliverables.consultation import Fault, faults
 from biaogao.deliverables.forms import doubt
@@ -35,6 +33,7 @@ from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.submission_bench import bench_of, given_files, pictures_of
 from biaogao.steps.submission_case import open_case
+from biaogao.steps.submission_discords import discords
 from biaogao.steps.submission_files import (
     PackedFile,
     Request,
@@ -153,7 +152,7 @@ def _turn(job: Job, *, complete: bool) -> Turn:
         made |= _with_pages(job, fresh)
         case = _listed(job, case, made)
         if PaperKind.TEXT in kinds:
-            found = _discords(case, made, job.stem)
+            found = discords(job.workspace, case, made.values(), job.stem)
             bench = msgspec.structs.replace(bench, discords=found)
     lacking = gaps(case, (*job.faults, *faults("材料不一致", bench.discords)))
     return Turn(case=case, papers=tuple(made.values()), gaps=(*lacking, *_strays(job, rows)), discords=bench.discords)
@@ -239,30 +238,6 @@ def _stamped(job: Job, key: str, data: bytes) -> bytes:
     if ending(key) in ("docx", "xlsx"):
         return stamp(data, job.case.draft, job.request.revision)
     return marked_pdf(data, identifier(job.case.draft, job.request.revision)) if ending(key) == "pdf" else data
-
-
-def _discords(case: Case, made: Mapping[int, MadePaper], stem: str) -> tuple[Diagnostic, ...]:
-    """What the papers say against the facts and each other, read from the very bytes that are handed over."""
-    texts = tuple(
-        PaperText(
-            kind=one.row.kind, title=one.row.title, file=name, lines=lines_of(name, data), given=one.given
-        )
-        for one in made.values()
-        for name, data in packing.files_of(one, case, stem).items()
-    )  # fmt: skip
-    facts = Facts(
-        stage=case.stage,
-        metadata=case.metadata,
-        resolution=case.resolution,
-        procedure=case.procedure,
-        log=case.log,
-        project=case.project,
-        experts=case.jury,
-        ballot=case.ballot,
-        tallies=tuple(one.tally for one in case.rounds),
-        as_of=case.as_of,
-    )
-    return judge(texts, facts)
 
 
 def _packed(job: Job, turn: Turn, report: SubmissionReport) -> Made:
