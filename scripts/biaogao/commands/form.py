@@ -135,7 +135,7 @@ def _tell(found: Survey, form: Form) -> None:
         print(f"\n表格里没有、标稿能填的：{'、'.join(left_out)}")
     for one in found.wrong:
         place = f"{one.place}：" if one.place else ""
-        print(f"\n✗ {place}{one.message}。{one.hint}")
+        print(f"\n✗ {one.code} {place}{one.message.removesuffix('。')}。{one.hint}")
     verdict = "改正以后才能使用" if found.wrong else "可以使用"
     print(f"\n{verdict}。放到工作区的 {_target(found.paper)}，就代替自带的表格。")
 

@@ -30,6 +30,9 @@ _STAND_IN = "〔样值〕"
 _HOW = "空格只能写作 {{ 名称 }}；各行写作 {%tr for 行 in 名称 %}、{{ 行.列名 }}、{%tr endfor %}。"
 
 
+UNKNOWN_BLANK, FORBIDDEN, BROKEN_ROWS, UNFILLABLE = (f"FRM-{number:02d}" for number in range(1, 5))
+
+
 class State(enum.StrEnum):
     """Who fills a blank."""
 
@@ -56,6 +59,7 @@ class Blank(msgspec.Struct, frozen=True, kw_only=True):
 class Wrong(msgspec.Struct, frozen=True, kw_only=True):
     """What makes a form unusable: where, what, what to do; `place` is empty where it is the form as a whole."""
 
+    code: str
     place: str
     message: str
     hint: str
@@ -118,7 +122,7 @@ class _Reader:
         """A tag at a place."""
         if _CLOSE.fullmatch(tag):
             if self.loop is None:
-                self._refuse(place, "有多余的“endfor”", "请删去，或在它前面补上 {%tr for 行 in 名称 %}。")
+                self._refuse(place, "有多余的“endfor”", "请删去，或在它前面补上 {%tr for 行 in 名称 %}。", BROKEN_ROWS)
             self.loop = None
         else:
             self._parsed(tag, place)
@@ -126,7 +130,7 @@ class _Reader:
     def close(self) -> None:
         """The end of the form."""
         if self.loop is not None:
-            self._refuse("", f"循环“{self.loop[1]}”没有结束", "请补上 {%tr endfor %}。")
+            self._refuse("", f"循环“{self.loop[1]}”没有结束", "请补上 {%tr endfor %}。", BROKEN_ROWS)
 
     def _parsed(self, tag: str, place: str) -> None:
         source = _LOOP.sub("{% ", tag)
@@ -159,11 +163,11 @@ class _Reader:
             several = [name for name, held in self.known.items() if held]
             self._unknown(rows, place, several, "循环的各行")
         if target in self.known:
-            self._refuse(place, f"循环的行名“{target}”与空格同名", "请换一个行名。")
+            self._refuse(place, f"循环的行名“{target}”与空格同名", "请换一个行名。", BROKEN_ROWS)
 
     def _blank(self, name: str, place: str) -> None:
         if self.known.get(name):
-            self._refuse(place, f"“{name}”是若干行，不能直接填入", _HOW)
+            self._refuse(place, f"“{name}”是若干行，不能直接填入", _HOW, BROKEN_ROWS)
         elif name not in self.known:
             self._unknown(name, place, [one for one, held in self.known.items() if not held], "空格")
         else:
@@ -185,10 +189,10 @@ class _Reader:
         near = found[0] if found else ""
         self.blanks.append(Blank(name=name, place=place, state=State.UNKNOWN, near=near))
         hint = f"是否要写“{near}”？" if near else "标稿没有这项内容：请删去空格，打印后手填。"
-        self._refuse(place, f"{what}“{name}”没有对应的内容", hint)
+        self._refuse(place, f"{what}“{name}”没有对应的内容", hint, UNKNOWN_BLANK)
 
-    def _refuse(self, place: str, message: str, hint: str) -> None:
-        self.wrong.append(Wrong(place=place, message=message, hint=hint))
+    def _refuse(self, place: str, message: str, hint: str, code: str = FORBIDDEN) -> None:
+        self.wrong.append(Wrong(code=code, place=place, message=message, hint=hint))
 
 
 def _more(node: nodes.For) -> bool:
@@ -216,4 +220,6 @@ def _trial(form: Form) -> Iterator[Wrong]:
     try:
         fill(form, values)
     except TemplateError as failure:
-        yield Wrong(place="", message=failure.message.removeprefix(f"表格“{form.place}”"), hint=failure.hint)
+        yield Wrong(
+            code=UNFILLABLE, place="", message=failure.message.removeprefix(f"表格“{form.place}”"), hint=failure.hint
+        )

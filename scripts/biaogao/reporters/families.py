@@ -51,6 +51,7 @@ FAMILIES: dict[str, str] = {
     "EXP": "专家名单",
     "CON": "各文书之间",
     "EXN": "编制说明",
+    "FRM": "表格",
 }
 
 
