@@ -15,6 +15,7 @@ def test_the_facts_of_the_standard_stand_in_it(tmp_path: Path) -> None:
     assert found["标题"] == "标准报批和编号发布签署表"
     assert found["起草人"] == "起草人一、起草人二" and found["建议实施日期"] == "2024年1月1日"
     assert found["报送材料"] == "1. 标准报批文本\n2. 标准编制说明\n3. 征求意见汇总表"
+    assert found["征求意见"] == "2023年3月1日至2023年4月5日征求意见。"
     assert "2023年6月8日" in str(found["审查"]) and "修改后通过" in str(found["审查"])
 
 

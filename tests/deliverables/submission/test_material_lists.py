@@ -48,7 +48,9 @@ def test_a_list_on_request_names_what_the_procedure_asks_for(tmp_path: Path) -> 
     case = case_of(tmp_path)
     asked = case.procedure.for_approval
     assert asked is not None
-    assert [row["名称"] for row in rows(approval_list(case))] == [one.title for one in asked.materials]
+    planned = rows(approval_list(case))
+    assert [row["名称"] for row in planned] == [one.title for one in asked.materials]
+    assert {(row["电子"], row["页数"], row["校验值"]) for row in planned} >= {("docx\npdf", "—", "—")}
     other = case_of(tmp_path, stage="报批", package=packed())
     assert rows(review_list(other))[0]["名称"] != "标准报批文本"
 

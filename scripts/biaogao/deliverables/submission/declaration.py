@@ -7,6 +7,7 @@ from biaogao.deliverables.submission import history
 from biaogao.deliverables.submission.case import Case
 from biaogao.deliverables.submission.form_facts import UNSEALED, basics, day, mark, replaced
 from biaogao.deliverables.submission.wording import known
+from biaogao.procedures.events import EventKind
 from biaogao.procedures.submission import PaperKind
 
 
@@ -23,12 +24,21 @@ def values(case: Case) -> Values:
             "提出单位": metadata.proposer,
             "起草单位": "、".join(metadata.drafting_units),
             "起草人": "、".join(metadata.drafters),
-            "征求意见": "\n".join(history.consultations(case)),
+            "征求意见": consulted(case),
             "审查": history.review(case),
             "建议实施日期": day(issue.effective) or day(metadata.effective),
             "报送材料": _enclosed(case),
         }
     )
+
+
+def consulted(case: Case) -> str:
+    """Each round in a sentence; where no round was recorded, the days that the log gives."""
+    told = "\n".join(history.consultations(case))
+    began, ended = case.log.last(EventKind.SENT_OUT), case.log.last(EventKind.CLOSED)
+    if told or began is None:
+        return told
+    return f"{day(began.date)}至{day(ended.date)}征求意见。" if ended else f"{day(began.date)}起征求意见。"
 
 
 def _enclosed(case: Case) -> str:

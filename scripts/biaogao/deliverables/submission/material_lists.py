@@ -23,7 +23,8 @@ def review_list(case: Case) -> Values | str:
     if isinstance(rows, str):
         return rows
     cells = tuple(
-        {"序号": number, "名称": row.title, "份数": _copies(row), "备注": _remark(row)} for number, row in rows
+        {"序号": str(row.number), "名称": row.title, "份数": _copies(row, endings), "备注": _remark(row)}
+        for row, endings in rows
     )
     return {**_head(case, PaperKind.REVIEW_LIST, EventKind.SUBMITTED), "材料": cells}
 
@@ -35,36 +36,40 @@ def approval_list(case: Case) -> Values | str:
         return rows
     cells = tuple(
         {
-            "序号": number,
+            "序号": str(row.number),
             "名称": row.title,
             "纸质": str(row.copies) if row.copies else _NOTHING,
-            "电子": _endings(row, "\n") or _NOTHING,
+            "电子": "\n".join(endings) or _NOTHING,
             "页数": str(row.pages) if row.pages else _NOTHING,
             "校验值": "\n".join(_digests(row)) or _NOTHING,
             "备注": _remark(row),
         }
-        for number, row in rows
+        for row, endings in rows
     )
     return {**_head(case, PaperKind.APPROVAL_LIST, EventKind.FOR_APPROVAL), "材料": cells}
 
 
-def _rows(case: Case, stage: str) -> tuple[tuple[str, ListedPaper], ...] | str:
-    """The papers of the package; of a list on request those that the procedure asks for, none of them made yet."""
+def _rows(case: Case, stage: str) -> tuple[tuple[ListedPaper, tuple[str, ...]], ...] | str:
+    """The papers of the package, each with the endings of its files.
+
+    Of a list on request those that the procedure asks for, none of them made yet.
+    """
     listed = case.package if case.stage == stage else ()
-    if not listed:
-        asked = case.procedure.submission(stage)
-        if asked is None or not asked.materials:
-            return f"{case.procedure.level}的制定程序没有写{stage}的材料"
-        listed = tuple(_planned(number, one) for number, one in enumerate(asked.materials, 1))
-    # A list that the level does not name has no number of its own, and does not list itself.
-    return tuple((str(row.number), row) for row in listed if row.number)
+    if listed:
+        # A list that the level does not name has no number of its own, and does not list itself.
+        return tuple((row, _endings(row)) for row in listed if row.number)
+    asked = case.procedure.submission(stage)
+    if asked is None or not asked.materials:
+        return f"{case.procedure.level}的制定程序没有写{stage}的材料"
+    return tuple(_planned(number, one) for number, one in enumerate(asked.materials, 1))
 
 
-def _planned(number: int, one: Material) -> ListedPaper:
+def _planned(number: int, one: Material) -> tuple[ListedPaper, tuple[str, ...]]:
     remark = f"仅{one.condition.value}时" if one.condition else ""
-    return ListedPaper(
+    row = ListedPaper(
         kind=one.kind, number=number, title=one.title, copies=one.copies, optional=one.optional, remark=remark
     )
+    return row, tuple(each.value for each in one.formats)
 
 
 def _head(case: Case, kind: PaperKind, sent: EventKind) -> Values:
@@ -84,14 +89,14 @@ def _head(case: Case, kind: PaperKind, sent: EventKind) -> Values:
     )
 
 
-def _copies(row: ListedPaper) -> str:
+def _copies(row: ListedPaper, endings: tuple[str, ...]) -> str:
     paper = f"{row.copies}份" if row.copies else ""
-    endings = _endings(row, "、")
-    return "；".join(filter(None, (paper, endings and f"电子 {endings}"))) or _NOTHING
+    files = f"电子 {'、'.join(endings)}" if endings else ""
+    return "；".join(filter(None, (paper, files))) or _NOTHING
 
 
-def _endings(row: ListedPaper, between: str) -> str:
-    return between.join(dict.fromkeys(file.ending for file in row.files))
+def _endings(row: ListedPaper) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(file.ending for file in row.files))
 
 
 def _digests(row: ListedPaper) -> tuple[str, ...]:
