@@ -115,7 +115,7 @@ def test_the_explanation_is_filled_with_what_the_log_knows(made) -> None:
     lines = [one.text for one in docx.Document(io.BytesIO(made[1]["3 编制说明（示例）.docx"])).paragraphs]
     assert lines[lines.index("任务来源") + 1] == "2024年1月10日，立项，文件为某计划（某文号）。"
     process = lines.index("主要工作过程")
-    assert lines[process + 1 : process + 3] == ["起草阶段", "2024年1月10日，立项，文件为某计划（某文号）。"]
+    assert lines[process + 1] == "起草阶段：2024年1月10日，立项，文件为某计划（某文号）。"
     assert lines[-1] == "2024年3月5日"
 
 

@@ -97,9 +97,8 @@ def _process(facts: ExplanationFacts, maker: Maker) -> Blocks | str:
 
 
 def _stage(name: str, lines: tuple[str, ...], maker: Maker) -> Iterator[AnyBlock]:
-    if name:
-        yield maker.lead(name)
-    yield from (maker.line(one) for one in lines)
+    yield maker.line(lines[0], lead=f"{name}：" if name else "")
+    yield from (maker.line(one) for one in lines[1:])
 
 
 def _opinions(facts: ExplanationFacts, maker: Maker) -> Blocks | str:

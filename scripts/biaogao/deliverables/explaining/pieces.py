@@ -25,13 +25,10 @@ class Maker:
     def __init__(self) -> None:
         self._made = 0
 
-    def line(self, text: str) -> Paragraph:
-        """A paragraph of plain text."""
-        return Paragraph(key=self._key(), children=(Text(text=text),))
-
-    def lead(self, text: str) -> Paragraph:
-        """A paragraph of key words."""
-        return Paragraph(key=self._key(), children=(Strong(children=(Text(text=text),)),))
+    def line(self, text: str, lead: str = "") -> Paragraph:
+        """A paragraph of plain text, key words before it."""
+        opening = (Strong(children=(Text(text=lead),)),) if lead else ()
+        return Paragraph(key=self._key(), children=(*opening, Text(text=text)))
 
     def items(self, texts: Iterable[str]) -> AnyBlock:
         """A lettered list."""

@@ -84,13 +84,14 @@ def _head(frame: Frame) -> str:
 
 def _foot(frame: Frame) -> str:
     """Who signs stands two characters in from the right, the date four (7.3.5.2)."""
-    lines = [_at_the_right(frame.signature, 2), _at_the_right(frame.date, 4)]
-    return (styled(Role.NORMAL.style_id, "") + "".join(lines)) if any(lines) else ""
+    lines = [_at_the_right(text, ems) for text, ems in ((frame.signature, 2), (frame.date, 4)) if text]
+    if not lines:
+        return ""
+    # The lines stay on one page, with the free line above them.
+    return paragraph("", paragraph_properties(Role.NORMAL.style_id, keep_next=True)) + "".join(lines)
 
 
 def _at_the_right(text: str, ems: int) -> str:
-    if not text:
-        return ""
     indent = OFFICIAL.ems(ems).twips
-    style = f'<w:pStyle w:val="{Role.NORMAL.style_id}"/>'
-    return paragraph(run(text), f'<w:pPr>{style}<w:keepLines/><w:ind w:right="{indent}"/><w:jc w:val="right"/></w:pPr>')
+    style = f'<w:pStyle w:val="{Role.NORMAL.style_id}"/><w:keepNext/><w:keepLines/>'
+    return paragraph(run(text), f'<w:pPr>{style}<w:ind w:right="{indent}"/><w:jc w:val="right"/></w:pPr>')
