@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from biaogao.deliverables.forms import doubt, intended
+from biaogao.deliverables.form_survey import survey
+from biaogao.deliverables.forms import Form, doubt, intended
 from biaogao.deliverables.grids import marked
 from biaogao.deliverables.submission import registry
 from biaogao.deliverables.submission.bench import Bench, Bodies
@@ -114,10 +115,25 @@ def _offer(workspace: Workspace, case: Case, bench: Bench, kind: PaperKind) -> O
     form, values = registry.FORMS[kind]
     found = values(case)
     own, why = form_of(workspace, kind)
-    if isinstance(found, str):
-        return Offer(kind=kind, title=title, reason=found, own=own, doubt=why)
-    typed = tuple(blank for blank, words in intended(form).items() if blank not in found and _OPEN in words)
+    blanks = _blanks(bench.form(form)) if own else frozenset(intended(form))
+    reason = found if isinstance(found, str) else blanks if isinstance(blanks, str) else ""
+    if reason or isinstance(blanks, str):
+        return Offer(kind=kind, title=title, reason=reason, own=own, doubt=why)
+    open_places = (blank for blank, words in intended(form).items() if _OPEN in words)
+    typed = tuple(blank for blank in open_places if blank in blanks and blank not in found)
     return Offer(kind=kind, title=title, typed=typed, own=own, doubt=why)
+
+
+def _blanks(form: Form) -> frozenset[str] | str:
+    """The blanks of a form of the workspace, or why it cannot be used."""
+    try:
+        told = survey(form)
+    except TemplateError as failure:
+        return failure.message
+    if told.wrong:
+        first = told.wrong[0]
+        return f"表格“{form.place}”不能使用：{'：'.join(filter(None, (first.place, first.message)))}"
+    return frozenset(blank.name for blank in told.blanks)
 
 
 def _written(workspace: Workspace, case: Case, bench: Bench, kind: PaperKind) -> Written:
