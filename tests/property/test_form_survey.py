@@ -17,8 +17,6 @@ PIECES = (
 )  # fmt: skip
 _UNSEEN = ("Cs", "Cc", "Zl", "Zp", "Cf", "Zs", "Cn", "Co")
 ODD = st.text(st.characters(exclude_categories=_UNSEEN), min_size=1, max_size=300)
-    st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp", "Cf", "Zs", "Cn", "Co")), min_size=1, max_size=300
-)
 
 
 @settings(max_examples=40, deadline=None)
