@@ -92,3 +92,13 @@ def test_a_given_standard_has_no_papers(workspace: Workspace, capsys: pytest.Cap
     (folder / "standard.yaml").write_text("名称: 某\n", encoding="utf-8")
     assert run(workspace, "given", "复审表") == 2
     assert "只有 Word 和 PDF" in capsys.readouterr().err
+
+
+def test_errors_in_card_and_log_are_told(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    (workspace.draft("small") / "project.yaml").write_text("计划: {编码: x}\n", encoding="utf-8")
+    assert run(workspace, "small", "复审表") == 1
+    caught = capsys.readouterr()
+    assert "已编制" in caught.out
+    assert "有 1 处错误" in caught.err and "drafts/small/project.yaml 第1行" in caught.err
+    assert run(workspace, "small", "--list") == 0
+    assert "drafts/small/project.yaml 第1行" in capsys.readouterr().err

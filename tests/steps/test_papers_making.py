@@ -49,7 +49,7 @@ def test_the_same_draft_gives_the_same_bytes(workspace: Workspace) -> None:
 
 
 def test_offers_tell_reasons_open_places_and_doubts(workspace: Workspace) -> None:
-    told = {one.kind: one for one in offers(workspace, "small")}
+    told = {one.kind: one for one in offers(workspace, "small").papers}
     declaration = told[PaperKind.DECLARATION]
     assert declaration.title == "标准报批和编号发布签署表" and "表样没有见到" in declaration.doubt
     assert "标准编号" in declaration.typed and "计划编号" not in declaration.typed
@@ -65,7 +65,7 @@ def test_a_form_of_the_workspace_stands_for_ours_and_is_beyond_doubt(workspace: 
     own.parent.mkdir(parents=True)
     own.write_bytes(form("{{ 标记 }}", "主管部门的表：{{ 名称 }}", name="申报单").data)
     assert form_of(workspace, PaperKind.DECLARATION) == (True, "")
-    assert {one.kind: one for one in offers(workspace, "small")}[PaperKind.DECLARATION].typed == ()
+    assert {one.kind: one for one in offers(workspace, "small").papers}[PaperKind.DECLARATION].typed == ()
     made = make_papers(workspace, "small", PaperRequest(papers=(PaperKind.DECLARATION,)))
     assert "主管部门的表：公共机构 会议室能耗监测装置技术规范" in words(made[0].read_bytes())
 
@@ -74,7 +74,7 @@ def test_a_form_of_no_use_keeps_no_other_paper_from_being_made(workspace: Worksp
     own = workspace.root / "templates" / "forms" / "申报单.docx"
     own.parent.mkdir(parents=True)
     own.write_bytes(form("{{ 标记 }}", "{{ 名称.__class__ }}", name="申报单").data)
-    offered = {one.kind: one for one in offers(workspace, "small")}[PaperKind.DECLARATION]
+    offered = {one.kind: one for one in offers(workspace, "small").papers}[PaperKind.DECLARATION]
     assert offered.reason == "表格“templates/forms/申报单.docx”不能使用：正文第2段：用了不能使用的写法“名称.__class__”"
     make_papers(workspace, "small", PaperRequest(papers=(PaperKind.DECLARATION, PaperKind.PROPOSAL)))
     report = read_report(workspace, "small")

@@ -31,6 +31,7 @@ from biaogao.workspace import Workspace
 
 FINDINGS, FAILURE = 1, 3
 
+_MOST_FAULTS = 20
 _HOUSE_RULE = "house_papers"
 _LEADING = ("parse", "intake", "papers", "records", _HOUSE_RULE)
 
@@ -67,7 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
     report = read_report(workspace, unit)
     if code or report is None:
         return max(code, FAILURE)
-    return _tell(workspace, unit, [one for one in report.papers if one.kind in asked])
+    _tell_faults(report.faults)
+    code = _tell(workspace, unit, [one for one in report.papers if one.kind in asked])
+    return FINDINGS if report.faults else code
 
 
 def _ask(workspace: Workspace, unit: str, asked: tuple[PaperKind, ...], *, pdf: bool) -> None:
@@ -130,7 +133,8 @@ def _list_of(workspace: Workspace, unit: str) -> None:
     from biaogao.steps.papers_making import offers  # noqa: PLC0415
 
     print(f"“{unit}”的文书（./biaogao paper {unit} 文书）：")
-    for one in offers(workspace, unit):
+    found = offers(workspace, unit)
+    for one in found.papers:
         name = one.title if one.title == one.kind.value else f"{one.title}（{one.kind.value}）"
         form = "用工作区的表格" if one.own else "样式待核" if one.doubt else ""
         print(f"{'·' if one.reason else '○' if one.typed else '●'} {name}{f'　{form}' if form else ''}")
@@ -139,6 +143,17 @@ def _list_of(workspace: Workspace, unit: str) -> None:
         elif one.typed:
             print(f"    要手填：{'、'.join(one.typed)}")
     print("\n● 都能填好；○ 有要手填的地方；· 还不能编制。“样式待核”的，取得主管部门的表样后应对照。")
+    _tell_faults(found.faults)
+
+
+def _tell_faults(faults: Sequence[str]) -> None:
+    """Errors in log, card and lists: what they hold is not in the papers."""
+    if faults:
+        print(f"有 {len(faults)} 处错误，其中的内容可能没有进入文书：", file=sys.stderr)
+    for one in faults[:_MOST_FAULTS]:
+        print(f"✗ {one}", file=sys.stderr)
+    if len(faults) > _MOST_FAULTS:
+        print(f"……另有 {len(faults) - _MOST_FAULTS} 处。", file=sys.stderr)
 
 
 def _tell_strays(workspace: Workspace) -> None:

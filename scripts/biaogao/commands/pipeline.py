@@ -86,7 +86,8 @@ def _goals(plan: Plan, target: str, rules: Sequence[str]) -> tuple[str, ...]:
     drafts = plan.workspace.drafts()
     if target in drafts:
         chunk = plan.chunk_of(target)
-        wanted = (*rules, "opinions") if chunk in plan.commented else rules
+        # Papers on request read what came back, and need no tables made of it.
+        wanted = (*rules, "opinions") if chunk in plan.commented and "papers" not in rules else rules
         return tuple(f"build/index/{rule}/{chunk}.json" for rule in wanted)
     if target in (STANDARDS, EVERYTHING, *PILOT_STEPS):
         return (target,)

@@ -53,9 +53,13 @@ class PaperOutcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What the step made of a request."""
+    """What the step made of a request; `faults` are errors in what people wrote, each a Chinese line with its place.
+
+    A log or a card with errors says nothing: papers made then have open places that are no fault of theirs.
+    """
 
     papers: tuple[PaperOutcome, ...]
+    faults: tuple[str, ...] = ()
 
 
 def report_file(workspace: Workspace, unit: str) -> Path:

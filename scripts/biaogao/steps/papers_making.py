@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from biaogao.deliverables.consultation import Fault
 from biaogao.deliverables.form_survey import survey
 from biaogao.deliverables.forms import Form, doubt, intended
 from biaogao.deliverables.grids import marked
@@ -51,6 +52,13 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     doubt: str = ""
 
 
+class Offers(msgspec.Struct, frozen=True, kw_only=True):
+    """All papers that can be asked for, and the errors in what people wrote, each a Chinese line with its place."""
+
+    papers: tuple[Offer, ...]
+    faults: tuple[str, ...]
+
+
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """A paper with its files by ending, or why there are none."""
 
@@ -63,10 +71,12 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
 def make_papers(workspace: Workspace, unit: str, request: PaperRequest) -> Made:
     """Write the papers asked for of a draft, and the report on them. Raises what `open_case` and forms raise."""
-    case = open_case(workspace, unit).case
+    opened = open_case(workspace, unit)
+    case = opened.case
     bench = bench_of(workspace, case, revision_of(workspace, unit))
     papers = [_written(workspace, case, bench, kind) for kind in request.papers]
-    return write_papers(workspace, unit, papers, request=request, sample=case.sample, as_of=case.as_of)
+    told = tuple(map(_told, opened.faults))
+    return write_papers(workspace, unit, papers, request=request, sample=case.sample, as_of=case.as_of, faults=told)
 
 
 def write_papers(
@@ -77,6 +87,7 @@ def write_papers(
     request: PaperRequest,
     sample: bool,
     as_of: str,
+    faults: tuple[str, ...] = (),
 ) -> Made:
     """Write files and report; PDFs of all papers are pressed in one go."""
     done = _pressed(workspace, tuple(papers), as_of) if request.pdf else tuple(papers)
@@ -90,15 +101,22 @@ def write_papers(
         made += files
         names = tuple(map(workspace.relative, files))
         outcomes.append(PaperOutcome(kind=one.kind, title=one.title, files=names, missing=one.missing, doubt=one.doubt))
-    report = pretty(PaperReport(papers=tuple(outcomes)))
+    report = pretty(PaperReport(papers=tuple(outcomes), faults=faults))
     return (*made, workspace.write(report_file(workspace, unit), report))
 
 
-def offers(workspace: Workspace, unit: str) -> tuple[Offer, ...]:
+def offers(workspace: Workspace, unit: str) -> Offers:
     """Every paper of a draft that can be asked for, with what is lacking in it as the draft stands."""
-    case = open_case(workspace, unit).case
+    opened = open_case(workspace, unit)
+    case = opened.case
     bench = bench_of(workspace, case, revision_of(workspace, unit))
-    return tuple(_offer(workspace, case, bench, kind) for kind in SINGLE_PAPERS if kind in registry.MAKERS)
+    papers = (_offer(workspace, case, bench, kind) for kind in SINGLE_PAPERS if kind in registry.MAKERS)
+    return Offers(papers=tuple(papers), faults=tuple(map(_told, opened.faults)))
+
+
+def _told(fault: Fault) -> str:
+    place = f"{fault.place}：" if fault.place else ""
+    return f"{place}{fault.message}{fault.advice}"
 
 
 def form_of(workspace: Workspace, kind: PaperKind) -> tuple[bool, str]:
