@@ -36,9 +36,11 @@ def test_the_four_counts_and_the_decisions() -> None:
 def test_a_round_without_register_has_no_counts_and_says_so() -> None:
     one = tally("审查会", register(*ASKED), intake(*CAME), ())
     assert (one.sent, one.replied, one.with_opinions, one.silent) == (None, None, None, None)
-    later = intake(msgspec.structs.replace(CAME[0], round="审查会"))
-    (found,) = disagreements("审查会", register(*ASKED), later)
-    assert found.code == "GAT-07" and "审查会" in found.message
+    later = intake(msgspec.structs.replace(CAME[0], round="再次征求意见"))
+    (found,) = disagreements("再次征求意见", register(*ASKED), later)
+    assert found.code == "GAT-07" and "再次征求意见" in found.message
+    spoken = intake(msgspec.structs.replace(CAME[0], round="审查会"))
+    assert list(disagreements("审查会", register(*ASKED), spoken)) == []
 
 
 def test_sound_registers_agree() -> None:

@@ -1,9 +1,11 @@
+import msgspec
 import pytest
 
 from biaogao.opinions.atlas import Atlas
 from biaogao.opinions.opinion import Basis, Channel
 from biaogao.opinions.placing import digest_of, place
 from biaogao.opinions.returned import RawOpinion
+from biaogao.opinions.revisions import PrintedPage
 from biaogao.resolve.citable import citable_places
 from opinions import copies
 
@@ -103,9 +105,15 @@ def test_nothing_at_all():
 
 
 def test_a_page_alone_is_doubtful():
-    import msgspec
-
-    paged = Atlas(msgspec.structs.replace(copies.revision(), pages={"clean": "3", "patrol": "3", "run": "2"}))
+    blocks = {text.spot.block.key: text for text in ATLAS.texts if len(text.letters) >= 6}
+    first, second, third = list(blocks.values())[-3:]
+    pages = (
+        PrintedPage(label="I", text="目次"),
+        PrintedPage(label="3", text=f"{first.letters}\n{second.letters}"),
+        PrintedPage(label="4", text=third.letters),
+    )
+    paged = Atlas(msgspec.structs.replace(copies.revision(), printed=lambda: pages))
     found = place(raw("P3"), paged)
-    assert (found.id, found.doubtful) == ("patrol", True)
-    assert place(raw("P9"), paged) is None
+    assert (found.key, found.doubtful) == (first.spot.block.key, True)
+    assert place(raw("第3页第2段"), paged).key == second.spot.block.key
+    assert place(raw("P9"), paged) is None and place(raw("P3"), ATLAS) is None

@@ -16,6 +16,15 @@ def test_counts_and_what_a_person_must_look_at():
     assert "已回函2个单位，其中有意见1个、无意见1个。" in lines
 
 
+def test_only_who_says_so_has_no_opinion():
+    for words, told in (
+        ("我校无意见。", "无意见2个。"),
+        ("来函收悉，容后再复。", "无意见1个、有待查看1个。"),
+    ):
+        text = summary(taken(arrived("财政局.docx", ONE), arrived("示例大学.txt", words.encode())).intake)
+        assert f"已回函3个单位，其中有意见1个、{told}" in text.splitlines()
+
+
 def test_opinions_without_place_are_told_with_their_words():
     intake = taken(arrived("财政局.docx", ONE)).intake
     lost = tuple(msgspec.structs.replace(one, place=None, cited="9.9") for one in intake.opinions)

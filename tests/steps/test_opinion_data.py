@@ -36,6 +36,10 @@ def test_the_frozen_stage_is_compared_with_the_draft_of_today(workspace: Workspa
         reasons = workspace.draft("small") / "changes.yaml"
         reasons.write_text(f"- 更改:\n    - 标识: {change.id}\n      理由: 略\n      意见: [2]\n", "utf-8")
         assert everything(workspace).findings == ()
+        path.write_text(path.read_text("utf-8").replace("阶段: 征求意见稿", "阶段: 送审稿"), "utf-8")
+        named = "- 旧: 征求意见稿\n  新: 送审稿\n  更改:\n"
+        reasons.write_text(f"{named}    - 标识: {change.id}\n      理由: 略\n      意见: [2]\n", "utf-8")
+        assert everything(workspace).findings == ()
         reasons.write_text("- 更改:\n    - 标识: c-0000000000\n      理由: 略\n", "utf-8")
         assert "CHG-01" in [one.code for one in everything(workspace).findings]
         reasons.unlink()

@@ -44,6 +44,10 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
         return self.decisions.get(decision, 0)
 
 
+MEETINGS = ("工作组", "审查会")
+"""Rounds in which people speak at a table: no letters go out, so that there is no register of units to count."""
+
+
 def tally(name: str, register: ConsulteeList, intake: Intake, items: Sequence[Settled]) -> Tally:
     """The figures of the round `name`; `items` are its opinions."""
     asked = [one for one in register.of_round(name) if not one.public]
@@ -82,7 +86,7 @@ def disagreements(name: str, register: ConsulteeList, intake: Intake) -> Iterato
             told = f"“{one.unit}”登记为有意见，comments/{name} 中却没有它的意见"
             yield _contrary(told, "补上退回的文件，或核对文件属于哪个单位。", register, one)
         yield from _dates(one, register)
-    if not asked and any(not one.public for one in intake.opinions if one.round == name):
+    if not asked and name not in MEETINGS and any(not one.public for one in intake.opinions if one.round == name):
         yield _no_register(name)
 
 

@@ -25,6 +25,8 @@ _WHOLE = "全文"
 _SHORTEST = 6
 """Fewer letters than these stand in many places and tell none."""
 _TELLING = 10
+_BEGINNING = 16
+"""Letters that a paragraph begins with; the rest of it may stand on the next page."""
 _LIKE = 72.0
 _SURE = 90.0
 _NEAR = 60
@@ -195,15 +197,26 @@ def _by_title(raw: RawOpinion, atlas: Atlas) -> Place | None:
 
 
 def _by_page(citation: Citation, raw: RawOpinion, atlas: Atlas) -> Place | None:
-    """A place by the page: by the words where there are any, else the first that begins on the page."""
+    """A place by the page: by the words where there are any, else what stands on the page that was sent out."""
     if (found := _by_text(raw, atlas)) is not None:
         return found
-    on_page = [key for key, label in atlas.revision.pages.items() if label == str(citation.page) and key in atlas.order]
+    letters = _letters_on(citation.page, atlas)
+    on_page = [one for one in atlas.texts if len(one.letters) >= _SHORTEST and one.letters[:_BEGINNING] in letters]
     if not on_page:
         return None
-    first = atlas.spot(min(on_page, key=lambda key: atlas.order[key]))
-    why = f"只写了页码（第{citation.page}页），放在该页的第一条，请核对。"
-    return msgspec.structs.replace(placed_at(first, atlas, Basis.CITED), doubtful=True, why=why, score=50)
+    at = citation.paragraph - 1 if 0 < citation.paragraph <= len(on_page) else 0
+    told = f"第{citation.page}页" + (f"第{citation.paragraph}段" if citation.paragraph else "")
+    why = f"只写了{told}，按发出的PDF数到这里，请核对。"
+    return msgspec.structs.replace(placed_at(on_page[at].spot, atlas, Basis.CITED), doubtful=True, why=why, score=50)
+
+
+def _letters_on(number: int, atlas: Atlas) -> str:
+    """The letters of the page with that number on it, else of the one that many sheets from the cover."""
+    pages = atlas.revision.printed()
+    labelled = next((page for page in pages if page.label == str(number)), None)
+    counted = pages[number - 1] if 0 < number <= len(pages) else None
+    page = labelled or counted
+    return letters_of(page.text) if page else ""
 
 
 def _unknown(citation: Citation, raw: RawOpinion, atlas: Atlas) -> Place | None:

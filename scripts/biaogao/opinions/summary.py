@@ -37,7 +37,7 @@ def _of_round(intake: Intake, name: str) -> Iterator[str]:
     yield from _listed("看不出单位的文件", (file.file for file in files if is_senderless(file)))
     noted = [file for file in files if file.note and file.state in {FileState.READ, FileState.NOTHING}]
     yield from _listed("说明", (f"{file.file}　{file.note}" for file in noted))
-    yield from _replies([one for one in intake.replies if one.round == name])
+    yield from _replies([one for one in intake.replies if one.round == name], files)
 
 
 def _files_line(files: list[TakenFile]) -> str:
@@ -85,13 +85,19 @@ def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in found)
 
 
-def _replies(replies: list[Replied]) -> Iterator[str]:
-    """Who answered; the public is counted apart."""
+def _replies(replies: list[Replied], files: Iterable[TakenFile]) -> Iterator[str]:
+    """Who answered; the public is counted apart, and so are units whose files tell neither opinion nor 无意见."""
+    came = {file.unit for file in files}
+    nothing = {file.unit for file in files if file.state is FileState.NOTHING}
+    nothing |= {one.unit for one in replies if one.unit not in came}  # registered by hand
     units = [one for one in replies if not one.public]
     replied = [one for one in units if one.replied]
     if units:
         with_opinions = sum(1 for one in replied if one.opinions)
-        yield f"已回函{len(replied)}个单位，其中有意见{with_opinions}个、无意见{len(replied) - with_opinions}个。"
+        said_nothing = sum(1 for one in replied if not one.opinions and one.unit in nothing)
+        unclear = len(replied) - with_opinions - said_nothing
+        tail = f"、有待查看{unclear}个" if unclear else ""
+        yield f"已回函{len(replied)}个单位，其中有意见{with_opinions}个、无意见{said_nothing}个{tail}。"
     unasked = [one.unit for one in replied if not one.asked]
     if unasked and any(one.asked for one in units):
         yield f"不在征求单位名单里（{len(unasked)}）：{'、'.join(unasked)}"

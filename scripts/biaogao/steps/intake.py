@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -21,9 +22,10 @@ from biaogao.opinions import register, sending
 from biaogao.opinions.consultees import ConsulteeList, read_consultees
 from biaogao.opinions.dispositions import DISPOSITIONS_FILE
 from biaogao.opinions.intake import Arrived, Consultation, Taken, take_in
+from biaogao.opinions.printed import printed_pages
 from biaogao.opinions.reading import LARGEST_FILE, read
 from biaogao.opinions.returned import Help, Returned, SentFile
-from biaogao.opinions.revisions import DIGITS, Revision
+from biaogao.opinions.revisions import DIGITS, PrintedPage, Revision
 from biaogao.steps.places import COMMENTS_FOLDER, comments_file, people_file, pretty
 from biaogao.steps.protocol import Made
 from biaogao.steps.written import returned, returned_files
@@ -133,7 +135,18 @@ def _revisions(workspace: Workspace, unit: str) -> tuple[Revision, ...]:
     folder = workspace.draft(unit)
     kept = reversed(frozen.snapshots(folder))
     found = [_revision(frozen.frozen_folder(folder, one.name), unit, one.name, one.digest[:DIGITS]) for one in kept]
-    return tuple(found) or (_revision(folder, unit, "现稿", ""),)
+    paged = (msgspec.structs.replace(one, printed=cache(partial(_printed, folder, one.revision))) for one in found)
+    return tuple(paged) or (_revision(folder, unit, "现稿", ""),)
+
+
+def _printed(folder: Path, revision: str) -> tuple[PrintedPage, ...]:
+    """The pages of the PDF that went out in a revision."""
+    for one in sending.all_sent(folder):
+        for file in one.files if one.revision == revision else ():
+            path = sending.round_folder(folder, one.round) / file.name
+            if file.name.lower().endswith(".pdf") and "稿" in file.what and path.is_file():
+                return printed_pages(path.read_bytes())
+    return ()
 
 
 def _revision(folder: Path, unit: str, name: str, digest: str) -> Revision:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
 from biaogao.amending.runs import Run, runs_of
-from biaogao.compare.changes import ChangeSet, State
-from biaogao.compare.comparer import compare
-from biaogao.compare.reasons import REASONS_FILE, read_reasons, with_reasons
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.editions import frozen, states
+from biaogao.editions.comparison import compare_editions
 from biaogao.errors import InputError
 from biaogao.model.metadata import Metadata
 from biaogao.opinions import gate, sending
@@ -81,7 +78,7 @@ def consulted(workspace: Workspace, unit: str, intake: Intake) -> Consulted:
     """All that is made of an intake. Raises InputError where a frozen stage was altered."""
     folder, label = workspace.draft(unit), f"drafts/{unit}"
     now = states.current(folder)
-    grounds, said = _grounds(folder, label, now, intake)
+    grounds, said = _grounds(folder, now, intake)
     settlement = settle(intake.opinions, read_decisions(folder, label)[1])
     register = read_consultees(folder, label)
     return Consulted(
@@ -120,37 +117,19 @@ def _texts(runs: Iterable[Run]) -> dict[str, str]:
     return inside | own
 
 
-def _grounds(
-    folder: Path, label: str, now: states.Edition, intake: Intake
-) -> tuple[dict[str, Ground], tuple[Diagnostic, ...]]:
+def _grounds(folder: Path, now: states.Edition, intake: Intake) -> tuple[dict[str, Ground], tuple[Diagnostic, ...]]:
     """The comparisons of each revision that opinions speak of, or that was sent, with the draft of today."""
     wanted = {one.revision for one in intake.opinions} | {one.revision for one in sending.all_sent(folder)}
-    source, found = _opened(folder / REASONS_FILE, f"{label}/{REASONS_FILE}")
-    groups, wrong = read_reasons(source) if source else ((), ())
     grounds: dict[str, Ground] = {}
-    findings = [*found, *wrong]
+    findings: dict[Diagnostic, None] = {}
     for kept in reversed(frozen.snapshots(folder)):
         revision = kept.digest[:DIGITS]
         if revision not in wanted or revision in grounds:
             continue
-        changeset, said = with_reasons(_changes(folder, kept.name, now), groups)
-        grounds[revision] = Ground(changeset)
-        findings += said
+        one = compare_editions(states.named(folder, kept.name), now, folder)
+        grounds[revision] = Ground(one.changeset)
+        findings.update(dict.fromkeys(one.findings))
     return grounds, tuple(findings)
-
-
-def _changes(folder: Path, name: str, now: states.Edition) -> ChangeSet:
-    return compare(_state(states.named(folder, name)), _state(now))
-
-
-def _state(edition: states.Edition) -> State:
-    return State(
-        document=edition.manuscript.document,
-        resolution=edition.manuscript.resolution,
-        name=edition.name,
-        date=edition.date,
-        pictures={path: hashlib.sha256(data).hexdigest() for path, data in edition.pictures.items()},
-    )
 
 
 def _opened(path: Path, file: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
