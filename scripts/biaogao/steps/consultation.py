@@ -31,6 +31,7 @@ from biaogao.procedures.profile import Kind, load_procedure
 from biaogao.records.gaps import Gap
 from biaogao.reporters.json import Report
 from biaogao.resolve.citable import Citable, citable_places
+from biaogao.resolve.resolution import Resolution
 from biaogao.steps.consultation_files import (
     PACKAGE_FOLDER,
     ConsultationReport,
@@ -70,7 +71,15 @@ SCOPE: Literal["standard"] = "standard"
 _PREVIEW = "送阅"
 
 
-class _Materials(msgspec.Struct, frozen=True, kw_only=True):
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """The text that goes out, and the errors found in it."""
+
+    document: Document
+    resolution: Resolution
+    faults: tuple[Fault, ...]
+
+
+class Materials(msgspec.Struct, frozen=True, kw_only=True):
     """The round, what makes its papers, and the errors in what people wrote."""
 
     desk: Desk
@@ -123,7 +132,7 @@ def make(workspace: Workspace, unit: str) -> Made:
         return ()
     if request.revision != revision_of(workspace, unit):
         return _kept(workspace, unit)
-    materials = _materials(workspace, unit, request)
+    materials = materials_of(workspace, request, _built_text(workspace, unit))
     made, missing = make_papers(materials.desk)
     lacking = gaps(materials.desk.one, Found(faults=materials.errors, missing=missing))
     complete = not any(gap.grave for gap in lacking)
@@ -152,8 +161,18 @@ def _kept(workspace: Workspace, unit: str) -> Made:
     return (*(path for path in standing if path.is_file()), report_file(workspace, unit))
 
 
-def _materials(workspace: Workspace, unit: str, request: Request) -> _Materials:
-    document, resolution = read_document(workspace, unit), read_resolution(workspace, unit)
+def _built_text(workspace: Workspace, unit: str) -> Text:
+    return Text(
+        document=read_document(workspace, unit),
+        resolution=read_resolution(workspace, unit),
+        faults=_text_faults(workspace, unit),
+    )
+
+
+def materials_of(workspace: Workspace, request: Request, text: Text) -> Materials:
+    """All that a round is judged and made from. Raises InputError for a level without procedure, an unknown round."""
+    document, resolution = text.document, text.resolution
+    unit = document.name
     folder, label = workspace.draft(unit), f"drafts/{unit}"
     log, register = read_events(folder, label), read_consultees(folder, label)
     explained = read_explanation(workspace, unit, document.metadata, resolution)
@@ -168,13 +187,13 @@ def _materials(workspace: Workspace, unit: str, request: Request) -> _Materials:
         facts=facts_of_round(workspace, one),
     )
     errors = (
-        *_text_faults(workspace, unit),
+        *text.faults,
         *faults("大事记", log.findings),
         *faults("单位名单", register.findings),
         *faults("项目卡", desk.facts.project.findings),
         *faults("编制说明", (*explained.findings, *lacking(desk))),
     )
-    return _Materials(desk=desk, errors=errors)
+    return Materials(desk=desk, errors=errors)
 
 
 def _consultation(

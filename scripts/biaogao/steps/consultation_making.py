@@ -75,6 +75,13 @@ def make_papers(desk: Desk) -> tuple[dict[Kind, Bodies], dict[Kind, str]]:
     return made, missing | ({Kind.DRAFT: reason} if reason else {})
 
 
+def unmade(desk: Desk) -> dict[Kind, str]:
+    """The papers of a round for which nothing was written, with the reason, without making any."""
+    asked = {row.kind for row in desk.one.procedure.consultation.papers}
+    absent = _absent(desk)
+    return {Kind.EXPLANATION: absent} if absent and Kind.EXPLANATION in asked else {}
+
+
 def lacking(desk: Desk) -> tuple[Diagnostic, ...]:
     """The blanks of 编制说明 for which nothing is known, as errors at their places."""
     if desk.explanation is None:
@@ -122,10 +129,14 @@ def _page(desk: Desk, title: str) -> Bodies | str:
 
 def _explanation(desk: Desk, title: str) -> Bodies | str:
     if desk.explanation is None:
-        return "没有 explanation.md"
+        return _absent(desk)
     mathematics = Mathematics(desk.workspace.cache("formulas"))
     written = write_explanation(desk.explanation, desk.facts, desk.folder, mathematics)
     return unset(written) or {"docx": _stamped(desk, written.data)}
+
+
+def _absent(desk: Desk) -> str:
+    return "" if desk.explanation else "没有 explanation.md"
 
 
 def _form(desk: Desk, title: str) -> Bodies | str:

@@ -16,9 +16,14 @@ from biaogao.procedures.events import EventKind
 def make(case: Case, bench: Bench) -> Bodies | str:
     """The Word file, or why there is none. Raises ToolError where pandoc fails."""
     if case.explanation is None:
-        return "没有 explanation.md"
+        return absent(case)
     written = write_explanation(case.explanation, facts(case), bench.folder, bench.mathematics)
     return unset(written) or {"docx": written.data}
+
+
+def absent(case: Case) -> str:
+    """Why nothing can be written at all; empty where there is a text."""
+    return "" if case.explanation else "没有 explanation.md"
 
 
 def facts(case: Case) -> ExplanationFacts:

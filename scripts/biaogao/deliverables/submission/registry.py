@@ -40,6 +40,7 @@ LISTS = frozenset({PaperKind.REVIEW_LIST, PaperKind.APPROVAL_LIST})
 """Papers that tell pages and digests of all others, and are made last."""
 
 UNMADE = "标稿不编制这份文书"
+_UNASKED, _UNCOMPARED = "没有征求意见的记录", "没有旧稿可比"
 
 
 def make(kind: PaperKind, case: Case, bench: Bench) -> Bodies | str:
@@ -48,6 +49,23 @@ def make(kind: PaperKind, case: Case, bench: Bench) -> Bodies | str:
     """
     maker = MAKERS.get(kind)
     return maker(case, bench) if maker else UNMADE
+
+
+def hindrance(kind: PaperKind, case: Case) -> str:
+    """Why a paper cannot be made, found without making it; empty where the case has all that it says.
+
+    What the build brings (the text, findings, changes) counts as there.
+    """
+    if kind in FORMS or kind in GRIDS:
+        found = FORMS[kind][1](case) if kind in FORMS else GRIDS[kind](case)
+        return found if isinstance(found, str) else ""
+    if kind is PaperKind.EXPLANATION:
+        return explanation_paper.absent(case)
+    if kind is PaperKind.OPINION_TABLE:
+        return "" if case.consultations else _UNASKED
+    if kind is PaperKind.COMPARISON:
+        return "" if case.since or case.replaced else _UNCOMPARED
+    return "" if kind in MAKERS else UNMADE
 
 
 def _text(case: Case, bench: Bench) -> Bodies | str:
@@ -61,7 +79,7 @@ def _opinions(case: Case, bench: Bench) -> Bodies | str:
         paper = opinion_paper(case, one)
         name = "" if one.name == USUAL_ROUND else f"{one.name}."
         made |= {f"{name}docx": write_paper(paper), f"{name}xlsx": write_workbook(paper)}
-    return made or "没有征求意见的记录"
+    return made or _UNASKED
 
 
 def opinion_paper(case: Case, one: OpinionRound) -> Paper:
@@ -81,7 +99,7 @@ def opinion_paper(case: Case, one: OpinionRound) -> Paper:
 def _comparison(case: Case, bench: Bench) -> Bodies | str:
     """The files of 修订对照; the mark of a sample stands in the name of the paper already."""
     mark = marked("", sample=case.sample)
-    return {name.replace(mark, ""): data for name, data in bench.revisions.items()} or "没有旧稿可比"
+    return {name.replace(mark, ""): data for name, data in bench.revisions.items()} or _UNCOMPARED
 
 
 def _report(case: Case, bench: Bench) -> Bodies | str:
@@ -110,16 +128,16 @@ FORMS: Mapping[PaperKind, tuple[str, Callable[[Case], Values | str]]] = {
     PaperKind.IMPLEMENTATION_PLAN: ("标准实施方案", implementation_plan.values),
     PaperKind.AMENDMENT: ("修改单", amendment.values),
     PaperKind.REEXAMINATION: ("复审表", reexamination.values),
-    PaperKind.REVIEW_LETTER: ("送审函", review_letter.values),
-    PaperKind.MEETING_NOTICE: ("会议通知", meeting_notice.values),
-    PaperKind.EXPERT_LIST: ("专家名单", expert_list.values),
-    PaperKind.BALLOT: ("投票单", voting_paper.ballot_values),
-    PaperKind.VOTE_RESULT: ("表决结果", voting_paper.result_values),
-    PaperKind.MINUTES: ("审查会议纪要", minutes.values),
-    PaperKind.APPROVAL_LETTER: ("报批公文", approval_letter.values),
-    PaperKind.ISSUE_NOTICE: ("印发通知", issue_notice.values),
 }
 """Papers that are filled forms: the name of the form and what gives its blanks."""
+
+GRIDS: Mapping[PaperKind, Callable[[Case], Paper | str]] = {
+    PaperKind.REVIEW_TABLE: review_table.paper,
+    PaperKind.TASK_TABLE: task_table.task_table,
+    PaperKind.PROCESS: process_table.process_table,
+    PaperKind.CHECK_RECORD: check_record.check_record,
+}
+"""Papers that are tables and nothing else."""
 
 MAKERS: Mapping[PaperKind, Maker] = {
     PaperKind.TEXT: _text,
@@ -127,11 +145,7 @@ MAKERS: Mapping[PaperKind, Maker] = {
     PaperKind.OPINION_TABLE: _opinions,
     PaperKind.COMPARISON: _comparison,
     PaperKind.CHECK_REPORT: _report,
-    PaperKind.REVIEW_TABLE: gridded(review_table.paper),
-    PaperKind.TASK_TABLE: gridded(task_table.task_table),
     PaperKind.STANDARDS_LIST: _standards,
-    PaperKind.PROCESS: gridded(process_table.process_table),
-    PaperKind.CHECK_RECORD: gridded(check_record.check_record),
     **{kind: filled(form, values) for kind, (form, values) in FORMS.items()},
-    PaperKind.REVIEW_TABLE: gridded(review_table.paper),
+    **{kind: gridded(paper) for kind, paper in GRIDS.items()},
 }
