@@ -34,6 +34,7 @@ from biaogao.steps.submission_case import open_case
 from biaogao.workspace import Workspace
 from biaogao.writers.pdf.finish import Details, finish
 
+_OPINIONS = "意见处理"
 _OPEN = "〔"
 """What begins an open place; other intended words (无, 未采用) are answers."""
 
@@ -75,7 +76,7 @@ def make_papers(workspace: Workspace, unit: str, request: PaperRequest) -> Made:
     case = opened.case
     bench = bench_of(workspace, case, revision_of(workspace, unit))
     papers = [_written(workspace, case, bench, kind) for kind in request.papers]
-    told = tuple(map(_told, opened.faults))
+    told = _told(opened.faults)
     return write_papers(workspace, unit, papers, request=request, sample=case.sample, as_of=case.as_of, faults=told)
 
 
@@ -111,12 +112,13 @@ def offers(workspace: Workspace, unit: str) -> Offers:
     case = opened.case
     bench = bench_of(workspace, case, revision_of(workspace, unit))
     papers = (_offer(workspace, case, bench, kind) for kind in SINGLE_PAPERS if kind in registry.MAKERS)
-    return Offers(papers=tuple(papers), faults=tuple(map(_told, opened.faults)))
+    return Offers(papers=tuple(papers), faults=_told(opened.faults))
 
 
-def _told(fault: Fault) -> str:
-    place = f"{fault.place}：" if fault.place else ""
-    return f"{place}{fault.message}{fault.advice}"
+def _told(faults: Iterable[Fault]) -> tuple[str, ...]:
+    """Errors by which a file says nothing; opinions still to be decided on are shown by their own table."""
+    unread = (one for one in faults if one.kind != _OPINIONS)
+    return tuple(f"{f'{one.place}：' if one.place else ''}{one.message}{one.advice}" for one in unread)
 
 
 def form_of(workspace: Workspace, kind: PaperKind) -> tuple[bool, str]:
