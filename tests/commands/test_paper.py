@@ -38,6 +38,7 @@ def test_papers_are_made_by_kind_or_by_title(workspace: Workspace, capsys: pytes
     assert "复制到 build 以外" in told
     assert run(workspace, "small", "申报单") == 0
     assert "标准报批和编号发布签署表" in capsys.readouterr().out
+    assert run(workspace, str(workspace.draft("small") / "standard.md"), "申报单") == 0
     # What was asked for before stays.
     assert files(workspace) == [
         "复审表（示例）.docx",

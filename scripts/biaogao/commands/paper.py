@@ -6,10 +6,11 @@ import argparse
 import difflib
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from biaogao.commands import pipeline
 from biaogao.commands.parser import ChineseParser, configure_pipeline
-from biaogao.commands.place import workspace_root
+from biaogao.commands.place import draft_name, workspace_root
 from biaogao.errors import InputError
 from biaogao.manuscript import load
 from biaogao.procedures.profile import load_procedure
@@ -43,7 +44,7 @@ def configure(parser: ChineseParser) -> None:
     )
     parser.options.add_argument("--list", action="store_true", help="列出能编制的文书，各缺什么、要手填什么")
     parser.options.add_argument("--pdf", action="store_true", help="同时生成 PDF")
-    configure_pipeline(parser)
+    configure_pipeline(parser, gated=False)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -82,15 +83,23 @@ def _ask(workspace: Workspace, unit: str, asked: tuple[PaperKind, ...], *, pdf: 
 
 def _unit(workspace: Workspace, names: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The draft named first, or PILOT where a paper of the pilot is, and the papers named."""
-    if names and names[0] in workspace.drafts():
-        if workspace.is_external(names[0]):
-            raise InputError(f"“{names[0]}”只有 Word 和 PDF，不能编制文书。", "先用 ./biaogao import 导入为草案。")
-        return names[0], tuple(names[1:])
+    draft = _draft(workspace, names[0]) if names else ""
+    if draft:
+        if workspace.is_external(draft):
+            raise InputError(f"“{draft}”只有 Word 和 PDF，不能编制文书。", "先用 ./biaogao import 导入为草案。")
+        return draft, tuple(names[1:])
     if names and names[0] not in _by_title(HOUSE_PAPERS, {}):
         drafts = "、".join(workspace.drafts()) or "（还没有草案）"
         hint = f"草案有：{drafts}；整个试点的文书有：{'、'.join(kind.value for kind in HOUSE_PAPERS)}。"
         raise InputError(f"“{names[0]}”不是草案，也不是整个试点的文书。", hint)
     return PILOT, tuple(names)
+
+
+def _draft(workspace: Workspace, given: str) -> str:
+    """The draft that is meant by its name, its folder or a file of it; empty where none is."""
+    if given in workspace.drafts():
+        return given
+    return draft_name(workspace.root, given) if Path(given).exists() else ""
 
 
 def _titles(workspace: Workspace, unit: str) -> dict[str, PaperKind]:
