@@ -170,12 +170,13 @@ def _papers(case: Case) -> Iterator[Gap]:
 def _missing(case: Case, paper: ListedPaper, row: Material | None) -> Gap:
     grave = not paper.optional and (row is None or binding(row))
     given = f"签字件或外来文件可放入 drafts/{case.draft}/papers，取名“{paper.title}.pdf”。"
+    own = paper.kind is PaperKind.TEXT and not (row and row.stage)
     return Gap(
         kind="缺材料",
         matter=f"没有“{paper.title}”：{paper.missing}",
         place=f"drafts/{case.draft}",
         ask=_SECRETARIAT if row is not None else _drafters(case),
-        advice=f"补齐后再运行一次；{given}" if paper.kind is not PaperKind.TEXT else "补齐后再运行一次。",
+        advice=f"补齐后再运行一次{'。' if own else f'；{given}'}",
         grave=grave,
     )
 
