@@ -14,13 +14,22 @@ from biaogao.deliverables.verification import verify
 from biaogao.errors import InputError
 from biaogao.ooxml.package import read
 from biaogao.opinions.identity import identity_of
-from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW
+from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW, load_procedure
 from biaogao.schema import validate
 from biaogao.steps import submission
 from biaogao.steps.submission_files import SubmissionReport, input_files
-from biaogao.workspace import Workspace
+from biaogao.workspace import TOOL_ROOT, Workspace
 from deliverables.leaves import leaves
-from steps.submitted import EVENTS, EXPERTS, REVIEWED, build, submitted_workspace, told, without_office
+from steps.submitted import (
+    EVENTS,
+    EXPERTS,
+    REVIEWED,
+    build,
+    explanation,
+    submitted_workspace,
+    told,
+    without_office,
+)
 from validity import word_findings
 
 TEXT = "公共机构 会议室能耗监测装置技术规范"
@@ -261,3 +270,35 @@ def test_zip_is_stored(made) -> None:
     workspace, _, report = made
     with zipfile.ZipFile(io.BytesIO((workspace.root / report.package).read_bytes())) as archive:
         assert {entry.compress_type for entry in archive.infolist()} == {zipfile.ZIP_STORED}
+
+
+@pytest.mark.usefixtures("office")
+def test_a_very_long_name_is_cut_to_what_systems_take(tmp_path: Path) -> None:
+    workspace = submitted_workspace(tmp_path)
+    draft = workspace.draft("small") / "standard.md"
+    long = "会议室能耗监测装置技术规范" * 12
+    draft.write_text(draft.read_text("utf-8").replace("会议室能耗监测装置技术规范", long, 1), "utf-8")
+    report = build(workspace, FOR_REVIEW, allow_incomplete=True, preview=True)
+    assert report.package and verify((workspace.root / report.package).read_bytes()).sound
+    names = [Path(one.path).name for one in report.files] + [Path(report.package).name]
+    assert max(len(name.encode()) for name in names) < 255
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("level", ["国家标准", "团体标准", "内部标准"])
+@pytest.mark.parametrize("stage", [FOR_REVIEW, FOR_APPROVAL])
+def test_the_same_content_under_another_level_is_packed_with_what_it_lacks(
+    tmp_path: Path, level: str, stage: str
+) -> None:
+    workspace = submitted_workspace(tmp_path, stage, **{"explanation.md": explanation(level)})
+    draft = workspace.draft("small") / "standard.md"
+    draft.write_text(draft.read_text("utf-8").replace("层次: 市级地方标准", f"层次: {level}"), "utf-8")
+    report = build(workspace, stage, allow_incomplete=True)
+    found = verify((workspace.root / report.package).read_bytes())
+    assert found.sound and found.manifest is not None
+    asked = load_procedure(level, (TOOL_ROOT / "procedures",)).submission(stage)
+    assert asked is not None
+    made = {one.title for one in found.manifest.required if one.files}
+    told_missing = " ".join(told(report) + told(report, grave=False))
+    for row in asked.materials:
+        assert row.title in made or row.condition or f"没有“{row.title}”" in told_missing, row.title

@@ -246,7 +246,9 @@ def _packed(job: Job, turn: Turn, report: SubmissionReport) -> Made:
     contents, kinds = _contents(job, turn)
     encoded = manifest.encode(_manifest(job, turn, contents))
     preview = f"（{_PREVIEW}）" if job.request.preview else ""
-    name = marked(f"{packing.clean(job.stem)}{job.stage}材料{preview}", sample=case.sample, incomplete=not turn.complete)
+    name = marked(
+        f"{packing.clean(job.stem)}{job.stage}材料{preview}", sample=case.sample, incomplete=not turn.complete
+    )
     contents, kinds = {**contents, manifest.NAME: encoded}, (*kinds, _MANIFEST)
     made = [workspace.write(folder / each, data) for each, data in contents.items()]
     data = manifest.pack(contents)
