@@ -117,3 +117,26 @@ def test_what_decides_are_the_files_that_came_and_went(workspace):
     returned(workspace, "征求意见/a.docx", b"x")
     names = [path.name for path in intake.inputs(workspace, "small")]
     assert {"a.docx", "opinions.json", "consultees.csv", "standard.md"} <= set(names)
+
+
+def test_each_round_is_about_the_stage_that_its_level_names_whatever_was_frozen_later(workspace):
+    folder = workspace.draft("small")
+    text = folder / "standard.md"
+    frozen = {}
+    for stage, words in (
+        ("征求意见稿", "范围甲"),
+        ("征求意见稿（再次征求意见）", "范围乙"),
+        ("送审稿", "范围丙"),
+        ("报批稿", "范围丁"),
+    ):
+        text.write_text(text.read_text("utf-8") + f"\n<!-- {words} -->\n", "utf-8")
+        frozen[stage] = freeze(folder, "small", stage).digest[:DIGITS]
+    for round_name in ("征求意见", "再次征求意见", "审查会"):
+        returned(workspace, f"{round_name}/某局.txt", f"第4章：{round_name}的意见".encode())
+    intake.make(workspace, "small")
+    taken = msgspec.json.decode(comments_file(workspace, "small").read_bytes(), type=Intake)
+    assert {one.round: one.revision for one in taken.opinions} == {
+        "征求意见": frozen["征求意见稿"],
+        "再次征求意见": frozen["征求意见稿（再次征求意见）"],
+        "审查会": frozen["送审稿"],
+    }

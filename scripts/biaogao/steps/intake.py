@@ -26,9 +26,10 @@ from biaogao.opinions.printed import printed_pages
 from biaogao.opinions.reading import LARGEST_FILE, read
 from biaogao.opinions.returned import Help, Returned, SentFile
 from biaogao.opinions.revisions import DIGITS, PrintedPage, Revision
+from biaogao.procedures.profile import load_procedure
 from biaogao.steps.places import COMMENTS_FOLDER, comments_file, people_file, pretty
 from biaogao.steps.protocol import Made
-from biaogao.steps.written import returned, returned_files
+from biaogao.steps.written import procedure_folders, returned, returned_files
 from biaogao.workspace import Workspace
 from biaogao.writers.docx.options import PLAIN
 from biaogao.writers.docx.writer import write
@@ -119,7 +120,8 @@ def _consultation(workspace: Workspace, unit: str, consultees: ConsulteeList) ->
     folder = workspace.draft(unit)
     revisions = _revisions(workspace, unit)
     rounds = tuple(dict.fromkeys(name for name, _ in returned_files(folder)))
-    targets = {name: _target(folder, name, revisions) for name in rounds}
+    stages = _stages(workspace, revisions[0].document.metadata.level)
+    targets = {name: _target(folder, name, stages.get(name, name[:2]), revisions) for name in rounds}
     helps = {name: _help(workspace, unit, name, _first(revisions, targets[name])) for name in rounds}
 
     def read_one(data: bytes, name: str, round_name: str) -> Returned:
@@ -154,14 +156,24 @@ def _revision(folder: Path, unit: str, name: str, digest: str) -> Revision:
     return Revision(name=name, revision=digest, document=read_draft.document, resolution=read_draft.resolution)
 
 
-def _target(folder: Path, round_name: str, revisions: tuple[Revision, ...]) -> int:
-    """The revision that a round is about: the one sent out, else the one whose name begins as that of the round."""
+def _stages(workspace: Workspace, level: str) -> dict[str, str]:
+    """What each round of a level is about, by the name it is frozen under; nothing for a level without procedure."""
+    try:
+        consultation = load_procedure(level, procedure_folders(workspace)).consultation
+    except InputError:
+        return {}
+    return {each.name: consultation.frozen_name(each) for each in consultation.rounds}
+
+
+def _target(folder: Path, round_name: str, stage: str, revisions: tuple[Revision, ...]) -> int:
+    """The revision that a round is about: the one sent out, else the latest frozen as the stage of the round."""
     sent = sending.read_sent(folder, round_name)
     for at, each in enumerate(revisions):
         if sent is not None and each.revision == sent.revision:
             return at
-    alike = (at for at, each in enumerate(revisions) if each.name.startswith(round_name[:2]))
-    return next(alike, 0)
+    names = [each.name for each in revisions]
+    alike = (at for at, name in enumerate(names) if name.startswith(stage))
+    return names.index(stage) if stage in names else next(alike, 0)
 
 
 def _first(revisions: tuple[Revision, ...], target: int) -> tuple[Revision, ...]:

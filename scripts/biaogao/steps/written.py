@@ -65,12 +65,13 @@ def consulted(workspace: Workspace, unit: str) -> Made:
 
 
 def returned(workspace: Workspace, unit: str) -> Made:
-    """What `intake` reads: what came back and went out, the register of units and that of numbers, and the text."""
+    """What `intake` reads: what came back and went out, the registers of units and numbers, the text, procedures."""
     folder = workspace.draft(unit)
     sent = sorted(path for path in (folder / sending.FOLDER).rglob("*") if path.is_file())
     files = tuple(path for _, path in returned_files(folder))
     registers = (*consultee_files(folder), folder / REGISTER)
-    return (*files, *sent, *registers, *records(folder), *sources_of(workspace, unit))
+    procedures = procedure_files(procedure_folders(workspace))
+    return (*files, *sent, *registers, *records(folder), *sources_of(workspace, unit), *procedures)
 
 
 def returned_files(folder: Path) -> tuple[tuple[str, Path], ...]:
