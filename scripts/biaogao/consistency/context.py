@@ -65,7 +65,7 @@ class Context:
 
     @cached_property
     def prose(self) -> tuple[Said, ...]:
-        """Lines in which somebody tells of the standard in words of his own: not its text, not the opinions of others."""
+        """Lines in which somebody tells of the standard in words of his own, not its text or opinions of others."""
         return tuple(one for one in self.said if one.paper.kind not in _NO_PROSE and not _opinion(one))
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -26,9 +27,7 @@ def _of_cells(line: Line) -> Iterator[tuple[str, str]]:
     cells = [narrow(cell) for cell in line.cells]
     if line.heads and len(line.heads) == len(cells) and len(cells) > 2:
         yield from ((bare(narrow(head)), cell) for head, cell in zip(line.heads, cells, strict=True) if cell)
-    yield from (
-        (bare(label), value) for label, value in zip(cells, cells[1:], strict=False) if value and len(label) <= _LONGEST
-    )
+    yield from ((bare(label), value) for label, value in itertools.pairwise(cells) if value and len(label) <= _LONGEST)
 
 
 def bare(label: str) -> str:

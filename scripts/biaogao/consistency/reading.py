@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import Any
 
 import openpyxl
 import pypdfium2
@@ -52,12 +53,13 @@ def _word(data: bytes) -> Iterator[Line]:
 
 
 class _Story:
-    """A walk over one part; counts paragraphs and tables from 1. A table inside a cell is part of the cell."""
+    """A walk over one part; counts paragraphs, tables and pictures from 1. A table in a cell is part of it."""
 
     def __init__(self, label: str) -> None:
         self._label = label
         self._paragraphs = 0
         self._tables = 0
+        self._figures = 0
 
     def lines(self, parent: etree._Element) -> Iterator[Line]:
         """Paragraphs and rows in their order."""
@@ -67,6 +69,9 @@ class _Story:
                 self._paragraphs += bool(text)
                 if text:
                     yield Line(text=text, where=self._label or f"第{self._paragraphs}段")
+                if not self._label and child.find(f".//{_W}drawing") is not None:
+                    self._figures += 1
+                    yield Line(text="", where=f"图{self._figures}")
             elif child.tag == f"{_W}tbl":
                 self._tables += 1
                 yield from self._rows(child)
@@ -104,7 +109,7 @@ def _sheets(data: bytes) -> Iterator[Line]:
         yield from _rows_of(sheet, f"“{sheet.title}”" if several else "")
 
 
-def _rows_of(sheet: openpyxl.worksheet._read_only.ReadOnlyWorksheet, label: str) -> Iterator[Line]:
+def _rows_of(sheet: Any, label: str) -> Iterator[Line]:
     """Rows; one with a single filled cell is a paragraph, the first with several is the head of what follows."""
     heads: tuple[str, ...] = ()
     for at, row in enumerate(sheet.iter_rows(values_only=True, max_row=_MOST_ROWS), 1):
