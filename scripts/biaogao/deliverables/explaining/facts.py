@@ -75,7 +75,7 @@ def explanation_facts(
     *,
     date: str = "",
     rounds: Iterable[RoundFacts] = (),
-    review: Iterable[str] = (),
+    review: tuple[str, ...] = (),
     replaced: ChangeSet | None = None,
     since: ChangeSet | None = None,
 ) -> ExplanationFacts:
@@ -89,7 +89,7 @@ def explanation_facts(
         stages=procedure.stages,
         events=events,
         rounds=tuple(one for one in rounds if _is_over(one.name, log, events)),
-        review=tuple(review),
+        review=review,
         replaced=replaced,
         since=since,
         date=when,

@@ -35,7 +35,7 @@ def facts(case: Case) -> ExplanationFacts:
         case.project,
         date=case.as_of if case.stage else "",
         rounds=(_round(case, one) for one in case.consultations),
-        review=history.review(case),
+        review=tuple(filter(None, (history.review(case),))),
         replaced=case.replaced,
         since=case.since,
     )
