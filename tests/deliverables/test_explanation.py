@@ -117,7 +117,7 @@ def test_only_the_list_of_local_standards_is_signed(tmp_path: Path) -> None:
 def test_references_read_as_either_text_numbers_them(word: bytes) -> None:
     text = "\n".join(lines(word))
     assert "按第2章和表1，必须核对" in text and "标准为《某 规范》。" in text
-    assert "见第一部分、第一部分（一）1、第一部分（二）a)、表1、公式（1）。" in text
+    assert "见第一部分、第一部分（一）1、第一部分（二） a)、表1、公式（1）。" in text
     footnotes = "".join(etree.fromstring(read(word)["word/footnotes.xml"]).itertext())
     assert "脚注见第2章。" in footnotes
 

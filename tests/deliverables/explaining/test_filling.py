@@ -39,6 +39,11 @@ def test_an_empty_section_of_the_program_is_filled() -> None:
     assert found[-1] == "效益分析"
 
 
+def test_headings_without_text_stay() -> None:
+    assert lines(filled("# 效益分析\n\n## 经济\n").document) == ["效益分析", "经济"]
+    assert lines(filled("# 主要技术变化\n\n# 起草过程\n\n【请写】\n\n## 调研\n").document)[-1] == "调研"
+
+
 def test_what_somebody_wrote_stands_alone() -> None:
     assert lines(filled("# 起草过程\n\n自己写的。\n").document) == ["起草过程", "自己写的。"]
 

@@ -33,7 +33,7 @@ def test_headings_count_in_chinese_and_annexes_in_letters() -> None:
     assert named == {
         "b": "第一部分（一）",
         "d": "第一部分（一）1（1）",
-        "two": "第一部分（一）1（1）a) 1)",
+        "two": "第一部分（一）1（1） a) 1)",
         "e": "第二部分",
         "x": "附录A",
         "xa": "A.1",

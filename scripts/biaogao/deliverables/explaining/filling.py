@@ -76,13 +76,17 @@ class _Desk:
         return inline if text == inline.text else Text(text=text)
 
     def section(self, block: AnyBlock) -> AnyBlock:
-        """A section of the procedure that was left empty, with what the program knows of it."""
+        """A section of the procedure that was left empty, with what the program knows of it before its headings."""
         if not isinstance(block, Clause) or self._facts.rule is None or not is_empty(block):
             return block
         asked = self._facts.rule.section(text_of(block.title or ()))
         automatic = asked.automatic if asked else Automatic.NOTHING
-        blanks = (Blank(name=one.value, alone=True, span=block.span) for one in PASSAGES_OF[automatic])
-        return msgspec.structs.replace(block, children=tuple(made for blank in blanks for made in self._passage(blank)))
+        blanks = [Blank(name=one.value, alone=True, span=block.span) for one in PASSAGES_OF[automatic]]
+        if not blanks:
+            return block
+        made = (each for blank in blanks for each in self._passage(blank))
+        headings = (each for each in block.children if isinstance(each, Clause))
+        return msgspec.structs.replace(block, children=(*made, *headings))
 
     def _passage(self, blank: Blank) -> tuple[AnyBlock, ...]:
         assert blank.passage is not None

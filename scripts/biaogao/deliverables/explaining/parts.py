@@ -22,7 +22,7 @@ def with_official_references(document: Document, resolution: Resolution) -> Reso
         if label.kind is LabelKind.CLAUSE:
             labels[block.key] = msgspec.structs.replace(label, reference=part)
         elif label.kind is LabelKind.ITEM and label.reference.endswith(label.number):
-            labels[block.key] = msgspec.structs.replace(label, reference=f"{part}{label.number}")
+            labels[block.key] = msgspec.structs.replace(label, reference=f"{part} {label.number}")
     return msgspec.structs.replace(resolution, labels=labels)
 
 

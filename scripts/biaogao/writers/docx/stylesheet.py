@@ -17,8 +17,8 @@ class Stylesheet(msgspec.Struct, frozen=True, kw_only=True):
     """The look of a text.
 
     `styles` has a style for each role that the text may use, each based on the role on which a standard bases it;
-    `lists` are the same lists by number. Headings stand an em behind their number with `heading_gap`; `page_number` is
-    what stands before and behind the number of a page.
+    `lists` are the same lists by number. Headings stand an em behind their number with `heading_gap`, those of an annex
+    always; `page_number` is what stands before and behind the number of a page.
     """
 
     styles: Mapping[Role, Style] = msgspec.field(default_factory=lambda: STYLES)
