@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from biaogao.deliverables.grids import Paper
+from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.verification import verify
 from biaogao.ooxml.package import read
 from biaogao.procedures.profile import FOR_APPROVAL
@@ -74,3 +76,18 @@ def test_pages_are_counted_and_listed(tmp_path: Path) -> None:
     assert pages["02 标准编制说明（示例）.docx"] == pages["02 标准编制说明（示例）.pdf"] == 2
     assert next(count for name, count in pages.items() if name.startswith("01") and name.endswith("pdf")) == 3
     assert pages["00 检查报告（示例）.html"] == 0
+
+
+def test_a_given_word_file_brings_a_pdf_only_where_one_is_asked_for(tmp_path: Path) -> None:
+    workspace = submitted_workspace(tmp_path, FOR_APPROVAL)
+    place = workspace.draft("small") / "papers"
+    place.mkdir()
+    signed = write_paper(Paper(title="纪要"))
+    (place / "审评会议纪要.docx").write_bytes(signed)
+    (place / "标准报批和编号发布签署表.docx").write_bytes(signed)
+    report = build(workspace, FOR_APPROVAL)
+    files = names(workspace, report)
+    assert files["04 审评会议纪要（示例）.docx"] == signed and "04 审评会议纪要（示例）.pdf" in files
+    assert [name for name in files if "签署表" in name] == ["只交纸质/06 标准报批和编号发布签署表（示例）.docx"]
+    manifest = verify((workspace.root / report.package).read_bytes()).manifest
+    assert manifest is not None and manifest.outputs["只交纸质/06 标准报批和编号发布签署表（示例）.docx"].pages == 2

@@ -214,27 +214,33 @@ def _with_pages(job: Job, papers: Mapping[int, MadePaper]) -> dict[int, MadePape
 
 
 def _complete(job: Job, one: MadePaper, pressed: Mapping[str, bytes | str]) -> MadePaper:
-    bodies, pages = dict(one.bodies), {}
-    reasons = [one.missing] if one.missing else []
-    for key in one.bodies:
-        page = pressed.get(key)
-        if isinstance(page, bytes):
-            details = Details(title=one.row.title, date=job.case.as_of)
-            bodies[f"{key.removesuffix('docx')}pdf"] = page if one.given else finish(page, details)
-        elif page is not None and any(each.value == "pdf" for each in one.row.formats):
-            reasons.append(f"没有 PDF：{page}")
-    for key, data in bodies.items():
-        if ending(key) == "pdf":
-            pages[key] = pages[f"{key.removesuffix('pdf')}docx"] = page_count(data)
-    if not one.given and one.row.kind is not PaperKind.TEXT:
-        bodies = {key: _stamped(job, key, data) for key, data in bodies.items()}
+    wanted = {each.value for each in one.row.formats}
+    details = Details(title=one.row.title, date=job.case.as_of)
+    made = {_twin(key): finish(page, details) for key, page in pressed.items() if isinstance(page, bytes)}
+    whole = {**one.bodies, **made}
+    pages = {key: page_count(data) for key, data in whole.items() if ending(key) == "pdf"}
+    # What people gave goes in as it is; of a Word file only the pages are counted where no PDF is asked for.
+    bodies = {**one.bodies, **(made if "pdf" in wanted or not one.given else {})}
+    reasons = [f"没有 PDF：{page}" for page in pressed.values() if isinstance(page, str) and "pdf" in wanted]
     if bodies and not one.given and not reasons:
-        lacking = sorted({each.value for each in one.row.formats} - {ending(key) for key in bodies})
-        reasons += [f"没有 {name} 格式" for name in lacking]
-    return msgspec.structs.replace(one, bodies=bodies, pages=pages, missing="；".join(reasons))
+        reasons = [f"没有 {name} 格式" for name in sorted(wanted - {ending(key) for key in bodies})]
+    return msgspec.structs.replace(
+        one,
+        bodies=bodies if one.given else {key: _stamped(job, one.row.kind, key, data) for key, data in bodies.items()},
+        pages={**pages, **{key: pages[_twin(key)] for key in one.bodies if _twin(key) in pages}},
+        missing="；".join(filter(None, (one.missing, *reasons))),
+    )
 
 
-def _stamped(job: Job, key: str, data: bytes) -> bytes:
+def _twin(key: str) -> str:
+    """The PDF of a Word file."""
+    return f"{key.removesuffix('docx')}pdf" if ending(key) == "docx" else key
+
+
+def _stamped(job: Job, kind: PaperKind, key: str, data: bytes) -> bytes:
+    """A file with the mark of draft and revision; the text bears it already."""
+    if kind is PaperKind.TEXT:
+        return data
     if ending(key) in ("docx", "xlsx"):
         return stamp(data, job.case.draft, job.request.revision)
     return marked_pdf(data, identifier(job.case.draft, job.request.revision)) if ending(key) == "pdf" else data
