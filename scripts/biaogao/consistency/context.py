@@ -75,7 +75,7 @@ class Context:
             Labelled(said=one, label=label, value=value)
             for one in self.said
             if not _opinion(one)
-            for label, value in labelled(one.line, one.text)
+            for label, value in labelled(one.line)
         )
 
     def of(self, *kinds: PaperKind) -> Iterator[Said]:

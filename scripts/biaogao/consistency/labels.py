@@ -9,27 +9,33 @@ from collections.abc import Iterator
 from biaogao.consistency.paper import Line
 from biaogao.consistency.prose import narrow
 
-_BEFORE_COLON = re.compile(r"(?:^|[。;,|])(?P<label>[^。;,:、\d()《》“”]{2,12}):(?P<value>[^。;]+)")
-_ANOTHER = re.compile(r"[\s,]?(?=[^\s,:。;、]{2,8}:)")
+_PIECES = re.compile(r"[\s\u3000]{2,}|\s(?=[^\s:：。；，、]{2,8}[:：])")
+_BEFORE_COLON = re.compile(r"(?:^|[。;,])(?P<label>[^。;,:、()《》“”]{2,12}):(?P<value>[^。;]+)")
 _LONGEST = 14
+_SERIAL = "序号"
 
 
-def labelled(line: Line, text: str) -> Iterator[tuple[str, str]]:
+def labelled(line: Line) -> Iterator[tuple[str, str]]:
     """The labels of a line, narrow and without 本文件 and the like, each with its narrow value."""
     if line.cells:
-        yield from _of_cells(line)
-    else:
-        for match in _BEFORE_COLON.finditer(text):
-            yield bare(match["label"]), _ANOTHER.split(match["value"])[0].strip()
+        yield from _of_cells(tuple(map(narrow, line.cells)), tuple(map(narrow, line.heads)))
+        return
+    for piece in _PIECES.split(line.text):
+        for match in _BEFORE_COLON.finditer(narrow(piece)):
+            yield _bare(match["label"]), match["value"].strip()
 
 
-def _of_cells(line: Line) -> Iterator[tuple[str, str]]:
-    cells = [narrow(cell) for cell in line.cells]
-    if line.heads and len(line.heads) == len(cells) and len(cells) > 2:
-        yield from ((bare(narrow(head)), cell) for head, cell in zip(line.heads, cells, strict=True) if cell)
-    yield from ((bare(label), value) for label, value in itertools.pairwise(cells) if value and len(label) <= _LONGEST)
+def _of_cells(cells: tuple[str, ...], heads: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """In a list each cell has its heading above; in a form the label stands beside it."""
+    if cells[0] == _SERIAL:
+        return
+    if heads and len(heads) == len(cells) and (heads[0] == _SERIAL or all(cell.isdecimal() for cell in cells)):
+        yield from ((_bare(head), cell) for head, cell in zip(heads, cells, strict=True) if cell)
+        return
+    pairs = itertools.pairwise(cells)
+    yield from ((_bare(label), value) for label, value in pairs if value and len(label) <= _LONGEST)
 
 
-def bare(label: str) -> str:
+def _bare(label: str) -> str:
     """A label without what may stand before it."""
     return re.sub(r"^(?:本文件|本标准|本规范|示例·?)(?:的)?", "", label.rstrip(":")).replace(" ", "")

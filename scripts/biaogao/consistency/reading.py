@@ -22,6 +22,9 @@ _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _DELETED = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _MOST_ROWS = 20_000
 _MOST_PAGES = 500
+_FULL = 0.85
+"""A line of at least this part of the longest one runs on to the next."""
+_STOPS = ("。", "；", "：", "！", "？")
 
 
 def lines_of(name: str, data: bytes) -> tuple[Line, ...] | None:
@@ -128,8 +131,19 @@ def _pages(data: bytes) -> Iterator[Line]:
     try:
         for at in range(min(len(document), _MOST_PAGES)):
             text = document[at].get_textpage().get_text_bounded()
-            for row, line in enumerate(text.splitlines(), 1):
-                if line.strip():
-                    yield Line(text=line.strip(), where=f"第{at + 1}页第{row}行")
+            yield from _paragraphs([line.strip() for line in text.splitlines()], f"第{at + 1}页")
     finally:
         document.close()
+
+
+def _paragraphs(lines: list[str], page: str) -> Iterator[Line]:
+    """The lines of a page, those that run on to the edge joined with the next."""
+    longest = max(map(len, lines), default=0)
+    kept, first = "", 0
+    for row, line in enumerate(lines, 1):
+        kept, first = (f"{kept}{line}", first) if kept else (line, row)
+        if kept and (len(line) < _FULL * longest or line.endswith(_STOPS)):
+            yield Line(text=kept, where=f"{page}第{first}行")
+            kept = ""
+    if kept:
+        yield Line(text=kept, where=f"{page}第{first}行")

@@ -61,9 +61,8 @@ def facts_of(case: Case, texts: tuple[Revision, ...]) -> Facts:
 def _texts(case: Case, one: MadePaper, stem: str) -> Iterator[PaperText]:
     """One text for each paper of ours, whose files say the same; every file that people gave."""
     files = packing.files_of(one, case, stem)
-    chosen = dict(files) if one.given else dict(_best(files))
-    for name, data in chosen.items():
-        lines = lines_of(name, data)
+    for name, data in files.items() if one.given else _best(one, case, stem, files):
+        lines = lines_of(name if one.given else f"x.{_kind(data)}", data)
         yield PaperText(
             kind=one.row.kind,
             title=one.row.title,
@@ -75,15 +74,26 @@ def _texts(case: Case, one: MadePaper, stem: str) -> Iterator[PaperText]:
         )
 
 
-def _best(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Of files that differ in their ending alone the one that tells most."""
-    known = sorted((name for name in files if ending(name) in _ORDER), key=lambda name: _ORDER.index(ending(name)))
+def _best(one: MadePaper, case: Case, stem: str, files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Of bodies that differ in their ending alone the one that tells most, with the name of a file handed over.
+
+    A page is converted from the Word file, which is read also where only the page is handed over.
+    """
+    known = sorted((key for key in one.bodies if ending(key) in _ORDER), key=lambda key: _ORDER.index(ending(key)))
     told: set[str] = set()
-    for name in known:
-        bare = name.rpartition(".")[0]
-        if bare not in told:
+    for key in known:
+        bare = packing.file_name(one, key, case, stem).rpartition(".")[0]
+        own = [name for name in files if name.rpartition("/")[2].rpartition(".")[0] == bare]
+        if bare not in told and own:
             told.add(bare)
-            yield name, files[name]
+            yield next((name for name in own if ending(name) == ending(key)), own[0]), one.bodies[key]
+
+
+def _kind(data: bytes) -> str:
+    """What sort of file bytes are, of those that are made here."""
+    if data.startswith(b"%PDF"):
+        return "pdf"
+    return "xlsx" if b"xl/workbook.xml" in data else "docx"
 
 
 def _editions(workspace: Workspace, case: Case) -> Iterator[Revision]:

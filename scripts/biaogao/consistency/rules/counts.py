@@ -46,7 +46,7 @@ UNITS = (
     _row("发往的单位", r"发送“?征求意见稿”?的单位数:NN", lambda one: one.sent),
     _row("回函的单位", r"(?:收到|收回|回收)(?:了)?(?:单位|书面|有效)?(?:回函|复函|反馈表|回复)(?:共)?NNUU", lambda one: one.replied),
     _row("回函的单位", r"(?:收到|收回)(?:了)?NNUU(?:单位)?(?:的)?(?:回函|复函|回复)", lambda one: one.replied),
-    _row("回函的单位", r"(?:^|[^并])(?:,|后,)?回函的单位数:NN", lambda one: one.replied),
+    _row("回函的单位", r"(?<![有未])回函的单位数:NN", lambda one: one.replied),
     _row("有意见的单位", r"(?:其中)?(?:有|提出)(?:修改)?(?:意见|建议|建议或意见|意见或建议)的(?:单位|回函)?(?:共|有)?NNUU", lambda one: one.with_opinions),
     _row("有意见的单位", r"有(?:建议或意见|意见)的单位数:NN", lambda one: one.with_opinions),
     _row("没有回函的单位", r"(?:没有|未)(?:回函|复函|回复)的?(?:单位数?)?:?NNUU?", lambda one: one.silent),
