@@ -27,7 +27,7 @@ def table(standings: Sequence[Standing], today: str) -> str:
     doubts = [f"{_MARK}{one.record.name}：{doubt}" for one in standings for doubt in wording.doubts(one)]
     told = [line for doubt in doubts for line in _folded(doubt, len(_MARK) * 2)]
     below = ["", *told] if told else []
-    return "\n".join([head, "", *lines, *below, "", "逐项查看：./biaogao status 标准"]) + "\n"
+    return _printable([head, "", *lines, *below, "", "逐项查看：./biaogao status 标准"])
 
 
 def _cells(one: Standing) -> tuple[str, ...]:
@@ -45,17 +45,22 @@ def sheet(one: Standing, today: str) -> str:
     )
     lines = [f"{wording.title(one)}（{about}）", f"截至{today}", ""]
     for name, text in _facts(one):
-        lines += _labelled(name, shown(text))
+        lines += _labelled(name, text)
     doubts = wording.doubts(one)
     if doubts:
-        lines += ["", "矛盾和疑点", *(line for doubt in doubts for line in _folded(f"{_MARK}{shown(doubt)}", 2))]
+        lines += ["", "矛盾和疑点", *(line for doubt in doubts for line in _folded(f"{_MARK}{doubt}", 2))]
     if one.needs:
         notes = len(one.needs) - one.grave
         lacking = f"还缺{one.grave}项" if one.grave else "不缺什么"
         lines += ["", f"离“{one.position.gate}”{lacking}{f'，提示{notes}项' if notes else ''}"]
         lines += [line for need in one.needs for line in _need(need.grave, f"{wording.need(need)}〔{need.ask}〕")]
         lines += ["", "成品的版面和各件材料是否一致，编制材料时再核对。"]
-    return "\n".join(lines) + "\n"
+    return _printable(lines)
+
+
+def _printable(lines: Sequence[str]) -> str:
+    """The lines without what would steer a terminal."""
+    return "".join(f"{shown(line)}\n" for line in lines)
 
 
 def _facts(one: Standing) -> Iterator[tuple[str, str]]:
@@ -82,7 +87,7 @@ def _labelled(name: str, text: str) -> list[str]:
 
 
 def _need(grave: bool, text: str) -> list[str]:
-    return _folded(f"{'✗' if grave else '·'} {shown(text)}", 2)
+    return _folded(f"{'✗' if grave else '·'} {text}", 2)
 
 
 def _folded(text: str, indent: int) -> list[str]:

@@ -6,7 +6,8 @@ such as layout and papers that contradict each other, the gate finds when the pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -23,14 +24,18 @@ from biaogao.editions import standing
 from biaogao.editions.frozen import content_digest
 from biaogao.errors import InputError
 from biaogao.opinions import sending
+from biaogao.opinions.opinion import Intake
 from biaogao.opinions.revisions import DIGITS
 from biaogao.procedures.submission import Material, PaperKind
 from biaogao.records.gaps import Gap
 from biaogao.steps import consultation
 from biaogao.steps.consultation_files import Request
 from biaogao.steps.consultation_making import unmade
+from biaogao.steps.opinion_data import read_intake
+from biaogao.steps.places import COMMENTS_FOLDER
 from biaogao.steps.submission_bench import given_files
-from biaogao.steps.submission_case import open_case
+from biaogao.steps.submission_case import OPINIONS, open_case
+from biaogao.steps.written import returned_files
 from biaogao.workspace import Workspace
 
 
@@ -47,6 +52,18 @@ def text_findings(workspace: Workspace, loaded: manuscript.Manuscript) -> tuple[
     folder = workspace.draft(loaded.document.name)
     compared, _ = standing.held_against(folder, loaded.authored)
     return (*manuscript.judge(loaded, alone=True).findings, *compared)
+
+
+def unread_files(folder: Path, intake: Intake | None) -> tuple[str, ...]:
+    """The returned files of a draft that nobody took in yet; those inside of others came with them."""
+    taken = [(one.round, one.file) for one in intake.files] if intake else []
+    root = folder / COMMENTS_FOLDER
+    unread = []
+    for round_, path in returned_files(folder):
+        name = path.relative_to(root).as_posix().removeprefix(f"{round_}/")
+        if not any(one == round_ and file.startswith(name) for one, file in taken):
+            unread.append(f"{round_}/{name}")
+    return tuple(unread)
 
 
 def _sent_out(workspace: Workspace, unit: str) -> tuple[Gap, ...]:
@@ -73,7 +90,20 @@ def _handed_over(workspace: Workspace, unit: str, stage: str) -> tuple[Gap, ...]
     given = given_papers(given_files(workspace.draft(unit)))
     case = msgspec.structs.replace(case, package=tuple(_listed(workspace, case, given)))
     loaded = manuscript.load(workspace.draft(unit), unit)
-    return gaps(case, (*_text_faults(workspace, loaded), *opened.faults))
+    return gaps(case, (*_text_faults(workspace, loaded), *_known_faults(workspace, unit, opened.faults)))
+
+
+def _known_faults(workspace: Workspace, unit: str, found: Iterable[Fault]) -> Iterator[Fault]:
+    """The errors as they are, but those of opinions as one where opinions are not taken in: they would mislead."""
+    unread = unread_files(workspace.draft(unit), read_intake(workspace, unit))
+    if unread:
+        yield Fault(
+            kind=OPINIONS,
+            message=f"返回的文件{len(unread)}个没有读入，意见是否都已处理还不知道",
+            place=f"drafts/{unit}/{COMMENTS_FOLDER}",
+            advice=f"运行 ./biaogao intake {unit}。",
+        )
+    yield from (one for one in found if not (unread and one.kind == OPINIONS))
 
 
 def _listed(workspace: Workspace, case: Case, given: Mapping[str, GivenPaper]) -> Iterator[ListedPaper]:

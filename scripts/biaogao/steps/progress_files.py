@@ -37,7 +37,7 @@ from biaogao.procedures.profile import Procedure, load_procedure
 from biaogao.procedures.project import Project, TaskState, read_project
 from biaogao.steps.explanation_file import read_explanation
 from biaogao.steps.external import read_external
-from biaogao.steps.foreseeing import text_findings
+from biaogao.steps.foreseeing import text_findings, unread_files
 from biaogao.steps.opinion_data import read_decisions, read_intake
 from biaogao.steps.written import procedure_folders, returned_files
 from biaogao.workspace import Workspace
@@ -185,13 +185,16 @@ def _gates(workspace: Workspace, name: str, procedure: Procedure | None) -> tupl
 
 def _milestones(beside: _Beside) -> tuple[Milestone, ...]:
     """The log, and what only records of handing over tell, by date."""
-    logged = [_logged(one) for one in beside.log.events]
+    recorded = [each for sent in beside.sent for each in _recorded(sent)]
+    kept = {(each.kind, each.round) for each in recorded}
+    every = [_logged(one) for one in beside.log.events]
+    logged = [msgspec.structs.replace(one, kept=(one.kind, one.round) in kept) for one in every]
     known = {(one.kind, one.round) for one in logged}
-    recorded = (each for sent in beside.sent for each in _recorded(sent) if (each.kind, each.round) not in known)
+    only = (each for each in recorded if (each.kind, each.round) not in known)
     card = beside.project.reexamination
     again = [Milestone(date=card.date, kind=EventKind.REEXAMINED, remark=card.conclusion)] if card and card.date else []
     more = [one for one in again if (one.kind, one.date) not in {(each.kind, each.date) for each in logged}]
-    return tuple(sorted((*logged, *recorded, *more), key=lambda one: one.date))
+    return tuple(sorted((*logged, *only, *more), key=lambda one: one.date))
 
 
 def _logged(event: Event) -> Milestone:
@@ -211,7 +214,7 @@ def _recorded(sent: Sent) -> Iterator[Milestone]:
         return
     kind = next((kind for stage, kind in _HANDED.items() if sent.round.startswith(stage)), EventKind.SENT_OUT)
     name = sent.round if kind is EventKind.SENT_OUT else ""
-    yield Milestone(date=sent.date, kind=kind, round=name, logged=False)
+    yield Milestone(date=sent.date, kind=kind, round=name, logged=False, kept=True)
     if kind is EventKind.SENT_OUT and sent.deadline and is_day(sent.deadline):
         yield Milestone(date=sent.deadline, kind=EventKind.CLOSED, round=name)
 
@@ -227,11 +230,10 @@ def _altered(folder: Path, name: str, metadata: Metadata, sent: tuple[Sent, ...]
 def _opinions(workspace: Workspace, name: str, milestones: tuple[Milestone, ...]) -> tuple[Opinions, tuple[str, ...]]:
     """The figures, units being those of the round that went out last."""
     folder, label = workspace.draft(name), f"drafts/{name}"
-    returned = len(returned_files(folder))
     try:
         intake = read_intake(workspace, name)
     except InputError as failure:
-        return Opinions(unread=returned), (str(failure),)
+        return Opinions(unread=len(returned_files(folder))), (str(failure),)
     last = next((one.round for one in reversed(milestones) if one.kind is EventKind.SENT_OUT), USUAL_ROUND)
     asked = [one for one in read_consultees(folder, label).of_round(last) if not one.public]
     items = settle(intake.opinions, read_decisions(folder, label)[1]).items if intake else ()
@@ -240,10 +242,9 @@ def _opinions(workspace: Workspace, name: str, milestones: tuple[Milestone, ...]
         open=sum(one.decision is Decision.OPEN for one in items),
         asked=len(asked),
         replied=sum(bool(one.replied) for one in asked),
-        unread=max(returned - len(intake.files), 0) if intake else returned,
+        unread=len(unread_files(folder, intake)),
     )
-    said = f"返回的文件{counted.unread}个没有读入，其中的意见没有计入"
-    return counted, (said,) if counted.unread else ()
+    return counted, ()
 
 
 def _day(date: str) -> str:

@@ -27,6 +27,9 @@ from biaogao.steps.opinion_data import Consulted, consulted, originals, read_int
 from biaogao.steps.written import procedure_folders
 from biaogao.workspace import Workspace
 
+OPINIONS = "意见处理"
+"""How the gate calls errors in what was decided on opinions."""
+
 _EVENT_OF = {FOR_REVIEW: "送审", FOR_APPROVAL: "报批"}
 
 
@@ -66,7 +69,7 @@ def open_case(workspace: Workspace, unit: str, stage: str = "", date: str = "") 
         as_of=date or as_of(log, stage),
     )
     found = (
-        *faults("意见处理", all_of.findings),
+        *faults(OPINIONS, all_of.findings),
         *faults("大事记", (*log.findings, *unproved(log, folder))),
         *faults("项目卡", project.findings),
         *faults("专家名单", (*experts.findings, *_partial(case, experts))),

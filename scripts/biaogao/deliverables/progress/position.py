@@ -74,6 +74,10 @@ _GATES = {
     State.UNDER_REVIEW: (APPROVAL,),
     State.REVIEWED: (APPROVAL,),
 }
+_HANDED = {
+    State.UNDER_REVIEW: (EventKind.SUBMITTED, REVIEW),
+    State.FOR_APPROVAL: (EventKind.FOR_APPROVAL, APPROVAL),
+}
 _AFTER_REEXAMINATION = {"修订": State.REVISING, "修改": State.REVISING, "废止": State.WITHDRAWN}
 
 
@@ -90,7 +94,8 @@ def position_of(record: StandardRecord, today: str) -> Position:
     state = by_log if deadline and by_log is State.OUT else max(by_log, _by_label(record.label), key=_ORDER.index)
     if state is State.IN_FORCE and by_log in _AFTER_REEXAMINATION.values():
         state = by_log
-    known = [gate for gate in _GATES.get(state, ()) if gate in record.gates]
+    gates = (*_open_gate(state, moving), *_GATES.get(state, ()))
+    known = [gate for gate in gates if gate in record.gates]
     return Position(
         state=state,
         gate=next(iter(known), ""),
@@ -108,6 +113,12 @@ def _by_log(last: Milestone) -> State:
     if last.kind is EventKind.REEXAMINED:
         return _AFTER_REEXAMINATION.get(last.remark, State.IN_FORCE)
     return _MOVING[last.kind]
+
+
+def _open_gate(state: State, moving: list[Milestone]) -> tuple[str, ...]:
+    """The gate of what the log says was handed over, while nothing is kept of it: the date often comes first."""
+    handed = _HANDED.get(state)
+    return (handed[1],) if handed and not any(one.kind is handed[0] and one.kept for one in moving) else ()
 
 
 def _by_label(label: str) -> State:

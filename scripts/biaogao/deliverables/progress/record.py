@@ -16,7 +16,7 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
     """Something that moves a standard on; `date` is ISO, `round` names the consultation.
 
     `remark` is the conclusion of a review or re-examination. `logged` is False for what only the record of a handing
-    over tells, not the log.
+    over tells, not the log; `kept` is True where there is such a record.
     """
 
     date: str
@@ -24,6 +24,7 @@ class Milestone(msgspec.Struct, frozen=True, kw_only=True):
     round: str = ""
     remark: str = ""
     logged: bool = True
+    kept: bool = False
 
 
 class OpenTask(msgspec.Struct, frozen=True, kw_only=True):

@@ -38,9 +38,10 @@ def turns_of(record: StandardRecord, position: Position, needs: Sequence[Gap], d
         case State.OUT:
             return _while_out(record, needs, position)
         case State.UNDER_REVIEW:
-            return _before_review(record, position)
+            return (*_towards_gate(record, position, needs, REVIEW), *_before_review(record, position))
         case State.FOR_APPROVAL:
-            return (_turn(APPROVER, people.approver, "审批、编号、发布"),)
+            own = _towards_gate(record, position, needs, APPROVAL)
+            return (*own, _turn(APPROVER, people.approver, "审批、编号、发布"))
         case State.IN_FORCE:
             due = any(one.days <= _SOON for one in dues if one.what.startswith("复审"))
             return (_turn(COMMITTEE, people.committee, "组织复审"),) if due else ()
@@ -49,7 +50,7 @@ def turns_of(record: StandardRecord, position: Position, needs: Sequence[Gap], d
         case State.WITHDRAWN:
             return ()
         case _:
-            return _towards_gate(record, position, needs)
+            return _towards_gate(record, position, needs, position.gate)
 
 
 def _while_out(record: StandardRecord, needs: Sequence[Gap], position: Position) -> tuple[Turn, ...]:
@@ -78,10 +79,10 @@ def _about_opinions(record: StandardRecord) -> tuple[Turn, ...]:
     return (*first, _turn(DRAFTERS, people.drafting, undecided)) if counted.open else first
 
 
-def _towards_gate(record: StandardRecord, position: Position, needs: Sequence[Gap]) -> tuple[Turn, ...]:
-    """Those whom the gate asks, by what it lacks; when nothing grave is lacking, who hands over."""
+def _towards_gate(record: StandardRecord, position: Position, needs: Sequence[Gap], gate: str) -> tuple[Turn, ...]:
+    """Those whom the `gate` asks, by what it lacks; when nothing grave is lacking, who hands over."""
     people, grave = record.people, [one for one in needs if one.grave]
-    if not position.gate:
+    if not gate or position.gate != gate:
         return ()
     if not grave:
         command = _COMMANDS[position.gate].format(name=record.name)
