@@ -88,7 +88,7 @@ def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages for every Word file, and a PDF of the standard, that need no LibreOffice."""
 
     def pages(workspace: Workspace, sources: list[Source]) -> dict[str, bytes | str]:
-        return {source.name: leaves("one", "two") for source in sources}
+        return {source.name: leaves("", "") for source in sources}
 
     real = pdf.make_many
 
@@ -96,7 +96,7 @@ def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
         made = real(workspace, units)
         for unit in units:
             path = published_file(workspace, unit, read_document(workspace, unit).metadata, "pdf")
-            workspace.write(path, leaves("one", "two", "three"))
+            workspace.write(path, leaves("", "", ""))
             workspace.write(pdf_report_file(workspace, unit), pretty(PdfReport(pages=3)))
             made[unit] = (*made[unit], path)
         return made

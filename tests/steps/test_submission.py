@@ -205,7 +205,7 @@ def test_a_signed_paper_stands_for_ours(tmp_path: Path) -> None:
     workspace = submitted_workspace(tmp_path, FOR_APPROVAL)
     place = workspace.draft("small") / "papers"
     place.mkdir()
-    signed = leaves("signed", "two", "three")
+    signed = leaves("", "", "")  # as a scan: no text
     (place / "审评会议纪要.pdf").write_bytes(signed)
     (place / "别的文件.pdf").write_bytes(signed)
     report = build(workspace, FOR_APPROVAL)

@@ -82,7 +82,7 @@ def test_a_given_word_file_brings_a_pdf_only_where_one_is_asked_for(tmp_path: Pa
     workspace = submitted_workspace(tmp_path, FOR_APPROVAL)
     place = workspace.draft("small") / "papers"
     place.mkdir()
-    signed = write_paper(Paper(title="纪要"))
+    signed = write_paper(Paper(title="纪要", facts=("公共机构 会议室能耗监测装置技术规范，送审稿修改后通过。",)))
     (place / "审评会议纪要.docx").write_bytes(signed)
     (place / "标准报批和编号发布签署表.docx").write_bytes(signed)
     report = build(workspace, FOR_APPROVAL)
