@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,7 +13,7 @@ from biaogao.deliverables.submission.case import Case
 from biaogao.deliverables.submission.gate import gaps, materials
 from biaogao.deliverables.submission.given import given_papers
 from biaogao.deliverables.submission.packing import MadePaper
-from biaogao.diagnostics import Diagnostic
+from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.procedures.submission import PaperKind
 from biaogao.steps import check, intake, parse, word
 from biaogao.steps.places import published_file, read_document, stem_of, word_file
@@ -31,12 +31,13 @@ class Package(msgspec.Struct, frozen=True):
 
     discords: tuple[Diagnostic, ...]
     gaps: tuple[str, ...]
-    faults: tuple[str, ...]
+    words: Mapping[str, bytes] = {}
 
     @property
-    def codes(self) -> set[str]:
-        """The codes of all findings, faults by their message."""
-        return {one.code for one in self.discords}
+    def told(self) -> list[str]:
+        """All findings between papers that are more than a hint, then the gaps, as one line each."""
+        found = [f"{one.code} {one.message}" for one in self.discords if one.severity is not Severity.INFO]
+        return [*found, *self.gaps]
 
 
 def sample_workspace(root: Path, unit: str) -> Workspace:
@@ -64,12 +65,10 @@ def copied(workspace: Workspace, root: Path) -> Workspace:
     return Workspace(root)
 
 
-def packaged(
-    workspace: Workspace, unit: str, stage: str, change: Callable[[Case], Case] = lambda case: case
-) -> Package:
+def packaged(workspace: Workspace, unit: str, stage: str) -> Package:
     """Make all papers of a package and judge them."""
     opened = open_case(workspace, unit, stage)
-    case = change(opened.case)
+    case = opened.case
     bench = bench_of(workspace, case, REVISION)
     given = given_papers(given_files(workspace.draft(unit)))
     stem = stem_of(case.metadata, unit)
@@ -85,9 +84,8 @@ def packaged(
         case = msgspec.structs.replace(case, package=listed)
     found = discords(workspace, case, made.values(), stem)
     lacking = gaps(case, opened.faults)
-    return Package(
-        found, tuple(f"{one.kind}：{one.matter}" for one in lacking), tuple(one.message for one in opened.faults)
-    )
+    words = {one.row.title: one.bodies["docx"] for one in made.values() if "docx" in one.bodies}
+    return Package(found, tuple(f"{one.kind}：{one.matter}" for one in lacking), words)
 
 
 def _paper(case: Case, bench: object, given: Mapping[str, object], one: MadePaper) -> MadePaper:

@@ -26,6 +26,10 @@ _FORMER = re.compile("讨论稿|修改前|旧版|上一版|前一版|原[第稿�
 _THIS = re.compile("(?:本文件|本标准|标准文本|标准)(?:的|中)?$")
 _OLD_HEADS = re.compile("原|修改前|征求意见稿|送审稿|旧|意见")
 _STAGES = ("征求意见稿", "送审稿", "报批稿")
+_SAME_UNITS = {
+    "天": "d", "日": "d", "小时": "h", "分钟": "min", "分": "min", "秒": "s", "米": "m", "平方米": "m2", "千克": "kg",
+    "吨": "t", "升": "L", "m²": "m2", "m³": "m3",
+}  # fmt: skip
 _ABOUT_TEXT = frozenset({PaperKind.EXPLANATION, PaperKind.MINUTES, PaperKind.APPROVAL_LETTER, PaperKind.REVIEW_LETTER})
 
 
@@ -160,14 +164,13 @@ class OtherValue(Rule):
             if _CHANGED.search(one.sentence) or len(cited_in(clause, "")) > 1:
                 continue
             behind = clause.partition(one.sentence[one.cited.start : one.cited.end])[2]
-            known = {(each.low, each.high) for _, each in _values(words_of(one.cited.number, atlas))}
+            words = words_of(one.cited.number, atlas)
             for found, each in _values(behind):
                 bound = each.bound not in (Bound.NONE, Bound.PERIOD)
-                if bound and (each.low, each.high) not in known:
+                if bound and not _holds(words, each):
                     typed = behind[max(0, found.start - 4) : found.end]
-                    told = (
-                        f"说{_told(one.cited.number)}的规定是“{typed}”，{atlas.revision.name}的这一条里没有这个数值。"
-                    )
+                    now = _moved(one.cited.number, each, atlas, context)
+                    told = f"说{_told(one.cited.number)}的规定是“{typed}”，{atlas.revision.name}的这一条没有这个数值{now}。"
                     yield self.at(one.said, told, f"核对数值和章条编号。这一句是：{shown(one.sentence)}")
 
 
@@ -195,6 +198,25 @@ class OtherWords(Rule):
                     f"引用{_told(one.cited.number)}的原文“{shown(match[1]) if match else ''}”，这一条里没有；{where}。"
                 )
                 yield self.at(one.said, told, "照正文改正引文和章条编号。")
+
+
+def _moved(number: str, value: Quantity, atlas: Atlas, context: Context) -> str:
+    """Where a value stands now, if the clause that bore the number before bears another now and has the value."""
+    now = moves(context.facts.since).get(number, "")
+    if now not in atlas.by_number:
+        return ""
+    held = _holds(words_of(now, atlas), value)
+    return f"；它原来的内容现在是{_told(now)}" if held else ""
+
+
+def _holds(words: str, value: Quantity) -> bool:
+    """Whether a text has a value; a unit that one of both leaves out may be any."""
+    unit = _SAME_UNITS.get(value.unit, value.unit)
+    return any(
+        (each.low, each.high) == (value.low, value.high)
+        and (not unit or not each.unit or unit == _SAME_UNITS.get(each.unit, each.unit))
+        for _, each in _values(words)
+    )
 
 
 def _values(text: str) -> Iterator[tuple[Value, Quantity]]:

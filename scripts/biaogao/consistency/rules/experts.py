@@ -81,6 +81,11 @@ class DrafterAmongExperts(Rule):
     good = ("序号\t姓名\t单位\n1\t专家一\t示例大学",)
 
     def check(self, context: Context) -> Found:
+        units = {letters(one) for one in context.facts.metadata.drafting_units}
+        for expert in context.facts.experts:
+            if letters(expert.unit) in units:
+                told = f"专家名单（experts.csv）里“{expert.name}”的单位“{expert.unit}”是文件头的起草单位。"
+                yield self.found(told, "experts.csv", "请核对是否需要回避。", severity=Severity.WARNING)
         drafters = {letters(one) for one in context.facts.metadata.drafters}
         for row in _rows(context):
             if letters(row.value) in drafters:
