@@ -23,6 +23,7 @@ _CHANGED = re.compile(
     r"建议|意见|改为|调整为|提高到|提高至|缩短为|缩短到|删去|删除"
 )
 _FORMER = re.compile("讨论稿|修改前|旧版|上一版|前一版|原[第稿标条文\\d表图]|版的")
+_COMES_OR_GOES = re.compile("(?:增加|新增|补充|增设|增列|删除|删去|取消)(?:了)?(?:条款|一条|第)?$")
 _THIS = re.compile("(?:本文件|本标准|标准文本|标准)(?:的|中)?$")
 _OLD_HEADS = re.compile("原|修改前|征求意见稿|送审稿|旧|意见")
 _STAGES = ("征求意见稿", "送审稿", "报批稿")
@@ -60,6 +61,8 @@ def _citations(context: Context) -> Iterator[tuple[_Citation, Atlas]]:
                 if _FORMER.search(sentence) or any(stage in sentence for stage in others):
                     continue
                 for cited in cited_in(sentence, own.number):
+                    if _COMES_OR_GOES.search(sentence[: cited.start]):
+                        continue
                     if cited.number not in captioned or _THIS.search(sentence[: cited.start]):
                         yield _Citation(said=said, sentence=sentence, cited=cited), atlas
             for number in cited_in_cells(said.line):

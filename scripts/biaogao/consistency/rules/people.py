@@ -21,6 +21,7 @@ _LED = re.compile(
     r"由(?P<lead>[^。;,、由]{2,40}?)(?:单位)?(?:牵头|主持|负责起草|承担)(?:起草|编制|制定)?,?(?:并?由)?"
     r"(?P<others>[^。;,]{2,120}?)(?:共同)?(?:参加|参与|配合|协助)(?:了)?(?:起草|编制|制定|完成)"
 )
+_TOGETHER = re.compile("^(?:会同|联合|并由?|由|组织|委托)|(?:共同|联合)$")
 _OWN = re.compile(r"[^\w].*$")
 
 
@@ -50,7 +51,7 @@ class OtherUnits(Rule):
                 yield from self._led(said, _AND.split(f"{match['lead']},{match['others']}"), own)
 
     def _led(self, said: Said, told: Sequence[str], own: Sequence[str]) -> Found:
-        known = [*own]
+        known, told = [*own], [_TOGETHER.sub("", one) for one in told]
         extra = [one for one in told if one and not _AND_OTHERS.search(one) and not _is_in(one, known)]
         missing = [one for one in known if not _is_in(one, told)]
         if extra:
@@ -123,7 +124,8 @@ def _compared(rule: Rule, pair: Labelled, own: Sequence[str], what: str) -> Foun
     told = [one for one in names(pair.value) if not one.startswith("等")]
     if not told:
         return
-    open_end = _AND_OTHERS.search(pair.value.rstrip("。")) is not None
+    # A list that is broken over two paragraphs goes on in the next one.
+    open_end = pair.value.endswith(("、", ",")) or _AND_OTHERS.search(pair.value.rstrip("。")) is not None
     told = [_AND_OTHERS.sub("", one) or one for one in told]
     extra = [one for one in told if not _is_in(one, own)]
     missing = [one for one in own if not _is_in(one, told)]
