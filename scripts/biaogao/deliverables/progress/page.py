@@ -13,13 +13,13 @@ ONE_TITLE = "标准编制进展情况"
 
 _HEADS = (
     Head(title="序号", share=4, centred=True),
-    Head(title="标准名称", share=21),
+    Head(title="标准名称", share=20),
     Head(title="层次", share=9, centred=True),
     Head(title="阶段", share=9, centred=True),
-    Head(title="最近进展", share=14),
+    Head(title="最近进展", share=16),
     Head(title="下一关", share=17),
-    Head(title="最近的期限", share=15),
-    Head(title="责任方", share=11),
+    Head(title="最近的期限", share=16),
+    Head(title="责任方", share=9),
 )
 _FACT_HEADS = (Head(title="项目", share=14, centred=True), Head(title="情况", share=86))
 _NEED_HEADS = (

@@ -40,9 +40,10 @@ def due(one: Due) -> str:
 
 
 def first_due(one: Standing) -> str:
-    """What is due first, in full; why nothing can be reckoned for a standard in force without a date."""
+    """What is due first, its day in front; why nothing can be reckoned for a standard in force without a date."""
     if one.dues:
-        return due(one.dues[0])
+        first = one.dues[0]
+        return f"{first.date} {left(first.days)}：{first.what}"
     return "没有写发布日期" if one.state is State.IN_FORCE and not one.record.issued else NONE
 
 
