@@ -11,6 +11,10 @@ from biaogao.consistency.prose import narrow
 
 _PIECES = re.compile(r"[\s\u3000]{2,}|\s(?=[^\s:：。；，、]{2,8}[:：])")
 _BEFORE_COLON = re.compile(r"(?:^|[。;,])(?P<label>[^。;,:、()《》“”]{2,12}):(?P<value>[^。;]+)")
+_KNOWN = re.compile(
+    r"(?P<label>(?:主要)?起草(?:单位|人)|(?:技术)?归口(?:管理)?单位|提出单位|(?:项目)?计划(?:项目)?编号|标准编号|代替标准|标准名称|英文名称)"
+    r"(?:为|是)(?P<value>[^。;]+)"
+)
 _LONGEST = 14
 _SERIAL = "序号"
 
@@ -21,7 +25,8 @@ def labelled(line: Line) -> Iterator[tuple[str, str]]:
         yield from _of_cells(tuple(map(narrow, line.cells)), tuple(map(narrow, line.heads)))
         return
     for piece in _PIECES.split(line.text):
-        for match in _BEFORE_COLON.finditer(narrow(piece)):
+        text = narrow(piece)
+        for match in (*_BEFORE_COLON.finditer(text), *_KNOWN.finditer(text)):
             yield _bare(match["label"]), match["value"].strip()
 
 

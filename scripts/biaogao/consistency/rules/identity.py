@@ -14,8 +14,8 @@ _BLANK = re.compile(r"〔[^〕]*〕")
 _OPEN = re.compile(r"[Xx×]{2,}")
 _PLANS = frozenset({"计划编号", "计划项目编号", "项目计划编号", "计划号"})
 _NONE = frozenset({"", "无", "没有", "不代替", "/", "-"})
-_ICS = re.compile(r"(?:^|[^A-Za-z])ICS(?:分类号|号)?[:\s]*(\d{2}(?:\.\d{2,3}(?:\.\d{2})?)?)(?![\d.])")
-_CCS = re.compile(r"(?:(?:^|[^A-Za-z])CCS|中国标准文献)(?:分类号|号)?[:\s]*([A-Z]\s?\d{2})(?!\d)")
+_ICS = re.compile(r"(?:^|[^A-Za-z])ICS(?:分类号|号)?[:\s为是]*(\d{2}(?:\.\d{2,3}(?:\.\d{2})?)?)(?![\d.])")
+_CCS = re.compile(r"(?:(?:^|[^A-Za-z])CCS|中国标准文献)(?:分类号|号)?[:\s为是]*([A-Z]\s?\d{2})(?!\d)")
 _REPLACES = re.compile(r"(?:本(?:文件|标准|部分|规范)|《{title}》)[^。;,]{{0,8}}代替(?:了)?")
 
 
@@ -33,6 +33,7 @@ class OtherNumber(Rule):
             for one in find_numbers(said.text):
                 typed, behind = said.text[one.start : one.end], said.text[one.end :].lstrip(" 、的")
                 ours = behind.startswith("《") and letters(behind.partition("》")[0]) == context.title
+                ours = ours or said.text[: one.start].endswith(("本标准(", "本文件("))
                 if ours and not _alike(typed, own):
                     yield self.at(said, _told("标准编号", typed, own), "两处改成一致。")
         for pair in context.pairs:

@@ -21,6 +21,9 @@ _LED = re.compile(
     r"由(?P<lead>[^。;,、由]{2,40}?)(?:单位)?(?:牵头|主持|负责起草|承担)(?:起草|编制|制定)?,?(?:并?由)?"
     r"(?P<others>[^。;,]{2,120}?)(?:共同)?(?:参加|参与|配合|协助)(?:了)?(?:起草|编制|制定|完成)"
 )
+_ONE_OF = re.compile(
+    r"(?:^|[。;,])(?P<unit>[^。;,:、《》]{4,30})(?:为|是|作为)(?:本标准|本文件)?(?:的)?(?:主要|牵头|参与|参加)?起草单位"
+)
 _TOGETHER = re.compile("^(?:会同|联合|并由?|由|组织|委托)|(?:共同|联合)$")
 _OWN = re.compile(r"[^\w].*$")
 
@@ -49,6 +52,12 @@ class OtherUnits(Rule):
         for said in context.prose if own else ():
             for match in _LED.finditer(said.text):
                 yield from self._led(said, _AND.split(f"{match['lead']},{match['others']}"), own)
+
+        for said in context.prose if own else ():
+            for match in _ONE_OF.finditer(said.text):
+                if match["unit"].endswith(("单位", "组", "本")) or _is_in(match["unit"], own):
+                    continue
+                yield self.at(said, f"写“{match['unit']}”是起草单位，文件头的起草单位里没有。", "核对起草单位。")
 
     def _led(self, said: Said, told: Sequence[str], own: Sequence[str]) -> Found:
         known, told = [*own], [_TOGETHER.sub("", one) for one in told]
@@ -87,7 +96,7 @@ class OtherOwner(Rule):
     def check(self, context: Context) -> Found:
         metadata = context.facts.metadata
         for pair in context.pairs:
-            if pair.label in ("归口单位", "技术归口单位"):
+            if pair.label in ("归口单位", "技术归口单位", "归口管理单位"):
                 yield from self._one(pair.said, pair.value, "归口", metadata.committee)
             elif pair.label in ("提出单位",):
                 yield from self._one(pair.said, pair.value, "提出", metadata.proposer)
@@ -127,6 +136,7 @@ def _compared(rule: Rule, pair: Labelled, own: Sequence[str], what: str) -> Foun
     # A list that is broken over two paragraphs goes on in the next one.
     open_end = pair.value.endswith(("、", ",")) or _AND_OTHERS.search(pair.value.rstrip("。")) is not None
     told = [_AND_OTHERS.sub("", one) or one for one in told]
+    told = [part for one in told for part in ([one] if _is_in(one, own) else _AND.split(one))]
     extra = [one for one in told if not _is_in(one, own)]
     missing = [one for one in own if not _is_in(one, told)]
     if extra:

@@ -45,6 +45,10 @@ VOTES = (
     _row("不同意", r"(?:不同意|反对)(?:的|票)?(?:为|:|有)?NN(?:人|票|名)", lambda facts: facts.votes.against),
     _row("弃权", r"弃权(?:的|票)?(?:为|:|有)?NN(?:人|票|名)", lambda facts: facts.votes.abstain),
     _row("专家", r"(?:专家组(?:共有?|由)|邀请(?:了)?|组织(?:了)?|聘请(?:了)?)(?:专家)?NN(?:名|位|人)(?:[^。;,]{0,8}专家)?", _listed),
+    _row("同意", r"NN票(?:赞成|同意)", lambda facts: facts.votes.agree),
+    _row("不同意", r"NN票(?:反对|不同意)", lambda facts: facts.votes.against),
+    _row("专家", r"(?:由)NN(?:名|位|人)(?:[^。;,]{0,6})专家(?:组成|参加)", _listed),
+    _row("到会", r"NN(?:名|位)专家(?:参加了?会议|到会|出席|参会)", lambda facts: facts.votes.present),
     _row("专家", r"专家(?:组)?(?:共(?:有|计)?)?NN(?:人|名|位)(?:\(名单|组成|,参加)", _listed),
 )  # fmt: skip
 """A new way of telling a number is a row."""
@@ -135,10 +139,12 @@ class OtherConclusion(Rule):
             found = Conclusion(stated[1]) if stated else _concluded(sentence)
             if found is None or found is own:
                 continue
-            grave = stated is not None or Conclusion.REFUSED in (found, own)
+            if stated is None and Conclusion.REFUSED not in (found, own):
+                # Whether 通过 was said of a text that is still to be changed, only the conclusion itself tells.
+                continue
             told = f"写的结论是“{found.value}”，大事记（events.yaml）审查会的结论是“{own.value if own else ''}”。"
             hint = "照会议的结论改正其中一处。"
-            yield self.at(said, told, hint, severity=None if grave else Severity.WARNING)
+            yield self.at(said, told, hint)
 
 
 def _concluded(sentence: str) -> Conclusion | None:
