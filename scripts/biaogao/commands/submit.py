@@ -24,7 +24,6 @@ from biaogao.steps.submission_files import (
     SubmissionReport,
     package_folder,
     read_report,
-    report_file,
 )
 from biaogao.steps.written import SUBMISSIONS, procedure_folders, submission_request
 from biaogao.workspace import Workspace
@@ -49,7 +48,6 @@ def run(arguments: argparse.Namespace) -> int:
     name, stage = draft_name(workspace.root, arguments.draft), str(arguments.to)
     request = _request(workspace, name, arguments)
     workspace.write(submission_request(workspace, name, stage), pretty(request))
-    report_file(workspace, name, stage).unlink(missing_ok=True)
     code = pipeline.run(
         workspace.root,
         (name,),
