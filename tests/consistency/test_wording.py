@@ -7,6 +7,7 @@ import pytest
 from biaogao.consistency.judging import judge
 from biaogao.diagnostics import Severity
 from biaogao.procedures.submission import PaperKind
+from consistency.labelled import MISSED, RIGHT, WRONG
 from consistency.sample import paper, sample_facts
 
 EXPLANATION = """《示例公物仓运行规范》
@@ -79,3 +80,25 @@ def facts(tmp_path_factory: pytest.TempPathFactory):
 def test_right_facts_in_other_words_are_left_alone(kind: PaperKind, text: str, facts) -> None:
     found = [one for one in judge((paper(kind, text),), facts) if one.severity is not Severity.INFO]
     assert [f"{one.code} {one.message}" for one in found] == []
+
+
+def codes(sentence: str, facts) -> set[str]:
+    """What is said of a sentence in 编制说明, hints left out."""
+    text = f"示例公物仓运行规范\n{sentence}"
+    return {
+        one.code for one in judge((paper(PaperKind.EXPLANATION, text),), facts) if one.severity is not Severity.INFO
+    }
+
+
+@pytest.mark.parametrize(("sentence", "code"), WRONG)
+def test_what_is_wrong_in_other_words_is_found(sentence: str, code: str, facts) -> None:
+    assert code in codes(sentence, facts)
+
+
+def test_right_sentences_are_left_alone(facts) -> None:
+    assert {one: codes(one, facts) for one in RIGHT if codes(one, facts)} == {}
+
+
+def test_the_known_misses_are_few(facts) -> None:
+    assert len(MISSED) / (len(WRONG) + len(MISSED)) < 0.05
+    assert [one for one in MISSED if codes(one, facts)] == []

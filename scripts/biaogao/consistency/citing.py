@@ -21,7 +21,7 @@ _UNIT = (
 )
 _CHAPTER = re.compile(r"第(?P<number>\d{1,2})章")
 _ANNEX = re.compile(r"附录(?P<number>[A-Z])(?![A-Za-z\d.])")
-_OWN = r"(?:^|(?<=[见按照据在将对与和及于合由为,;:、(\[“\"的把入至到改加除写])|(?<=文件)|(?<=标准))"
+_OWN = r"(?:^|(?<=[如见按照据在将对与和及于合由为,;:、(\[“\"的把入至到改加除写])|(?<=文件)|(?<=标准))"
 _TABLE = re.compile(rf"{_OWN}表(?P<number>\d{{1,2}}|[A-Z]\.\d{{1,2}})(?![\d.A-Za-z个张份页人])")
 _FIGURE = re.compile(rf"{_OWN}图(?P<number>\d{{1,2}}|[A-Z]\.\d{{1,2}})(?![\d.A-Za-z个张份页人])")
 _FORMULA = re.compile(r"(?:公式|(?<=[按用由见])式)\((?P<number>\d{1,2}|[A-Z]\.\d{1,2})\)")

@@ -12,9 +12,10 @@ from biaogao.consistency.prose import narrow
 _PIECES = re.compile(r"[\s\u3000]{2,}|\s(?=[^\s:：。；，、]{2,8}[:：])")
 _BEFORE_COLON = re.compile(r"(?:^|[。;,])(?P<label>[^。;,:、()《》“”]{2,12}):(?P<value>[^。;]+)")
 _KNOWN = re.compile(
-    r"(?P<label>(?:主要)?起草(?:单位|人)|(?:技术)?归口(?:管理)?单位|提出单位|(?:项目)?计划(?:项目)?编号|标准编号|代替标准|标准名称|英文名称)"
-    r"(?:为|是)(?P<value>[^。;]+)"
+    r"(?P<label>(?:主要)?起草(?:单位|人员|人)|(?:技术)?归口(?:管理)?单位|提出单位|(?:项目)?计划(?:项目)?编号|标准编号|代替标准|标准名称|英文名称)"
+    r"(?:为|是|包括|有)(?P<value>[^。;]+)"
 )
+_LEADER = re.compile(r"(?P<label>专家组组长)(?:为|是|由)(?P<value>[^。;,]+)")
 _LONGEST = 14
 _SERIAL = "序号"
 
@@ -26,7 +27,7 @@ def labelled(line: Line) -> Iterator[tuple[str, str]]:
         return
     for piece in _PIECES.split(line.text):
         text = narrow(piece)
-        for match in (*_BEFORE_COLON.finditer(text), *_KNOWN.finditer(text)):
+        for match in (*_BEFORE_COLON.finditer(text), *_KNOWN.finditer(text), *_LEADER.finditer(text)):
             yield _bare(match["label"]), match["value"].strip()
 
 

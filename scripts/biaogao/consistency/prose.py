@@ -12,7 +12,7 @@ _LOOSE = re.compile(r" (?=[^\x21-\x7e])|(?<=[^\x21-\x7e]) ")
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LIST = re.compile(r"[、,;/]")
-_PADDING = re.compile(r"〔[^〕]*〕|^[-—－]+$")
+_PADDING = re.compile(r"\([^)]*\)|〔[^〕]*〕|^[-—－]+$")
 
 
 def narrow(text: str) -> str:

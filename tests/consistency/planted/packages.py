@@ -16,9 +16,10 @@ from biaogao.deliverables.submission.packing import MadePaper
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.procedures.submission import PaperKind
 from biaogao.steps import check, intake, parse, word
+from biaogao.steps.explanation_file import read_explanation
 from biaogao.steps.places import published_file, read_document, stem_of, word_file
 from biaogao.steps.submission_bench import bench_of, given_files
-from biaogao.steps.submission_case import open_case
+from biaogao.steps.submission_case import Opened, open_case
 from biaogao.steps.submission_discords import discords
 from biaogao.workspace import TOOL_ROOT, Workspace
 from deliverables.leaves import leaves
@@ -31,7 +32,13 @@ class Package(msgspec.Struct, frozen=True):
 
     discords: tuple[Diagnostic, ...]
     gaps: tuple[str, ...]
-    words: Mapping[str, bytes] = {}
+    opened: Opened
+    made: Mapping[int, MadePaper]
+
+    @property
+    def words(self) -> dict[str, bytes]:
+        """The Word files by the title of their paper."""
+        return {one.row.title: one.bodies["docx"] for one in self.made.values() if "docx" in one.bodies}
 
     @property
     def told(self) -> list[str]:
@@ -65,10 +72,16 @@ def copied(workspace: Workspace, root: Path) -> Workspace:
     return Workspace(root)
 
 
-def packaged(workspace: Workspace, unit: str, stage: str) -> Package:
-    """Make all papers of a package and judge them."""
-    opened = open_case(workspace, unit, stage)
+def packaged(workspace: Workspace, unit: str, stage: str, clean: Package | None = None) -> Package:
+    """Make all papers of a package and judge them.
+
+    With a clean package only its 编制说明 and what people gave are read and made anew: all else stayed as it was.
+    """
+    opened = clean.opened if clean else open_case(workspace, unit, stage)
     case = opened.case
+    if clean:
+        explained = read_explanation(workspace, unit, case.metadata, case.resolution).explanation
+        case = msgspec.structs.replace(case, explanation=explained)
     bench = bench_of(workspace, case, REVISION)
     given = given_papers(given_files(workspace.draft(unit)))
     stem = stem_of(case.metadata, unit)
@@ -79,13 +92,13 @@ def packaged(workspace: Workspace, unit: str, stage: str) -> Package:
     for kinds in (frozenset(PaperKind) - {*late}, registry.LISTS):
         for at, one in made.items():
             if one.row.kind in kinds:
-                made[at] = _paper(case, bench, given, one)
+                kept = clean is not None and one.row.kind is not PaperKind.EXPLANATION and one.row.title not in given
+                made[at] = clean.made[at] if clean and kept else _paper(case, bench, given, one)
         listed = tuple(packing.listed(one, case, stem) for one in made.values() if one.number)
         case = msgspec.structs.replace(case, package=listed)
     found = discords(workspace, case, made.values(), stem)
     lacking = gaps(case, opened.faults)
-    words = {one.row.title: one.bodies["docx"] for one in made.values() if "docx" in one.bodies}
-    return Package(found, tuple(f"{one.kind}：{one.matter}" for one in lacking), words)
+    return Package(found, tuple(f"{one.kind}：{one.matter}" for one in lacking), opened, made)
 
 
 def _paper(case: Case, bench: object, given: Mapping[str, object], one: MadePaper) -> MadePaper:

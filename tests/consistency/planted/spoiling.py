@@ -7,12 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import msgspec
 
 from biaogao.ooxml.package import read, save
 from consistency.planted.packages import Package
 
-Spoil = Callable[[Path, Package], None]
-"""Spoils the folder of a draft, whose clean package is given."""
+Act = Callable[[Path, Package], None]
+
+
+class Spoil(msgspec.Struct, frozen=True):
+    """Spoils the folder of a draft, whose clean package is given; `records` tells that more than a paper is spoilt."""
+
+    act: Act
+    records: bool = False
 
 
 def swap(file: str, old: str, new: str) -> Spoil:
@@ -23,7 +30,7 @@ def swap(file: str, old: str, new: str) -> Spoil:
         assert old in text, (file, old)
         (folder / file).write_text(text.replace(old, new, 1), "utf-8")
 
-    return spoil
+    return Spoil(spoil, records=file != "explanation.md")
 
 
 def without(file: str) -> Spoil:
@@ -32,7 +39,7 @@ def without(file: str) -> Spoil:
     def spoil(folder: Path, clean: Package) -> None:
         (folder / file).unlink()
 
-    return spoil
+    return Spoil(spoil, records=True)
 
 
 def told(*paragraphs: str) -> Spoil:
@@ -42,7 +49,7 @@ def told(*paragraphs: str) -> Spoil:
         with (folder / "explanation.md").open("a", encoding="utf-8") as file:
             file.write("".join(f"\n{one}\n" for one in paragraphs))
 
-    return spoil
+    return Spoil(spoil)
 
 
 def typed(title: str, *lines: str) -> Spoil:
@@ -62,7 +69,7 @@ def typed(title: str, *lines: str) -> Spoil:
         document.save(stream)
         _stand(folder, title, stream.getvalue())
 
-    return spoil
+    return Spoil(spoil)
 
 
 def retyped(title: str, old: str, new: str) -> Spoil:
@@ -76,7 +83,7 @@ def retyped(title: str, old: str, new: str) -> Spoil:
         parts["word/document.xml"] = body.replace(old, new).encode()
         _stand(folder, title, save(parts))
 
-    return spoil
+    return Spoil(spoil)
 
 
 def _stand(folder: Path, title: str, data: bytes) -> None:

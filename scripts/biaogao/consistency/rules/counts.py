@@ -40,17 +40,19 @@ def _of(decision: Decision) -> Callable[[Tally], int | None]:
 
 
 UNITS = (
-    _row("发往的单位", r"(?:发往|发送(?:至|给)?|发至|送达|送至|征求了)(?:征求意见稿|征求意见函)?(?:共|了)?NNUU(?:有关|相关)?(?:单位|部门)", lambda one: one.sent),
+    _row("发往的单位", r"(?:发往|发送(?:至|给)?|发放(?:至|给|到)?|发至|送达|送至|征求了)(?:征求意见稿|征求意见函)?(?:共|了)?NNUU(?:有关|相关)?(?:单位|部门)", lambda one: one.sent),
     _row("发往的单位", r"(?:发出|发送|发放|印发)(?:了)?征求意见(?:函|稿|通知)(?:共|了)?NNUU", lambda one: one.sent),
     _row("发往的单位", r"(?:向|对)(?:有关|相关|全市|各)?NNUU(?:有关|相关)?(?:单位|部门)(?:[^。;,]{0,12}征求(?:了)?意见|发(?:出)?函|发送)", lambda one: one.sent),
     _row("发往的单位", r"发送“?征求意见稿”?的单位数:NN", lambda one: one.sent),
     _row("发往的单位", r"(?:征求意见|反馈意见)(?:共)?(?:涉及|的)NNUU(?:有关|相关)?(?:单位|部门)", lambda one: one.sent),
     _row("回函的单位", r"(?:收到|收回)(?:了)?NNUU(?:有关|相关)?(?:单位|部门)(?:的)?(?:反馈|书面)?(?:意见|建议|回函|复函|回复)", lambda one: one.replied),
+    _row("发往的单位", r"NNUU(?:有关|相关)?(?:单位|部门)(?:参与|参加)(?:了)?征求意见", lambda one: one.sent),
+    _row("回函的单位", r"(?<!未)(?<!有)回函(?:的)?单位(?:共|有|为)+NNUU", lambda one: one.replied),
     _row("回函的单位", r"(?:有|其中|,)NNUU(?:单位)?(?:已)?(?:回函|复函|回复)", lambda one: one.replied),
     _row("回函的单位", r"(?:收到|收回|回收)(?:了)?(?:单位|书面|有效)?(?:回函|复函|反馈表|回复)(?:共)?NNUU", lambda one: one.replied),
     _row("回函的单位", r"(?:收到|收回)(?:了)?NNUU(?:单位)?(?:的)?(?:回函|复函|回复)", lambda one: one.replied),
     _row("回函的单位", r"(?<![有未])回函的单位数:NN", lambda one: one.replied),
-    _row("有意见的单位", r"(?:其中)?(?:有|提出)(?:修改)?(?:意见|建议|建议或意见|意见或建议)的(?:单位|回函)?(?:共|有)?NNUU", lambda one: one.with_opinions),
+    _row("有意见的单位", r"(?:其中)?(?:有|提出)(?:修改)?(?:意见|建议|建议或意见|意见或建议|意见建议|意见和建议)的(?:单位|回函)?(?:共|有)?NNUU", lambda one: one.with_opinions),
     _row("有意见的单位", r"有(?:建议或意见|意见)的单位数:NN", lambda one: one.with_opinions),
     _row("没有回函的单位", r"(?:没有|未)(?:回函|复函|回复)的?(?:单位数?)?:?NNUU?", lambda one: one.silent),
 )  # fmt: skip

@@ -27,30 +27,38 @@ class EventRow(msgspec.Struct, frozen=True):
 
 
 def _row(kind: EventKind, pattern: str, *kinds: PaperKind) -> EventRow:
-    return EventRow(kind, re.compile(pattern.replace("DAY", f"(?P<day>{DAY})").replace("ANY", DAY)), frozenset(kinds))
+    return EventRow(
+        kind,
+        re.compile(pattern.replace("ONE", r"DAY(?![\d至到~—-])").replace("DAY", f"(?P<day>{DAY})").replace("ANY", DAY)),
+        frozenset(kinds),
+    )
 
 
 _MEETING = (PaperKind.MINUTES, PaperKind.EXPERT_LIST, PaperKind.VOTE_RESULT, PaperKind.MEETING_NOTICE)
 EVENTS = (
-    _row(EventKind.APPROVED_PLAN, r"DAY,?(?:由?[^。;,]{0,30})?(?:批准)?(?:立项|下达(?:了)?[^。;,]{0,20}计划)"),
-    _row(EventKind.KICK_OFF, r"DAY,?[^。;,]{0,12}(?:启动(?:了)?[^。;,]{0,8}(?:编制|起草|工作)|(?:成立|组建)(?:了)?[^。;,]{0,10}(?:起草|编制)(?:工作)?组)"),
+    _row(EventKind.APPROVED_PLAN, r"ONE,?(?:由?[^。;,]{0,30})?(?:批准)?(?:立项|下达(?:了)?[^。;,]{0,20}计划)"),
+    _row(EventKind.KICK_OFF, r"ONE,?[^。;,]{0,12}(?:启动(?:了)?[^。;,]{0,8}(?:编制|起草|工作)|(?:成立|组建)(?:了)?[^。;,]{0,10}(?:起草|编制)(?:工作)?组)"),
     _row(EventKind.SENT_OUT, r"(?:自|从)?DAY起?(?:至|到|~|—|-)ANY[^。;]{0,30}征求(?:了)?[^。;]{0,20}意见"),
-    _row(EventKind.SENT_OUT, r"(?<![至到~—-])DAY,?[^。;,]{0,20}(?:发出|印发|发函|公开)[^。;,]{0,20}征求(?:了)?[^。;,]{0,14}意见"),
+    _row(EventKind.SENT_OUT, r"(?<![至到~—-])ONE,?[^。;,]{0,20}(?:发出|印发|发函|公开)[^。;,]{0,20}征求(?:了)?[^。;,]{0,14}意见"),
     _row(EventKind.SENT_OUT, r"征求意见(?:期|期限|时间)?(?:为|是|:)?(?:自|从)?DAY起?(?:至|到|~|—|-)ANY"),
     _row(EventKind.CLOSED, r"征求意见(?:期|期限|时间)?(?:为|是|:)?(?:自|从)?ANY起?(?:至|到|~|—|-)DAY"),
-    _row(EventKind.REVIEW, r"于DAY[^。;,]{0,12}通过(?:了)?[^。;,]{0,14}(?:审查|审评|审定|评审)"),
-    _row(EventKind.FOR_APPROVAL, r"DAY,?[^。;,]{0,14}(?:上报|呈报|提交|报送)(?:了)?[^。;,]{0,10}报批稿"),
+    _row(EventKind.REVIEW, r"于ONE[^。;,]{0,12}通过(?:了)?[^。;,]{0,14}(?:审查|审评|审定|评审)"),
+    _row(EventKind.FOR_APPROVAL, r"ONE,?[^。;,]{0,14}(?:上报|呈报|提交|报送)(?:了)?[^。;,]{0,10}报批稿"),
+    _row(EventKind.REVIEW, rf"ONE(?:上午|下午)?,?{_REVIEW}[^。;,]{{0,20}}(?:召开|举行)"),
+    _row(EventKind.REVIEW, r"ONE[^。;,]{0,10}组织[^。;,]{0,6}专家[^。;]{0,30}(?:审评|审查|审定)"),
+    _row(EventKind.SUBMITTED, r"送审稿[^。;,]{0,4}于ONE[^。;,]{0,4}(?:报送|上报|报|提交)"),
+    _row(EventKind.FOR_APPROVAL, r"报批稿[^。;,]{0,4}于ONE[^。;,]{0,4}(?:报送|上报|报|提交)"),
     _row(EventKind.CLOSED, r"(?:自|从)?ANY起?(?:至|到|~|—|-)DAY[^。;]{0,30}征求(?:了)?[^。;]{0,20}意见"),
-    _row(EventKind.CLOSED, r"(?:征求意见|意见反馈)(?:的)?(?:截止|截至)(?:日期|时间|到)?(?:为|是|:)?DAY"),
-    _row(EventKind.CLOSED, r"DAY(?:征求意见)(?:截止|结束)"),
-    _row(EventKind.REVIEW, rf"DAY(?:上午|下午)?,?[^。;]{{0,40}}(?:召开|举行|组织|主持)[^。;]{{0,70}}?{_REVIEW}"),
-    _row(EventKind.REVIEW, rf"{_REVIEW}[^。;,]{{0,8}}于DAY"),
-    _row(EventKind.REVIEW, r"(?:会议|审查|审评|审定|表决)(?:时间|日期):DAY", *_MEETING),
-    _row(EventKind.REVIEW, r"^时间:DAY", *_MEETING),
-    _row(EventKind.REVIEW, r"经DAY[^。;,]{0,20}" + _REVIEW),
-    _row(EventKind.REVIEW, r"签字\(DAY\)", PaperKind.MINUTES),
-    _row(EventKind.SUBMITTED, r"DAY,?[^。;,]{0,14}(?:报送(?:了)?[^。;,]{0,10}送审|送审(?!稿)|提交(?:了)?送审)"),
-    _row(EventKind.FOR_APPROVAL, r"DAY,?[^。;,]{0,14}(?:报送(?:了)?[^。;,]{0,10}报批|报批(?!稿)|提交(?:了)?报批)"),
+    _row(EventKind.CLOSED, r"(?:征求意见|意见反馈)(?:的)?(?:截止|截至)(?:日期|时间|到)?(?:为|是|:)?ONE"),
+    _row(EventKind.CLOSED, r"ONE(?:征求意见)(?:截止|结束)"),
+    _row(EventKind.REVIEW, rf"ONE(?:上午|下午)?,?[^。;]{{0,40}}(?:召开|举行|组织|主持)[^。;]{{0,70}}?{_REVIEW}"),
+    _row(EventKind.REVIEW, rf"{_REVIEW}[^。;,]{{0,8}}于ONE"),
+    _row(EventKind.REVIEW, r"(?:会议|审查|审评|审定|表决)(?:时间|日期):ONE", *_MEETING),
+    _row(EventKind.REVIEW, r"^时间:ONE", *_MEETING),
+    _row(EventKind.REVIEW, r"经ONE[^。;,]{0,20}" + _REVIEW),
+    _row(EventKind.REVIEW, r"签字\(ONE\)", PaperKind.MINUTES),
+    _row(EventKind.SUBMITTED, r"ONE,?[^。;,]{0,14}(?:报送(?:了)?[^。;,]{0,10}送审|送审(?!稿)|提交(?:了)?送审)"),
+    _row(EventKind.FOR_APPROVAL, r"ONE,?[^。;,]{0,14}(?:报送(?:了)?[^。;,]{0,10}报批|报批(?!稿)|提交(?:了)?报批)"),
 )  # fmt: skip
 """A new way of telling a date is a row."""
 

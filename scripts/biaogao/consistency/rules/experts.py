@@ -112,9 +112,15 @@ class OtherRole(Rule):
             known |= {"地点": meeting.place, "会议地点": meeting.place}
         for pair in context.pairs:
             own = known.get(pair.label, "")
-            if pair.said.paper.kind in (*_LISTS, PaperKind.MEETING_NOTICE) and own and not _agree(pair, own):
+            if _tells(pair) and own and not _agree(pair, own):
                 told = f"写的{pair.label}是“{pair.value}”，大事记（events.yaml）和专家名单是“{own}”。"
                 yield self.at(pair.said, told, "核对后改正其中一处。")
+
+
+def _tells(pair: Labelled) -> bool:
+    """Whether a paper speaks of the review there: 编制说明 tells of other meetings too, but of one 专家组."""
+    kind = pair.said.paper.kind
+    return kind in (*_LISTS, PaperKind.MEETING_NOTICE) or (kind is PaperKind.EXPLANATION and "组长" in pair.label)
 
 
 def _agree(pair: Labelled, own: str) -> bool:

@@ -12,7 +12,7 @@ from biaogao.resolve.citations import find_numbers
 
 _BLANK = re.compile(r"〔[^〕]*〕")
 _OPEN = re.compile(r"[Xx×]{2,}")
-_PLANS = frozenset({"计划编号", "计划项目编号", "项目计划编号", "计划号"})
+_PLANS = frozenset({"计划编号", "计划项目编号", "项目计划编号", "计划号", "项目计划号", "项目编号"})
 _NONE = frozenset({"", "无", "没有", "不代替", "/", "-"})
 _ICS = re.compile(r"(?:^|[^A-Za-z])ICS(?:分类号|号)?[:\s为是]*(\d{2}(?:\.\d{2,3}(?:\.\d{2})?)?)(?![\d.])")
 _CCS = re.compile(r"(?:(?:^|[^A-Za-z])CCS|中国标准文献)(?:分类号|号)?[:\s为是]*([A-Z]\s?\d{2})(?!\d)")

@@ -101,7 +101,9 @@ class OtherOwner(Rule):
             elif pair.label in ("提出单位",):
                 yield from self._one(pair.said, pair.value, "提出", metadata.proposer)
         for said in context.said:
-            for match in re.finditer(r"本(?:文件|标准)由([^。;,]{2,40}?)(提出并归口|提出|归口)(?=[。;,]|$)", said.text):
+            for match in re.finditer(
+                r"本?(?:文件|标准)由([^。;,]{2,40}?)(提出并归口|提出|归口)(?:管理)?(?=[。;,]|$)", said.text
+            ):
                 own = metadata.committee if match[2] == "归口" else metadata.proposer
                 yield from self._one(said, match[1], match[2][:2], own)
 
