@@ -68,7 +68,8 @@ def cited_in(text: str, own: str) -> tuple[Cited, ...]:
         for match in pattern.finditer(text):
             inside = any(low <= match.start() < high for low, high in shut)
             taken = any(one.start < match.end() and match.start() < one.end for one in found.values())
-            if not inside and not taken:
+            nought = any(part.startswith("0") for part in match["number"].split("."))
+            if not inside and not taken and not nought:
                 found[match.start()] = Cited(number=form.format(match["number"]), start=match.start(), end=match.end())
     return tuple(found[at] for at in sorted(found))
 

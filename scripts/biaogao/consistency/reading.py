@@ -106,6 +106,8 @@ def _text(paragraph: etree._Element) -> str:
 
 
 def _sheets(data: bytes) -> Iterator[Line]:
+    # Opened as a package first: it refuses what is no package, or too large once unpacked.
+    read(data, "Excel文件")
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     several = len(book.worksheets) > 1
     for sheet in book.worksheets:
