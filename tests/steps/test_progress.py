@@ -60,6 +60,12 @@ def test_nothing_is_written_where_nothing_may_be(tmp_path: Path) -> None:
     assert not workspace.build.exists()
 
 
+def test_a_disk_that_takes_nothing_hides_nothing(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path)
+    workspace.build.write_text("no folder", "utf-8")
+    assert Ledger(workspace).record("small").title == "公共机构 会议室能耗监测装置技术规范"
+
+
 def test_a_gate_that_cannot_be_judged_is_a_need(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*given: object) -> None:
         raise ToolError("找不到程序。", "请安装。")

@@ -5,6 +5,7 @@ Nothing here reads the clock, and nothing heavy is imported before a file has ch
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -77,7 +78,10 @@ class Ledger:
 
     def _write(self, name: str, kept: _Kept) -> None:
         # A record of files that could not be opened may be another one next time, the files being the same.
-        if self._keep and not kept.record.trouble:
+        if not self._keep or kept.record.trouble:
+            return
+        # A disk that takes nothing only costs the next run its time.
+        with contextlib.suppress(InputError):
             self._workspace.write(self._place(name), msgspec.json.encode(kept))
 
     def _place(self, name: str) -> Path:
@@ -94,7 +98,10 @@ class Ledger:
 
 def _digest_of(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "-"
+        if not path.is_file():
+            return "-"
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return "?"
 
