@@ -84,7 +84,7 @@ def test_what_is_foreseen_before_anything_is_built(waiting: tuple[Path, dict, di
     assert len(grave(before)) == 1
     assert grave(before)[0].startswith("意见处理：返回的文件")
     assert grave(after) == []
-    assert after["turns"][0]["task"].endswith(f"./biaogao submit {UNIT} --to {STAGE}")
+    assert after["turns"][0]["command"] == f"./biaogao submit {UNIT} --to {STAGE}"
 
 
 def test_the_package_is_complete_and_verifies(handed: Handed) -> None:

@@ -74,7 +74,7 @@ def _facts(one: Standing) -> Iterator[tuple[str, str]]:
     if not one.dues and wording.first_due(one) != wording.NONE:
         yield "期限", wording.first_due(one)
     for turn in one.turns:
-        yield "谁办", f"{wording.turn(turn)}：{turn.task}"
+        yield "谁办", f"{wording.turn(turn)}：{turn.task}{f'　{turn.command}' if turn.command else ''}"
     if told := wording.opinions(one):
         yield "意见", told
     if not record.external:

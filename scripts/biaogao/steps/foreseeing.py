@@ -14,7 +14,7 @@ import msgspec
 from biaogao import manuscript
 from biaogao.deliverables import consultation as sending_gate
 from biaogao.deliverables.consultation import Fault, faults
-from biaogao.deliverables.progress.record import CONSULTATION
+from biaogao.deliverables.progress.record import CONSULTATION, OPINIONS
 from biaogao.deliverables.submission import packing, registry
 from biaogao.deliverables.submission.case import Case, ListedPaper
 from biaogao.deliverables.submission.gate import gaps, materials
@@ -34,7 +34,7 @@ from biaogao.steps.consultation_making import unmade
 from biaogao.steps.opinion_data import read_intake
 from biaogao.steps.places import COMMENTS_FOLDER
 from biaogao.steps.submission_bench import given_files
-from biaogao.steps.submission_case import OPINIONS, open_case
+from biaogao.steps.submission_case import open_case
 from biaogao.steps.written import returned_files
 from biaogao.workspace import Workspace
 

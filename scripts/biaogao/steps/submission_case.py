@@ -8,6 +8,7 @@ import msgspec
 
 from biaogao.compare.changes import ChangeSet
 from biaogao.deliverables.consultation import Fault, faults
+from biaogao.deliverables.progress.record import OPINIONS
 from biaogao.deliverables.submission.case import Case, OpinionRound
 from biaogao.deliverables.submission.explanation_paper import lacking
 from biaogao.diagnostics import Diagnostic
@@ -26,9 +27,6 @@ from biaogao.steps.explanation_file import read_explanation
 from biaogao.steps.opinion_data import Consulted, consulted, originals, read_intake
 from biaogao.steps.written import procedure_folders
 from biaogao.workspace import Workspace
-
-OPINIONS = "意见处理"
-"""How the gate calls errors in what was decided on opinions."""
 
 _EVENT_OF = {FOR_REVIEW: "送审", FOR_APPROVAL: "报批"}
 

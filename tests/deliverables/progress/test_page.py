@@ -46,7 +46,7 @@ def test_detail_lists_all_that_is_lacking() -> None:
     facts = dict(paper.grids[0].rows)
     assert facts["意见"] == "征求26家，已回20家；意见9条，未处理4条"
     assert facts["检查"] == "错误1，警告2"
-    assert facts["责任方"] == "起草人：处理意见4条：./biaogao decide 甲；秘书处：补齐1项：日期"
+    assert facts["责任方"] == "起草人：处理意见4条；秘书处：补齐1项：日期"
     assert [row[1] for row in paper.grids[1].rows] == ["日期", "待核（提示）"]
     assert paper.grids[1].title == "离征求意见还缺的1项"
 

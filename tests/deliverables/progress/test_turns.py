@@ -12,7 +12,7 @@ ENDED = (("2026-03-01", "征求意见发出"), ("2026-04-01", "征求意见截�
 
 
 def turns(one, *needs):
-    return [(turn.role, turn.unit, turn.task) for turn in standing(one, *needs).turns]
+    return [(turn.role, turn.unit, f"{turn.task} {turn.command}".strip()) for turn in standing(one, *needs).turns]
 
 
 def test_the_gate_names_who_must_act() -> None:
@@ -24,15 +24,17 @@ def test_the_gate_names_who_must_act() -> None:
 
 
 def test_an_open_gate_is_the_secretariats() -> None:
-    assert turns(record(), gap(grave=False)) == [("秘书处", "", "发出征求意见：./biaogao consult 甲")]
-    assert turns(record(*ENDED, label="送审稿")) == [("秘书处", "", "送审，材料已齐：./biaogao submit 甲 --to 送审")]
+    assert turns(record(), gap(grave=False)) == [("秘书处", "", "发出征求意见 ./biaogao consult 甲")]
+    assert turns(record(*ENDED, label="送审稿")) == [
+        ("秘书处", "", "材料已齐，编制并交出送审材料 ./biaogao submit 甲 --to 送审")
+    ]
 
 
 def test_while_it_is_out() -> None:
     waiting = record(*OUT, opinions=Opinions(asked=26, replied=20, taken=9, open=4), people=PEOPLE)
     assert turns(waiting, gap()) == [
         ("被征求单位", "6家", "回函：26家已回20家"),
-        ("起草人", "起草单位甲", "处理意见4条：./biaogao decide 甲"),
+        ("起草人", "起草单位甲", "处理意见4条 ./biaogao decide 甲"),
     ]
     assert turns(record(OUT[0])) == [("秘书处", "", "在大事记登记征求意见截止的日期")]
 
@@ -40,7 +42,8 @@ def test_while_it_is_out() -> None:
 def test_opinions_come_before_what_else_is_lacking() -> None:
     one = record(*ENDED, opinions=Opinions(taken=9, open=4, unread=2), people=PEOPLE)
     assert [role for role, _, _ in turns(one, gap(), gap("意见处理", "起草单位甲"))] == ["秘书处", "起草人"]
-    assert turns(one, gap())[0][2] == "读入返回的文件2个：./biaogao intake 甲"
+    assert len(turns(record(*ENDED, opinions=Opinions(unread=2)), gap("意见处理", "起草单位甲"))) == 1
+    assert turns(one, gap())[0][2] == "读入返回的文件2个 ./biaogao intake 甲"
 
 
 def test_before_and_after_the_review() -> None:

@@ -11,6 +11,9 @@ from biaogao.procedures.stages import Stage
 CONSULTATION, REVIEW, APPROVAL = "征求意见", "送审", "报批"
 """The gates of a standard, in their order."""
 
+OPINIONS = "意见处理"
+"""How gates call errors in what was decided on opinions."""
+
 
 class Milestone(msgspec.Struct, frozen=True, kw_only=True):
     """Something that moves a standard on; `date` is ISO, `round` names the consultation.

@@ -8,7 +8,7 @@ import msgspec
 
 from biaogao.deliverables.progress.dues import Due
 from biaogao.deliverables.progress.position import Position, State
-from biaogao.deliverables.progress.record import APPROVAL, CONSULTATION, REVIEW, StandardRecord
+from biaogao.deliverables.progress.record import APPROVAL, CONSULTATION, OPINIONS, REVIEW, StandardRecord
 from biaogao.procedures.event import EventKind
 from biaogao.records.gaps import Gap
 
@@ -22,11 +22,12 @@ _COMMANDS = {CONSULTATION: "consult {name}", REVIEW: "submit {name} --to 送审"
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
-    """Who must act: the role, its unit (empty where nobody named it), what to do."""
+    """Who must act: the role, its unit (empty where nobody named it), what to do, and by which command, if by one."""
 
     role: str
     unit: str
     task: str
+    command: str = ""
 
 
 def turns_of(record: StandardRecord, position: Position, needs: Sequence[Gap], dues: Sequence[Due]) -> tuple[Turn, ...]:
@@ -73,10 +74,9 @@ def _before_review(record: StandardRecord, position: Position) -> tuple[Turn, ..
 
 def _about_opinions(record: StandardRecord) -> tuple[Turn, ...]:
     people, counted = record.people, record.opinions
-    unread = f"读入返回的文件{counted.unread}个：./biaogao intake {record.name}"
-    undecided = f"处理意见{counted.open}条：./biaogao decide {record.name}"
-    first = (_turn(SECRETARIAT, people.secretariat, unread),) if counted.unread else ()
-    return (*first, _turn(DRAFTERS, people.drafting, undecided)) if counted.open else first
+    unread = _turn(SECRETARIAT, people.secretariat, f"读入返回的文件{counted.unread}个", f"intake {record.name}")
+    undecided = _turn(DRAFTERS, people.drafting, f"处理意见{counted.open}条", f"decide {record.name}")
+    return (*((unread,) if counted.unread else ()), *((undecided,) if counted.open else ()))
 
 
 def _towards_gate(record: StandardRecord, position: Position, needs: Sequence[Gap], gate: str) -> tuple[Turn, ...]:
@@ -86,9 +86,11 @@ def _towards_gate(record: StandardRecord, position: Position, needs: Sequence[Ga
         return ()
     if not grave:
         command = _COMMANDS[position.gate].format(name=record.name)
-        told = "发出征求意见" if position.gate == CONSULTATION else f"{position.gate}，材料已齐"
-        return (_turn(SECRETARIAT, people.secretariat, f"{told}：./biaogao {command}"),)
+        told = "发出征求意见" if position.gate == CONSULTATION else f"材料已齐，编制并交出{position.gate}材料"
+        return (_turn(SECRETARIAT, people.secretariat, told, command),)
     turns = list(_about_opinions(record))
+    # What is left to do on opinions is said already, with its command.
+    grave = [one for one in grave if not (turns and one.kind == OPINIONS)]
     for ask in dict.fromkeys(one.ask for one in grave):
         own = [one for one in grave if one.ask == ask]
         role = SECRETARIAT if ask == SECRETARIAT else DRAFTERS
@@ -100,5 +102,5 @@ def _towards_gate(record: StandardRecord, position: Position, needs: Sequence[Ga
     return tuple(turns)
 
 
-def _turn(role: str, unit: str, task: str) -> Turn:
-    return Turn(role=role, unit=unit, task=task)
+def _turn(role: str, unit: str, task: str, command: str = "") -> Turn:
+    return Turn(role=role, unit=unit, task=task, command=f"./biaogao {command}" if command else "")
