@@ -21,7 +21,7 @@ _PROPERTIES = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _DELETED = frozenset({f"{_W}del", f"{_W}moveFrom"})
 _MOST_ROWS = 20_000
-_MOST_PAGES = 500
+_MOST_PAGES = 5_000
 _FULL = 0.85
 """A line of at least this part of the longest one runs on to the next."""
 _STOPS = ("。", "；", "：", "！", "？")

@@ -24,6 +24,8 @@ _CHANGED = re.compile(
 )
 _FORMER = re.compile("讨论稿|修改前|旧版|上一版|前一版|原[第稿标条文\\d表图]|版的")
 _COMES_OR_GOES = re.compile("(?:增加|新增|补充|增设|增列|删除|删去|取消)(?:了)?(?:条款|一条|第)?$")
+_NEAR = 12
+_REACH = 80
 _THIS = re.compile("(?:本文件|本标准|标准文本|标准)(?:的|中)?$")
 _OLD_HEADS = re.compile("原|修改前|征求意见稿|送审稿|旧|意见")
 _STAGES = ("征求意见稿", "送审稿", "报批稿")
@@ -61,9 +63,11 @@ def _citations(context: Context) -> Iterator[tuple[_Citation, Atlas]]:
                 if _FORMER.search(sentence) or any(stage in sentence for stage in others):
                     continue
                 for cited in cited_in(sentence, own.number):
-                    if _COMES_OR_GOES.search(sentence[: cited.start]):
+                    if _COMES_OR_GOES.search(sentence[max(0, cited.start - _NEAR) : cited.start]):
                         continue
-                    if cited.number not in captioned or _THIS.search(sentence[: cited.start]):
+                    if cited.number not in captioned or _THIS.search(
+                        sentence[max(0, cited.start - _NEAR) : cited.start]
+                    ):
                         yield _Citation(said=said, sentence=sentence, cited=cited), atlas
             for number in cited_in_cells(said.line):
                 cited = Cited(number=number, start=0, end=0)
@@ -163,14 +167,13 @@ class OtherValue(Rule):
         for one, atlas in _citations(context):
             if one.listed or one.cited.number not in atlas.by_number or one.said.paper.kind not in _ABOUT_TEXT:
                 continue
-            clause = _part_with(one.sentence, one.cited)
-            if _CHANGED.search(one.sentence) or len(cited_in(clause, "")) > 1:
+            before, behind = _part_with(one.sentence, one.cited)
+            values = [pair for pair in _values(behind) if pair[1].bound not in (Bound.NONE, Bound.PERIOD)]
+            if not values or _CHANGED.search(one.sentence) or cited_in(before, "") or cited_in(behind, ""):
                 continue
-            behind = clause.partition(one.sentence[one.cited.start : one.cited.end])[2]
             words = words_of(one.cited.number, atlas)
-            for found, each in _values(behind):
-                bound = each.bound not in (Bound.NONE, Bound.PERIOD)
-                if bound and not _holds(words, each):
+            for found, each in values:
+                if not _holds(words, each):
                     typed = behind[max(0, found.start - 4) : found.end]
                     now = _moved(one.cited.number, each, atlas, context)
                     told = f"说{_told(one.cited.number)}的规定是“{typed}”，{atlas.revision.name}的这一条没有这个数值{now}。"
@@ -226,11 +229,10 @@ def _values(text: str) -> Iterator[tuple[Value, Quantity]]:
     return ((each, each.value) for each in quantities(text) if isinstance(each.value, Quantity))
 
 
-def _part_with(sentence: str, cited: Cited) -> str:
-    """The part of a sentence between ; in which a citation stands."""
-    start = sentence.rfind(";", 0, cited.start) + 1
-    end = sentence.find(";", cited.end)
-    return sentence[start : end if end >= 0 else len(sentence)]
+def _part_with(sentence: str, cited: Cited) -> tuple[str, str]:
+    """What stands before and behind a citation in the part of its sentence between ;, as far as it may belong to it."""
+    before = sentence[max(0, cited.start - _REACH) : cited.start].rpartition(";")[2]
+    return before, sentence[cited.end : cited.end + _REACH].partition(";")[0]
 
 
 def _related(one: str, other: str) -> bool:
