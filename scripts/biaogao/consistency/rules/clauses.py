@@ -25,6 +25,7 @@ _CHANGED = re.compile(
 _FORMER = re.compile("讨论稿|修改前|旧版|上一版|前一版|原[第稿标条文\\d表图]|版的")
 _COMES_OR_GOES = re.compile("(?:增加|新增|补充|增设|增列|删除|删去|取消)(?:了)?(?:条款|一条|第)?$")
 _NEAR = 12
+_BOUND = re.compile("(?:不[应得宜可]?)?(?:大于|小于|少于|多于|超过|低于|高于|长于|短于|早于|晚于)|[≤≥<>＜＞]|至少|至多")
 _REACH = 80
 _THIS = re.compile("(?:本文件|本标准|标准文本|标准)(?:的|中)?$")
 _OLD_HEADS = re.compile("原|修改前|征求意见稿|送审稿|旧|意见")
@@ -174,7 +175,7 @@ class OtherValue(Rule):
             words = words_of(one.cited.number, atlas)
             for found, each in values:
                 if not _holds(words, each):
-                    typed = behind[max(0, found.start - 4) : found.end]
+                    typed = behind[_bound_at(behind, found.start) : found.end]
                     now = _moved(one.cited.number, each, atlas, context)
                     told = f"说{_told(one.cited.number)}的规定是“{typed}”，{atlas.revision.name}的这一条没有这个数值{now}。"
                     yield self.at(one.said, told, f"核对数值和章条编号。这一句是：{shown(one.sentence)}")
@@ -204,6 +205,13 @@ class OtherWords(Rule):
                     f"引用{_told(one.cited.number)}的原文“{shown(match[1]) if match else ''}”，这一条里没有；{where}。"
                 )
                 yield self.at(one.said, told, "照正文改正引文和章条编号。")
+
+
+def _bound_at(text: str, at: int) -> int:
+    """Where the words begin that bound the value at a place."""
+    start = max(0, at - _NEAR)
+    word = _BOUND.search(text[start:at])
+    return start + word.start() if word else at
 
 
 def _moved(number: str, value: Quantity, atlas: Atlas, context: Context) -> str:

@@ -4,6 +4,7 @@ its source (待核).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from biaogao.deliverables.grids import Grid, Head, Paper
@@ -39,7 +40,9 @@ def check_report(case: Case, report: Report, discords: Sequence[Diagnostic] = ()
     if rows:
         grids.append(Grid(title="样式待核的文书", heads=_OPEN_HEADS, rows=rows))
     counts = "，".join(f"{level.label}{report.summary.get(level.value, 0)}处" for level in Severity)
-    facts: tuple[str, ...] = (f"标准文本：{counts}。", f"各文书之间不一致：{len(discords)}处。")
+    among = Counter(one.severity for one in discords)
+    between = "，".join(f"{level.label}{among[level]}处" for level in Severity)
+    facts: tuple[str, ...] = (f"标准文本：{counts}。", f"各文书之间：{between}。")
     if report.waived:
         facts = (*facts, f"按“允许”不计：{sum(len(one.findings) for one in report.waived)}处，理由见网页版。")
     subtitle = f"{case.title}（{case.metadata.stage}）"
