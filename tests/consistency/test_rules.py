@@ -6,8 +6,11 @@ import pytest
 
 from biaogao.consistency.context import Context
 from biaogao.consistency.judging import judge
+from biaogao.consistency.paper import PaperText
 from biaogao.consistency.registry import paper_rules
 from biaogao.consistency.rule import Rule
+from biaogao.diagnostics import Severity
+from biaogao.procedures.submission import PaperKind
 from biaogao.rulebook.pages import pages
 from consistency.sample import paper, sample_facts
 
@@ -57,3 +60,17 @@ def test_findings_name_the_paper_and_what_it_is_held_against(facts) -> None:
     )
     assert told["CON-10"].where == "标准编制说明.docx，第3段"
     assert "大事记（events.yaml）是2023年6月8日" in told["CON-10"].message and all(one.hint for one in told.values())
+
+
+def test_what_cannot_be_read_is_told_and_never_judged(facts) -> None:
+    scan = PaperText(
+        kind=PaperKind.MINUTES, title="审评会议纪要", file="04 审评会议纪要.pdf", lines=(), given=True, readable=False
+    )
+    found = judge((scan,), facts)
+    assert [(one.code, one.severity) for one in found] == [("CON-35", Severity.INFO)]
+    assert "请人工核对" in found[0].hint
+
+
+def test_words_beyond_all_measure_do_not_hold_it_up(facts) -> None:
+    text = f"示例公物仓运行规范\n{'由甲牵头，4.2规定“不大于5 s，' * 300}"
+    assert len(judge((paper(PaperKind.EXPLANATION, text),), facts)) < 2000
