@@ -60,6 +60,21 @@ def test_what_is_complete_is_frozen_and_kept_and_again_changes_nothing(
     assert files(folder) == before and digest(package.read_bytes()) == packed
 
 
+def test_the_record_names_each_kept_file_once_also_where_a_paper_was_made_anew(tmp_path: Path) -> None:
+    workspace = submitted_workspace(tmp_path)
+    folder = workspace.draft("small")
+    assert run(workspace) == 0
+    explanation = folder / "explanation.md"
+    explanation.write_text(explanation.read_text("utf-8") + "\n补充一句。\n", "utf-8")
+    assert run(workspace) == 0
+    sent = read_sent(folder, FOR_REVIEW)
+    assert sent is not None
+    names = [one.name for one in sent.files]
+    assert len(names) == len(set(names))
+    for one in sent.files:
+        assert digest((folder / "sent" / FOR_REVIEW / one.name).read_bytes()) == one.sha256
+
+
 def test_another_text_needs_to_be_said_and_gets_a_stage_of_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

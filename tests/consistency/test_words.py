@@ -90,3 +90,7 @@ def test_labels_of_lines_forms_and_lists() -> None:
     row = Line(text="", cells=("1", "专家一", "组长"), heads=("序号", "姓名", "组内职务"))
     assert list(labelled(row)) == [("序号", "1"), ("姓名", "专家一"), ("组内职务", "组长")]
     assert list(labelled(Line(text="", cells=("序号", "姓名", "单位")))) == []
+
+
+def test_cells_that_are_numbers_and_those_that_only_look_like_it() -> None:
+    assert [numerals.whole(one) for one in (" 7 ", "７", "", "7人", "-1", "9" * 5000)] == [7, 7, None, None, None, None]

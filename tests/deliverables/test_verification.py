@@ -146,3 +146,13 @@ def test_twins_and_passwords_are_refused() -> None:
     locked = bytearray(zipped({"a": b"1"}))
     locked[locked.index(b"PK\x01\x02") + 8] |= 1
     assert "密码" in verify(bytes(locked)).damages[0].told
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_rare_compressions_are_not_opened(how: int) -> None:
+    assert "压缩方法" in verify(zipped({"a": b"1"}, how)).damages[0].told
+
+
+def test_the_end_of_a_zip_is_known_whatever_its_own_numbers_look_like() -> None:
+    end = struct.pack("<HHHHI", 0, 0, 9, 9, 90_000_000) + b"PK\x05\x06" + b"\0\0"
+    assert "目录过大" in verify(b"PK\x05\x06" + end).damages[0].told

@@ -77,3 +77,7 @@ def test_a_meeting_stands_with_a_review_alone():
     (one,) = found(more="- 日期: 2024-06-20\n  事项: 启动\n  会议: {地点: 一楼}\n")
     assert (one.code, one.severity.value) == ("EVT-04", "warning")
     assert found(more="- 日期: 2024-06-20\n  事项: 审查会\n  会议: {地点: 一楼}\n") == ()
+
+
+def test_what_follows_a_dispatch_without_a_deadline_is_held_against_the_dispatch():
+    assert told(found(("2024-05-20", "送审"), ("2024-06-05", "征求意见发出"))) == [("EVT-02", "error", 1)]

@@ -53,6 +53,9 @@ def test_given_files_are_read_with_limits(tmp_path: Path, monkeypatch: pytest.Mo
     assert given_files(tmp_path) == {"名单.pdf": "这是链接，不予读取", "纪要.pdf": b"x" * 20}
     monkeypatch.setattr("biaogao.steps.submission_bench.LARGEST", 10)
     assert str(given_files(tmp_path)["纪要.pdf"]).startswith("超过")
+    monkeypatch.setattr("biaogao.steps.submission_bench.LARGEST_TOGETHER", 19)
+    with pytest.raises(InputError, match="共0 MB"):
+        given_files(tmp_path)
     monkeypatch.setattr("biaogao.steps.submission_bench.MOST", 1)
     with pytest.raises(InputError, match="papers"):
         given_files(tmp_path)

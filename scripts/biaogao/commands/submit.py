@@ -148,7 +148,9 @@ def _record(workspace: Workspace, name: str, report: SubmissionReport) -> None:
     place = (workspace.root / report.package).parent
     lines = tuple(_kept(place, workspace.root / one.path, target, one.what) for one in report.files)
     before = read_sent(folder, report.name)
-    earlier = tuple(one for one in (before.files if before else ()) if one not in lines)
+    # A file that was made anew took the place of the one of its name: nothing of that is kept.
+    anew = {one.name for one in lines}
+    earlier = tuple(one for one in (before.files if before else ()) if one.name not in anew)
     sent = Sent(
         standard=name,
         round=report.name,

@@ -12,6 +12,6 @@ from biaogao.diagnostics import Diagnostic, in_order
 
 
 def judge(papers: Sequence[PaperText], facts: Facts) -> tuple[Diagnostic, ...]:
-    """All findings, in order; of the Word and PDF file of one paper only the first that was read is looked at."""
+    """All findings, in order."""
     context = Context(papers, facts)
     return in_order(found for rule in paper_rules() for found in rule.check(context))

@@ -22,7 +22,7 @@ from biaogao.ooxml import package
 _LONGEST_LABEL = 30
 _LIKE = 72
 _BLANK = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
-_REMARK = re.compile(r"[（(].*?[）)]")
+_REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _NOISE = re.compile(r"[\s\u3000：:、，,。*＊]+")
 _LINE = re.compile(r"(?P<label>[^：:]{2,20})[：:][\s_＿\u3000]*")
 _ROOM = re.compile(r"[\s_＿\u3000]+")

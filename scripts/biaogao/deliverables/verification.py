@@ -22,6 +22,7 @@ _LARGEST_DIRECTORY = 5_000_000
 _DENSEST, _DENSE_FROM = 20, 50_000_000
 _END, _END_LENGTH, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
 _ENCRYPTED = 0x1
+_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError, OverflowError,
 )  # fmt: skip
@@ -81,7 +82,10 @@ def _useless(told: str) -> Verification:
 
 def _directory_size(data: bytes) -> int:
     """The bytes of the directory as the end of the zip tells them: zipfile reads it all before it can be asked."""
-    at = data.rfind(_END, max(len(data) - _END_LENGTH - _LONGEST_COMMENT, 0))
+    last = len(data) - _END_LENGTH
+    # Without comment the end is where it must be, whatever its own numbers look like.
+    plain = last >= 0 and data.startswith(_END, last) and data.endswith(b"\0\0")
+    at = last if plain else data.rfind(_END, max(last - _LONGEST_COMMENT, 0))
     return int.from_bytes(data[at + 12 : at + 16], "little") if at >= 0 else 0
 
 
@@ -93,6 +97,9 @@ def _refused(entries: list[zipfile.ZipInfo], length: int) -> str:
         return f"压缩包里有{len(entries)}个文件，超过{MOST_FILES}个的上限，没有打开"
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         return "压缩包有密码，没有打开"
+    # Others may ask for any amount of memory before a byte is read; no common tool uses them for a .zip.
+    if any(entry.compress_type not in _COMPRESSIONS for entry in entries):
+        return "压缩包用了不常用的压缩方法，没有打开"
     if total > max(_DENSE_FROM, min(_DENSEST * length, LARGEST_PACKAGE)):
         return "解压后过大，疑为解压炸弹，没有打开"
     twice = next((name for name, count in names.items() if count > 1), None)

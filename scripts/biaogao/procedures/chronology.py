@@ -32,7 +32,8 @@ def _out_of_order(events: Sequence[Event]) -> Iterator[Diagnostic]:
     first = [one for one in (_first(events, kind) for kind in _ORDER) if one is not None]
     for before, after in itertools.pairwise(first):
         # Dispatch and deadline are held together round by round.
-        if after.date < before.date and before.kind is not EventKind.SENT_OUT:
+        of_a_round = (before.kind, after.kind) == (EventKind.SENT_OUT, EventKind.CLOSED)
+        if after.date < before.date and not of_a_round:
             # Work often begins before the plan comes down; all else cannot be.
             early_start = (before.kind, after.kind) == (EventKind.APPROVED_PLAN, EventKind.KICK_OFF)
             severity = Severity.WARNING if early_start else Severity.ERROR

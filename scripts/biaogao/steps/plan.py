@@ -102,18 +102,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def submitted(self, chunk: str) -> list[str]:
         """What somebody asked for and wrote for packages of the standards of a chunk, and opinions on them."""
         opinions = [f"build/index/opinions/{chunk}.json"] if chunk in self.commented else []
-        requests = [
-            written.submission_request(self.workspace, unit, stage)
-            for unit in self.units(chunk)
-            for stage in written.SUBMISSIONS
-        ]
-        return [*sorted({*self._existing(requests), *self._of_chunk(written.submitted, chunk)}), *opinions]
+        return [*self._requested(written.submission_requests, chunk), *opinions]
 
     def requested(self, chunk: str) -> list[str]:
         """What somebody asked for and wrote for single papers of the standards of a chunk, and opinions on them."""
         intake = [f"build/index/intake/{chunk}.json"] if chunk in self.commented else []
-        requests = [written.paper_request(self.workspace, unit) for unit in self.units(chunk)]
-        return [*sorted({*self._existing(requests), *self._of_chunk(written.submitted, chunk)}), *intake]
+        return [*self._requested(lambda workspace, unit: (written.paper_request(workspace, unit),), chunk), *intake]
 
     def requested_of_house(self) -> list[str]:
         """What somebody asked for of papers of the workspace as a whole, where there is such a request."""
@@ -122,6 +116,15 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def press(self) -> str:
         """Which LibreOffice and fonts make the PDFs: not a file, yet it decides."""
         return press_identity(self.workspace)
+
+    def _requested(self, requests: Callable[[Workspace, str], Made], chunk: str) -> list[str]:
+        """Requests, and what people wrote for those standards of which there is one: the others have nothing made."""
+        found: dict[str, None] = {}
+        for unit in self.units(chunk):
+            asked = self._existing(requests(self.workspace, unit))
+            found |= dict.fromkeys(asked)
+            found |= dict.fromkeys(self._existing(written.submitted(self.workspace, unit)) if asked else ())
+        return sorted(found)
 
     def _of_chunk(self, files: Callable[[Workspace, str], Made], chunk: str) -> list[str]:
         return self._existing(path for unit in self.units(chunk) for path in files(self.workspace, unit))

@@ -9,7 +9,7 @@ import msgspec
 
 from biaogao.deliverables.submission.bench import Bench, Bodies
 from biaogao.deliverables.submission.case import Case
-from biaogao.deliverables.submission.given import LARGEST, MOST
+from biaogao.deliverables.submission.given import LARGEST, LARGEST_TOGETHER, MOST
 from biaogao.editions.frozen import picture_paths
 from biaogao.errors import InputError, reason_of
 from biaogao.lists.shelf import Shelf
@@ -46,6 +46,12 @@ def given_files(folder: Path) -> dict[str, bytes | str]:
     paths = paper_files(folder)
     if len(paths) > MOST:
         raise InputError(f"papers 文件夹里有{len(paths)}个文件，超过{MOST}个。", "只放代替系统编制的文书的文件。")
+    together = sum(path.stat().st_size for path in paths if path.is_file() and not path.is_symlink())
+    if together > LARGEST_TOGETHER:
+        raise InputError(
+            f"papers 文件夹里的文件共{together // 1_000_000} MB，超过{LARGEST_TOGETHER // 1_000_000} MB。",
+            "请降低扫描的分辨率，或移走与材料无关的文件。",
+        )
     return {path.name: _given(path) for path in paths}
 
 

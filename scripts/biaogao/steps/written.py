@@ -5,6 +5,7 @@ Every start of Snakemake asks, so nothing here may import what reads or makes a 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from biaogao.compare.reasons import REASONS_FILE
@@ -13,7 +14,7 @@ from biaogao.opinions import sending
 from biaogao.opinions.dispositions import DISPOSITIONS_FILE
 from biaogao.opinions.files import consultee_files
 from biaogao.opinions.register import REGISTER
-from biaogao.procedures.events import EVENTS_FILE, read_events
+from biaogao.procedures.events import EVENTS_FILE, USUAL_ROUND, read_events
 from biaogao.procedures.files import expert_files
 from biaogao.procedures.profile import FOLDER as PROCEDURES
 from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW, procedure_files
@@ -28,7 +29,6 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 
 EXPLANATION_FILE = "explanation.md"
 PLAN = "pilot.yaml"
-USUAL_ROUND = "征求意见"
 REQUEST = "consultation-request.json"
 SUBMISSIONS = (FOR_REVIEW, FOR_APPROVAL)
 """What a package can be made for, in the order of the procedure."""
@@ -36,6 +36,7 @@ SUBMISSIONS = (FOR_REVIEW, FOR_APPROVAL)
 HOUSE = "_papers"
 """The folder of work that belongs to the workspace as a whole."""
 
+_HANDED_OVER = re.compile(rf"(?:{'|'.join(SUBMISSIONS)})\d*")
 _FORMS = "templates/forms"
 _HIDDEN = (".", "~$")
 # 来源.md is the project's own word about a sample's files.
@@ -108,6 +109,11 @@ def submission_request(workspace: Workspace, name: str, stage: str) -> Path:
     return workspace.work(name) / f"submission-request-{'review' if stage == FOR_REVIEW else 'approval'}.json"
 
 
+def submission_requests(workspace: Workspace, name: str) -> Made:
+    """All requests of that sort for a draft, there or not."""
+    return tuple(submission_request(workspace, name, stage) for stage in SUBMISSIONS)
+
+
 def paper_request(workspace: Workspace, unit: str) -> Path:
     """What the command `paper` asked for; `unit` is a draft or PILOT for the workspace as a whole."""
     return workspace.work(HOUSE if unit == PILOT else unit) / "paper-request.json"
@@ -138,7 +144,7 @@ def paper_files(folder: Path) -> Made:
 
 
 def _is_package(path: Path) -> bool:
-    return path.parts[0] == sending.FOLDER and path.parts[1].startswith(SUBMISSIONS)
+    return path.parts[0] == sending.FOLDER and _HANDED_OVER.fullmatch(path.parts[1]) is not None
 
 
 def pilot(workspace: Workspace) -> Made:

@@ -59,3 +59,12 @@ def test_names_are_compared_as_they_are_read() -> None:
 def test_what_is_of_no_use_is_told(name: str, data: bytes | str, words: str) -> None:
     (one,) = given_papers({name: data}).values()
     assert not one.files and one.problem.startswith(f"“{name}”不能用：") and words in one.problem
+
+
+def test_names_that_are_one_on_other_systems_are_told_and_neither_is_dropped_in_silence() -> None:
+    (one,) = given_papers({"纪要.PDF": leaves("one"), "纪要.pdf": leaves("two")}).values()
+    assert one.files["pdf"] == leaves("one") and one.problem == "“纪要.pdf”不能用：与另一个文件同名"
+
+
+def test_a_file_without_ending_is_called_by_its_name() -> None:
+    assert list(given_papers({"说明": b""})) == ["说明"]

@@ -104,3 +104,13 @@ def test_pictures_stand_alone_under_their_numbers(tmp_path: Path) -> None:
     pictures = dict.fromkeys(named_pictures(case.document), b"<svg/>")
     assert figure_files(case, pictures) == {"图片/图1 装置组成.svg": b"<svg/>"}
     assert figure_files(case, {}) == {}
+
+
+def test_names_that_are_cut_to_the_same_words_lose_no_file(case: Case) -> None:
+    long = msgspec.structs.replace(ROW, title="很长的名称" * 12)
+    part = paper(long, bodies={"甲.docx": b"1", "乙.docx": b"2", "甲.pdf": b"3", "乙.pdf": b"4"})
+    files = files_of(part, case, STEM)
+    assert sorted(files.values()) == [b"1", b"2", b"3", b"4"]
+    by_data = {data: name.rpartition(".")[0] for name, data in files.items()}
+    assert by_data[b"1"] == by_data[b"3"] != by_data[b"2"] == by_data[b"4"]
+    assert len(listed(part, case, STEM).files) == 4

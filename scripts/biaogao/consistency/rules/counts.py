@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from biaogao.consistency.context import Context, Said
-from biaogao.consistency.numerals import COUNT, value
+from biaogao.consistency.numerals import COUNT, value, whole
 from biaogao.consistency.prose import sentences
 from biaogao.consistency.rule import Found, Rule, shown
 from biaogao.diagnostics import Severity
@@ -149,9 +149,8 @@ class RowCount(Rule):
             if paper.kind not in (PaperKind.OPINION_TABLE, PaperKind.REVIEW_TABLE):
                 continue
             own = [one for one in context.of(paper.kind) if one.paper is paper]
-            serials = {
-                int(one.line.cells[0]) for one in own if one.line.cells and one.line.cells[0].strip().isdecimal()
-            }
+            cells = (whole(one.line.cells[0]) for one in own if one.line.cells)
+            serials = {serial for serial in cells if serial is not None}
             for said in own:
                 match = re.search(f"意见共({COUNT})条", said.text)
                 if match and serials and max(serials) != value(match[1]):

@@ -9,7 +9,7 @@ import msgspec
 
 from biaogao.consistency.context import Context, Said
 from biaogao.consistency.facts import Facts
-from biaogao.consistency.numerals import COUNT, value
+from biaogao.consistency.numerals import COUNT, value, whole
 from biaogao.consistency.rule import Found, Rule
 from biaogao.diagnostics import Severity
 from biaogao.procedures.events import Conclusion
@@ -98,13 +98,8 @@ class OtherVote(Rule):
         known = {"应到": votes.entitled, "到会": votes.present, "实到": votes.present, "同意": votes.agree}
         known |= {"不同意": votes.against, "反对": votes.against, "弃权": votes.abstain}
         for pair in context.pairs:
-            fact = known.get(pair.label)
-            if (
-                pair.said.paper.kind in _PAPERS
-                and fact is not None
-                and pair.value.isdecimal()
-                and int(pair.value) != fact
-            ):
+            fact, count = known.get(pair.label), whole(pair.value)
+            if pair.said.paper.kind in _PAPERS and fact is not None and count not in (None, fact):
                 told = f"的“{pair.label}”是{pair.value}，专家名单（experts.csv）和大事记是{fact}。"
                 yield self.at(pair.said, told, "核对出席和表决，改正其中一处。")
 

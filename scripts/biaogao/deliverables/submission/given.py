@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 import msgspec
 
 from biaogao.writers.pdf.screening import screen_docx, screen_pdf
 
-LARGEST = 50_000_000
+LARGEST, LARGEST_TOGETHER = 50_000_000, 500_000_000
 MOST = 100
 _SCREENS = {"pdf": screen_pdf, "docx": screen_docx}
 
@@ -26,15 +27,16 @@ def given_papers(files: Mapping[str, bytes | str]) -> dict[str, GivenPaper]:
     """Papers by title, from files by name; in place of bytes stands why a file was not read."""
     found: dict[str, GivenPaper] = {}
     for name in sorted(files):
-        stem, _, ending = unicodedata.normalize("NFC", name).rpartition(".")
+        path = PurePosixPath(unicodedata.normalize("NFC", name))
+        stem, kind, data = path.stem, path.suffix.removeprefix(".").lower(), files[name]
         one = found.get(stem, GivenPaper(title=stem))
-        problem = _problem(files[name], ending.lower())
-        data = files[name]
+        # Names that differ in case alone, or in how they are encoded, are one name on other systems.
+        problem = "与另一个文件同名" if kind in one.files else _problem(data, kind)
         if problem or isinstance(data, str):
             told = f"“{name}”不能用：{problem}"
             found[stem] = msgspec.structs.replace(one, problem="；".join(filter(None, (one.problem, told))))
         else:
-            found[stem] = msgspec.structs.replace(one, files={**one.files, ending.lower(): data})
+            found[stem] = msgspec.structs.replace(one, files={**one.files, kind: data})
     return found
 
 

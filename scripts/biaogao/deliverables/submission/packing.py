@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 
@@ -81,11 +82,19 @@ def files_of(paper: MadePaper, case: Case, stem: str) -> dict[str, bytes]:
 
 def file_name(paper: MadePaper, key: str, case: Case, stem: str) -> str:
     """`03 编制说明（示例）.docx`; where a paper has several files of an ending, with what tells them apart."""
-    title, part = paper.row.title, key.rpartition(".")[0]
+    title = paper.row.title
     if paper.row.kind is PaperKind.TEXT and not paper.row.stage:
         title = stem if paper.row.title in stem else f"{paper.row.title} {stem}"
-    name = clean(f"{title}　{part}" if part else title)
+    name = _apart(title, key.rpartition(".")[0], paper.bodies)
     return f"{paper.number:02d} {marked(name, sample=case.sample, incomplete=not case.complete)}.{ending(key)}"
+
+
+def _apart(title: str, part: str, bodies: Bodies) -> str:
+    """The name of a file without its ending; those cut to the same words are numbered, so that none is lost."""
+    named = {one: clean(f"{title}　{one}" if one else title) for one in (key.rpartition(".")[0] for key in bodies)}
+    name = clean(f"{title}　{part}" if part else title)
+    alike = [one for one, each in named.items() if each == name]
+    return f"{name} {alike.index(part) + 1}" if len(alike) > 1 and part in alike else name
 
 
 def ending(key: str) -> str:
@@ -142,7 +151,13 @@ def figure_files(case: Case, pictures: Mapping[str, bytes]) -> dict[str, bytes]:
         title = clean(f"{label.text if label else ''} {words}".strip())
         for at, one in enumerate(block.pictures, 1):
             if one.path in pictures:
+                name, _, suffix = one.path.rpartition("/")[2].rpartition(".")
                 part = f" {at}" if len(block.pictures) > 1 else ""
-                suffix = one.path.rpartition(".")[2]
-                files[f"{FIGURES}/{title or one.path.rpartition('/')[2]}{part}.{suffix}"] = pictures[one.path]
+                files[_free(f"{FIGURES}/{title or clean(name)}{part}", suffix, files)] = pictures[one.path]
     return files
+
+
+def _free(name: str, suffix: str, taken: Mapping[str, bytes]) -> str:
+    """A name that no other figure has: those without number may bear the same words."""
+    names = (f"{name}{f'（{at}）' if at > 1 else ''}.{suffix}" for at in itertools.count(1))
+    return next(one for one in names if one not in taken)
