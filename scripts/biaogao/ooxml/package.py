@@ -141,6 +141,9 @@ def _look_at(entry: zipfile.ZipInfo, name: str) -> None:
         raise InputError(f"{name}内的部件名“{entry.filename}”越出了文件本身。", "请检查文件来源。")
     if stat.S_ISLNK(entry.external_attr >> 16):
         raise InputError(f"{name}内的部件“{entry.filename}”是链接，不予读取。", "请检查文件来源。")
+    # Other methods may ask for any amount of memory, and fail in ways of their own; no Office program writes them.
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise InputError(f"{name}内的部件“{entry.filename}”用了不常用的压缩方法。", "请用Word或WPS打开后另存再试。")
     if entry.flag_bits & 0x1:
         raise InputError(f"{name}已加密。", "请取消密码后再试。")
     if entry.file_size > _LARGEST_PART:

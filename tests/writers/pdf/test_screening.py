@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pikepdf
@@ -108,3 +109,19 @@ def test_sheets_are_looked_into_as_well() -> None:
     hostile = package(**sheet, **{"xl/externalLinks/_rels/externalLink1.xml.rels": link})
     assert screen_xlsx(hostile) == ("含有指向外部文件或网络的链接内容",)
     assert screen_xlsx(package()) == ("不是 Excel 的 xlsx 文件",)
+
+
+def test_a_file_damaged_anywhere_is_told_and_never_raises() -> None:
+    sound, chosen = package(**{"word/_rels/document.xml.rels": RELS.format(kind="hyperlink")}), random.Random(3)
+    for _ in range(1000):
+        damaged = bytearray(sound)
+        damaged[chosen.randrange(len(damaged))] ^= 1 << chosen.randrange(8)
+        assert all(isinstance(one, str) for one in screen_docx(bytes(damaged)))
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_rare_compressions_are_not_unpacked(how: int) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", how) as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    assert screen_docx(stream.getvalue()) == ("用了不常用的压缩方法",)
