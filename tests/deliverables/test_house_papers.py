@@ -51,10 +51,11 @@ def test_every_ledger_is_collected_with_its_columns() -> None:
 
 def test_goals_are_counted_in_chinese() -> None:
     one = PLAN["指标"][0]  # type: ignore[index]
-    many = plan(指标=[{**one, "编号": f"I{number}"} for number in range(1, 24)])  # type: ignore[dict-item]
+    many = plan(指标=[{**one, "编号": f"I{number}"} for number in range(1, 102)])  # type: ignore[dict-item]
     goals = str(house_papers.management(many)["目标"]).split("\n")
     assert goals[9].startswith("　　（十）") and goals[10].startswith("　　（十一）")
     assert goals[19].startswith("　　（二十）") and goals[22].startswith("　　（二十三）")
+    assert goals[98].startswith("　　（九十九）") and goals[100].startswith("　　（101）")
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from biaogao.errors import InputError
+from biaogao.opinions.opinion import FileState, Intake, TakenFile
 from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW
 from biaogao.steps import consultation
 from biaogao.steps import submission_making as making
-from biaogao.steps.foreseeing import foreseen
+from biaogao.steps.foreseeing import foreseen, unread_files
 from steps.consulted import consulted_workspace
 from steps.submitted import build, submitted_workspace, told, without_office
 
@@ -50,3 +51,17 @@ def test_a_level_that_nobody_described(tmp_path: Path) -> None:
     draft.write_text(draft.read_text("utf-8").replace("层次: 市级地方标准", "层次: 企业标准"), "utf-8")
     with pytest.raises(InputError, match="没有层次为“企业标准”的制定程序"):
         foreseen(workspace, "small", FOR_REVIEW)
+
+
+def test_a_returned_file_is_not_taken_for_another_whose_name_begins_alike(tmp_path: Path) -> None:
+    place = tmp_path / "comments" / "征求意见"
+    place.mkdir(parents=True)
+    for name in ("意见.doc", "意见.docx", "来信.zip"):
+        (place / name).write_bytes(b"x")
+    taken = tuple(
+        TakenFile(file=name, round="征求意见", sha256="", size=1, what="", state=FileState.READ)
+        for name in ("意见.docx", "来信.zip/一.docx")
+    )
+    intake = Intake(standard="small", opinions=(), files=taken, replies=(), people={})
+    assert unread_files(tmp_path, intake) == ("征求意见/意见.doc",)
+    assert len(unread_files(tmp_path, None)) == 3

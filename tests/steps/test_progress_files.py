@@ -77,6 +77,9 @@ def test_records_of_handing_over_are_told_from_the_log(tmp_path: Path) -> None:
         ("送审", True, True),
     ]
     assert record.altered == ""
+    sent(workspace, "送审稿征求意见", "送审稿", "2026-05-01")
+    others = [one for one in read_record(workspace, "small").milestones if one.round == "送审稿征求意见"]
+    assert [one.kind.value for one in others] == ["征求意见发出"]
     draft = workspace.draft("small") / "standard.md"
     draft.write_text(draft.read_text("utf-8").replace("首次发布: true", "首次发布: true\nICS: 01.120"), "utf-8")
     assert read_record(workspace, "small").altered == "送审稿"

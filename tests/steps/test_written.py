@@ -130,3 +130,8 @@ def test_only_drafts_for_which_somebody_asked_have_their_files_looked_for(tmp_pa
     asked = plan.submitted(chunk)
     assert {workspace.relative(request), f"drafts/{unit}/standard.md"} <= {*asked}
     assert not any(name.startswith("drafts/") for name in plan.requested(chunk))
+
+
+def test_the_name_of_a_record_tells_whether_it_is_of_a_package() -> None:
+    names = ("送审", "报批3", "送审稿征求意见", "征求意见", "再次送审")
+    assert [written.handed_over(name) for name in names] == ["送审", "报批", "", "", ""]

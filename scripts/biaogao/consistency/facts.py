@@ -11,14 +11,12 @@ from biaogao.consistency.paper import ListedRow
 from biaogao.model.metadata import Metadata
 from biaogao.opinions.counts import Tally
 from biaogao.opinions.revisions import Revision
-from biaogao.procedures.event import Event, EventKind, Meeting
+from biaogao.procedures.event import REVIEW_ROUND, Event, EventKind, Meeting
 from biaogao.procedures.events import EventLog
 from biaogao.procedures.experts import Expert
 from biaogao.procedures.profile import Procedure
 from biaogao.procedures.project import Project
 from biaogao.procedures.voting import Result, Votes
-
-REVIEW_ROUND = "审查会"
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):

@@ -110,7 +110,9 @@ def _named(plan: PilotPlan | None) -> dict[str, str]:
 
 
 def _counted(number: int) -> str:
-    """One to ninety-nine in Chinese."""
+    """One to ninety-nine in Chinese, what is more in digits."""
     tens, ones = divmod(number, 10)
+    if number > 99:
+        return str(number)
     head = "" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens - 1]}十"
     return head + (_DIGITS[ones - 1] if ones else "")

@@ -9,6 +9,8 @@ import msgspec
 from biaogao.source import Span
 
 USUAL_ROUND = "征求意见"
+REVIEW_ROUND = "审查会"
+"""The round of opinions that a review meeting gave; all others are consultations."""
 
 
 class EventKind(enum.StrEnum):

@@ -61,7 +61,7 @@ def unread_files(folder: Path, intake: Intake | None) -> tuple[str, ...]:
     unread = []
     for round_, path in returned_files(folder):
         name = path.relative_to(root).as_posix().removeprefix(f"{round_}/")
-        if not any(one == round_ and file.startswith(name) for one, file in taken):
+        if not any(one == round_ and (file == name or file.startswith(f"{name}/")) for one, file in taken):
             unread.append(f"{round_}/{name}")
     return tuple(unread)
 

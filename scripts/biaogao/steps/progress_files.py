@@ -39,7 +39,7 @@ from biaogao.steps.explanation_file import read_explanation
 from biaogao.steps.external import read_external
 from biaogao.steps.foreseeing import text_findings, unread_files
 from biaogao.steps.opinion_data import read_decisions, read_intake
-from biaogao.steps.written import procedure_folders, returned_files
+from biaogao.steps.written import handed_over, procedure_folders, returned_files
 from biaogao.workspace import Workspace
 
 _HANDED = {REVIEW: EventKind.SUBMITTED, APPROVAL: EventKind.FOR_APPROVAL}
@@ -212,7 +212,7 @@ def _recorded(sent: Sent) -> Iterator[Milestone]:
     """The handing over that a record tells; the deadline in it is not something that happened."""
     if not sent.date or not is_day(sent.date):
         return
-    kind = next((kind for stage, kind in _HANDED.items() if sent.round.startswith(stage)), EventKind.SENT_OUT)
+    kind = _HANDED.get(handed_over(sent.round), EventKind.SENT_OUT)
     name = sent.round if kind is EventKind.SENT_OUT else ""
     yield Milestone(date=sent.date, kind=kind, round=name, logged=False, kept=True)
     if kind is EventKind.SENT_OUT and sent.deadline and is_day(sent.deadline):
@@ -221,7 +221,7 @@ def _recorded(sent: Sent) -> Iterator[Milestone]:
 
 def _altered(folder: Path, name: str, metadata: Metadata, sent: tuple[Sent, ...]) -> str:
     """What was handed over for review or approval last, where the text under the same name is another now."""
-    last = next((one for one in sent if one.round.startswith(tuple(_HANDED))), None)
+    last = next((one for one in sent if handed_over(one.round)), None)
     if last is None or not last.stage.startswith(metadata.stage or "？"):
         return ""
     return last.stage if content_digest(folder, name)[:DIGITS] != last.revision else ""

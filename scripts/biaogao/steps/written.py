@@ -36,7 +36,7 @@ SUBMISSIONS = (FOR_REVIEW, FOR_APPROVAL)
 HOUSE = "_papers"
 """The folder of work that belongs to the workspace as a whole."""
 
-_HANDED_OVER = re.compile(rf"(?:{'|'.join(SUBMISSIONS)})\d*")
+_HANDED_OVER = re.compile(rf"({'|'.join(SUBMISSIONS)})\d*")
 _FORMS = "templates/forms"
 _HIDDEN = (".", "~$")
 # 来源.md is the project's own word about a sample's files.
@@ -143,8 +143,14 @@ def paper_files(folder: Path) -> Made:
     return tuple(sorted(path for path in found if not path.name.startswith(_HIDDEN) and not path.is_dir()))
 
 
+def handed_over(sent: str) -> str:
+    """送审 or 报批 for the name of a record of a package (送审, 送审2 …); empty for a round, whatever it is called."""
+    found = _HANDED_OVER.fullmatch(sent)
+    return found[1] if found else ""
+
+
 def _is_package(path: Path) -> bool:
-    return path.parts[0] == sending.FOLDER and _HANDED_OVER.fullmatch(path.parts[1]) is not None
+    return path.parts[0] == sending.FOLDER and bool(handed_over(path.parts[1]))
 
 
 def pilot(workspace: Workspace) -> Made:

@@ -10,10 +10,11 @@ import docx
 import msgspec
 
 from biaogao.deliverables.forms import Values, fill
-from biaogao.deliverables.submission.case import REVIEW_ROUND, Case, OpinionRound
+from biaogao.deliverables.submission.case import Case, OpinionRound
 from biaogao.opinions.counts import Tally
 from biaogao.opinions.dispositions import Decision
 from biaogao.opinions.settling import settle
+from biaogao.procedures.event import REVIEW_ROUND
 from biaogao.procedures.experts import Expert, ExpertList, Vote
 from deliverables.formed import shipped
 from deliverables.submission.papered import DRAFT, case_of

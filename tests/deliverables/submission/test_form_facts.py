@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from biaogao.deliverables.submission.form_facts import adopted, day, mark, patents, replaced, running
+from biaogao.deliverables.submission.form_facts import adopted, day, patents, replaced, running
 from deliverables.submission.papered import case_of
 
 
@@ -27,6 +27,5 @@ def test_the_card_goes_before_the_front_matter(tmp_path: Path) -> None:
     assert replaced(case) == ""
 
 
-def test_marks_and_running_text(tmp_path: Path) -> None:
-    assert mark(case_of(tmp_path), "待签章") == "示例·待签章"
+def test_running_text() -> None:
     assert running(" 一 \n\n 二") == "一\n　　二"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission.case import Case
-from biaogao.deliverables.submission.form_facts import mark
-from biaogao.deliverables.submission.wording import known
+from biaogao.deliverables.submission.wording import known, mark
 from biaogao.procedures.project import Amendment
 
 _STANDING = "待批准"

@@ -18,6 +18,7 @@ from biaogao.opinions.consultees import Consultee
 from biaogao.opinions.counts import Tally
 from biaogao.opinions.sending import Sent
 from biaogao.opinions.settling import Settled
+from biaogao.procedures.event import REVIEW_ROUND
 from biaogao.procedures.events import Event, EventKind, EventLog, MeetingForm
 from biaogao.procedures.experts import Expert, ExpertList, tally
 from biaogao.procedures.profile import Procedure
@@ -25,9 +26,6 @@ from biaogao.procedures.project import Project
 from biaogao.procedures.submission import PaperKind, Submission
 from biaogao.procedures.voting import Result, Votes, count_votes
 from biaogao.resolve.resolution import Resolution
-
-REVIEW_ROUND = "审查会"
-"""The round of opinions that a review meeting gave; all others are consultations."""
 
 
 class OpinionRound(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission import history
 from biaogao.deliverables.submission.case import Case
-from biaogao.deliverables.submission.form_facts import UNSEALED, basics, day, mark, replaced
-from biaogao.deliverables.submission.wording import known
+from biaogao.deliverables.submission.form_facts import UNSEALED, basics, day, replaced
+from biaogao.deliverables.submission.wording import known, mark
 from biaogao.procedures.events import EventKind
 from biaogao.procedures.submission import PaperKind
 

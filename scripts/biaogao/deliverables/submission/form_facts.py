@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 
 from biaogao.deliverables.consultation_letter import chinese_date
-from biaogao.deliverables.grids import INCOMPLETE, SAMPLE
 from biaogao.deliverables.submission.case import Case
 
 UNSEALED = "待签章"
 """What stands on a form until people have signed and sealed it."""
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-def mark(case: Case, standing: str) -> str:
-    """The marks of a paper: that it is a sample, what it still waits for, that it is not complete."""
-    marks = (SAMPLE if case.sample else "", standing, "" if case.complete else INCOMPLETE)
-    return "·".join(one for one in marks if one)
 
 
 def running(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission.case import Case, ListedPaper
-from biaogao.deliverables.submission.form_facts import day, mark
-from biaogao.deliverables.submission.wording import known
+from biaogao.deliverables.submission.form_facts import day
+from biaogao.deliverables.submission.wording import known, mark
 from biaogao.procedures.events import EventKind
 from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW
 from biaogao.procedures.submission import Material, PaperKind

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission.case import Case
-from biaogao.deliverables.submission.form_facts import UNSEALED, day, mark
-from biaogao.deliverables.submission.wording import known
+from biaogao.deliverables.submission.form_facts import UNSEALED, day
+from biaogao.deliverables.submission.wording import known, mark
 from biaogao.procedures.events import EventKind
 from biaogao.procedures.project import Reexamination
 from biaogao.procedures.submission import PaperKind

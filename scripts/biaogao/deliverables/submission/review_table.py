@@ -6,8 +6,9 @@ import msgspec
 
 from biaogao.deliverables.grids import Paper
 from biaogao.deliverables.opinion_table import TableFacts, named_units, opinion_table, totals
-from biaogao.deliverables.submission.case import REVIEW_ROUND, Case
+from biaogao.deliverables.submission.case import Case
 from biaogao.deliverables.submission.review_facts import reviewed_stage
+from biaogao.procedures.event import REVIEW_ROUND
 from biaogao.procedures.submission import PaperKind
 
 _NOTHING_KEPT = f"没有登记“{REVIEW_ROUND}”这一轮的意见"
