@@ -81,7 +81,7 @@ def _ask(workspace: Workspace, unit: str, asked: tuple[PaperKind, ...], *, pdf: 
     workspace.write(paper_request(workspace, unit), pretty(request))
 
 
-def _unit(workspace: Workspace, names: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+def _unit(workspace: Workspace, names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """The draft named first, or PILOT where a paper of the pilot is, and the papers named."""
     draft = _draft(workspace, names[0]) if names else ""
     if draft:
@@ -155,7 +155,7 @@ def _list_of(workspace: Workspace, unit: str) -> None:
     _tell_faults(found.faults)
 
 
-def _tell_faults(faults: Sequence[str]) -> None:
+def _tell_faults(faults: tuple[str, ...]) -> None:
     """Errors in log, card and lists: what they hold is not in the papers."""
     if faults:
         print(f"有 {len(faults)} 处错误，其中的内容可能没有进入文书：", file=sys.stderr)

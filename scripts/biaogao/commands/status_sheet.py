@@ -27,7 +27,7 @@ def table(standings: Sequence[Standing], today: str) -> str:
     doubts = [f"{_MARK}{one.record.name}：{doubt}" for one in standings for doubt in wording.doubts(one)]
     told = [line for doubt in doubts for line in _folded(doubt, len(_MARK) * 2)]
     below = ["", *told] if told else []
-    return _printable([head, "", *lines, *below, "", "逐项查看：./biaogao status 标准"])
+    return _printable((head, "", *lines, *below, "", "逐项查看：./biaogao status 标准"))
 
 
 def _cells(one: Standing) -> tuple[str, ...]:
@@ -55,10 +55,10 @@ def sheet(one: Standing, today: str) -> str:
         lines += ["", f"离“{one.position.gate}”{lacking}{f'，提示{notes}项' if notes else ''}"]
         lines += [line for need in one.needs for line in _need(need.grave, f"{wording.need(need)}〔{need.ask}〕")]
         lines += ["", "成品的版面和各件材料是否一致，编制材料时再核对。"]
-    return _printable(lines)
+    return _printable(tuple(lines))
 
 
-def _printable(lines: Sequence[str]) -> str:
+def _printable(lines: tuple[str, ...]) -> str:
     """The lines without what would steer a terminal."""
     return "".join(f"{shown(line)}\n" for line in lines)
 

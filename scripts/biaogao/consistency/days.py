@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
 
 import msgspec
 
@@ -32,7 +31,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         year, month, day = (int(part) for part in iso.split("-"))
         return self.month == month and self.year in (0, year) and self.day in (0, day)
 
-    def fits_any(self, dates: Iterable[str]) -> bool:
+    def fits_any(self, dates: tuple[str, ...]) -> bool:
         """Whether it may be one of several."""
         return any(self.fits(each) for each in dates)
 

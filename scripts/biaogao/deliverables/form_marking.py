@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from lxml import etree
@@ -159,7 +159,7 @@ class _Marker:
         empty = all(cell.free or _ORDINAL.fullmatch(cell.text) for cell in first.cells)
         if len(head.cells) < 2 or len(head.cells) != len(first.cells) or not empty:
             return False
-        titles = [_bare(cell.text) for cell in head.cells]
+        titles = tuple(_bare(cell.text) for cell in head.cells)
         if not all(titles):
             return False
         rows, fitting = self._fitting(titles)
@@ -176,7 +176,7 @@ class _Marker:
         first.element.addnext(_control("{%tr endfor %}", span))
         return True
 
-    def _fitting(self, titles: Sequence[str]) -> tuple[str, dict[int, str]]:
+    def _fitting(self, titles: tuple[str, ...]) -> tuple[str, dict[int, str]]:
         """The rows of ours whose columns have most of these heads, and the column of each head by its index."""
         best: tuple[str, dict[int, str]] = ("", {})
         for rows in sorted(self.rows_of):

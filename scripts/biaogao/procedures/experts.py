@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -99,7 +99,7 @@ def tally(experts: Sequence[Expert], entitled: int | None = None) -> Votes:
 
 
 def partial_experts(
-    experts: Sequence[Expert], *, drafters: Collection[str], units: Collection[str], drafters_vote: bool
+    experts: Sequence[Expert], *, drafters: tuple[str, ...], units: tuple[str, ...], drafters_vote: bool
 ) -> tuple[Diagnostic, ...]:
     """Experts who drafted the standard, or whose unit did; names of drafters and drafting units are plain text.
 

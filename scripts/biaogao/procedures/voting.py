@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 import msgspec
@@ -156,7 +156,7 @@ def _came(rule: Review, votes: Votes) -> int | None:
     return votes.given if _basis(rule) is VoteBasis.VOTERS else votes.present
 
 
-def _open(votes: Votes, lacking: Iterable[str]) -> Result:
+def _open(votes: Votes, lacking: tuple[str, ...]) -> Result:
     reasons = tuple(lacking)
     sentence = f"表决结果无法计算：{'；'.join(reasons)}。"
     return Result(outcome=Outcome.OPEN, votes=votes, sentence=sentence, lacking=reasons)

@@ -121,7 +121,7 @@ class WrongSum(Rule):
                     told.setdefault(row.name, count)
                 yield from self._sum(said, sentence, told, names)
 
-    def _sum(self, said: Said, sentence: str, told: dict[str, int], names: Sequence[str]) -> Found:
+    def _sum(self, said: Said, sentence: str, told: dict[str, int], names: tuple[str, ...]) -> Found:
         whole, *parts = names
         last = parts[-1]
         given = [told[name] for name in parts if name in told]

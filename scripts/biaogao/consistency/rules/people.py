@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from biaogao.consistency.context import Context, Labelled, Said
 from biaogao.consistency.prose import letters, names, same_name
@@ -51,18 +50,17 @@ class OtherUnits(Rule):
                 yield from _compared(self, pair, own, "起草单位")
         for said in context.prose if own else ():
             for match in _LED.finditer(said.text):
-                yield from self._led(said, _AND.split(f"{match['lead']},{match['others']}"), own)
-
+                yield from self._led(said, tuple(_AND.split(f"{match['lead']},{match['others']}")), own)
         for said in context.prose if own else ():
             for match in _ONE_OF.finditer(said.text):
                 if match["unit"].endswith(("单位", "组", "本")) or _is_in(match["unit"], own):
                     continue
                 yield self.at(said, f"写“{match['unit']}”是起草单位，文件头的起草单位里没有。", "核对起草单位。")
 
-    def _led(self, said: Said, told: Sequence[str], own: Sequence[str]) -> Found:
-        known, told = [*own], [_TOGETHER.sub("", one) for one in told]
-        extra = [one for one in told if one and not _AND_OTHERS.search(one) and not _is_in(one, known)]
-        missing = [one for one in known if not _is_in(one, told)]
+    def _led(self, said: Said, told: tuple[str, ...], own: tuple[str, ...]) -> Found:
+        told = tuple(_TOGETHER.sub("", one) for one in told)
+        extra = [one for one in told if one and not _AND_OTHERS.search(one) and not _is_in(one, own)]
+        missing = [one for one in own if not _is_in(one, told)]
         if extra:
             yield self.at(said, f"写参加起草的有“{'、'.join(extra)}”，文件头的起草单位里没有。", "核对起草单位。")
         if missing and not any(_AND_OTHERS.search(one) for one in told):
@@ -130,15 +128,15 @@ class Undertaker(Rule):
             yield self.found(told, "project.yaml，负责人", "核对起草人。")
 
 
-def _compared(rule: Rule, pair: Labelled, own: Sequence[str], what: str) -> Found:
+def _compared(rule: Rule, pair: Labelled, own: tuple[str, ...], what: str) -> Found:
     """Findings on a list: what is too much, what is missing, and another order."""
-    told = [one for one in names(pair.value) if not one.startswith("等")]
+    told = tuple(one for one in names(pair.value) if not one.startswith("等"))
     if not told:
         return
     # A list that is broken over two paragraphs goes on in the next one.
     open_end = pair.value.endswith(("、", ",")) or _AND_OTHERS.search(pair.value.rstrip("。")) is not None
-    told = [_AND_OTHERS.sub("", one) or one for one in told]
-    told = [part for one in told for part in ([one] if _is_in(one, own) else _AND.split(one))]
+    told = tuple(_AND_OTHERS.sub("", one) or one for one in told)
+    told = tuple(part for one in told for part in ([one] if _is_in(one, own) else _AND.split(one)))
     extra = [one for one in told if not _is_in(one, own)]
     missing = [one for one in own if not _is_in(one, told)]
     if extra:
@@ -151,5 +149,5 @@ def _compared(rule: Rule, pair: Labelled, own: Sequence[str], what: str) -> Foun
         yield rule.at(pair.said, message, "按封面和前言的顺序写。", severity=Severity.WARNING)
 
 
-def _is_in(one: str, many: Sequence[str]) -> bool:
+def _is_in(one: str, many: tuple[str, ...]) -> bool:
     return any(same_name(one, each) for each in many)

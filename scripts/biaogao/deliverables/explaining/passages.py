@@ -70,7 +70,7 @@ def _units(facts: ExplanationFacts, maker: Maker) -> Blocks | str:
     first, *others = facts.metadata.drafting_units or ("",)
     if not first:
         return "标准的文件头没有写“起草单位”"
-    text = f"本文件由{first}牵头，{joined(others)}参加起草。" if others else f"本文件由{first}起草。"
+    text = f"本文件由{first}牵头，{joined(tuple(others))}参加起草。" if others else f"本文件由{first}起草。"
     return (maker.line(text),)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from biaogao.model.nodes import (
     Alignment,
@@ -30,12 +30,12 @@ class Maker:
         opening = (Strong(children=(Text(text=lead),)),) if lead else ()
         return Paragraph(key=self._key(), children=(*opening, Text(text=text)))
 
-    def items(self, texts: Iterable[str]) -> AnyBlock:
+    def items(self, texts: Iterator[str] | tuple[str, ...]) -> AnyBlock:
         """A lettered list."""
         made = tuple(ListItem(key=self._key(), children=(self.line(text),)) for text in texts)
         return List(key=self._key(), ordered=True, items=made)
 
-    def table(self, title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> AnyBlock:
+    def table(self, title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> AnyBlock:
         """A table with one row of heads; text that is longer stands at the left."""
         body = [tuple(row) for row in rows]
         return Table(
@@ -51,7 +51,7 @@ class Maker:
         return f"made-{self._made}"
 
 
-def _row(texts: Sequence[str]) -> Row:
+def _row(texts: tuple[str, ...]) -> Row:
     cells = (Cell(column=at, children=_text(text)) for at, text in enumerate(texts))
     return Row(cells=tuple(cells))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ENDS = ("。", "！", "？", "；", "：")
@@ -15,7 +15,7 @@ def chinese_date(date: str) -> str:
     return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else date
 
 
-def joined(names: Iterable[str]) -> str:
+def joined(names: Iterator[str] | tuple[str, ...]) -> str:
     """甲、乙、丙."""
     return "、".join(names)
 

@@ -5,7 +5,7 @@ An empty value is left out by `known`, so that the form's schema says what stand
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -36,12 +36,12 @@ def known(values: Mapping[str, Value]) -> Values:
     return {name: value for name, value in values.items() if (value.strip() if isinstance(value, str) else value)}
 
 
-def lines(texts: Iterable[str]) -> tuple[dict[str, str], ...]:
+def lines(texts: Iterator[str] | tuple[str, ...]) -> tuple[dict[str, str], ...]:
     """Rows of the one column 文, without empty ones."""
     return tuple({"文": text} for text in texts if text.strip())
 
 
-def numbered(texts: Iterable[str]) -> tuple[dict[str, str], ...]:
+def numbered(texts: tuple[str, ...]) -> tuple[dict[str, str], ...]:
     """Rows of 序号 and 文."""
     return tuple({"序号": str(at), "文": text} for at, text in enumerate(texts, 1))
 
@@ -72,7 +72,7 @@ def basis(case: Case) -> str:
     return f"根据《{sure.title}》" if sure else ""
 
 
-def units(names: Sequence[str]) -> str:
+def units(names: tuple[str, ...]) -> str:
     """The first units by name, the others as 等单位."""
     return f"{'、'.join(names[:_MOST_UNITS])}等单位" if len(names) > _MOST_UNITS else "、".join(names)
 
@@ -92,7 +92,7 @@ def date_of(case: Case, kind: EventKind) -> str:
     return event.date if event else ""
 
 
-def attached(titles: Sequence[str]) -> str:
+def attached(titles: tuple[str, ...]) -> str:
     """附件 one below the other, numbered where there are several; no mark behind a title (GB/T 9704—2012, 7.3.4)."""
     if len(titles) == 1:
         return titles[0]
