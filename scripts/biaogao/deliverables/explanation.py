@@ -6,12 +6,12 @@ from pathlib import Path
 
 import msgspec
 
+from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.explaining.facts import ExplanationFacts
 from biaogao.deliverables.explaining.filling import fill
 from biaogao.deliverables.explaining.judging import open_blanks
 from biaogao.deliverables.explaining.parts import with_official_references
 from biaogao.deliverables.explaining.text import FILE, TITLE, Explanation
-from biaogao.deliverables.explaining.words import chinese_date
 from biaogao.deliverables.grids import SAMPLE
 from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata

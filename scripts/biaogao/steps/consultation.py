@@ -7,7 +7,6 @@ stays as it was: it is never made again from another text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -61,8 +60,9 @@ from biaogao.steps.places import (
 from biaogao.steps.places import report_file as findings_report
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
+from biaogao.steps.traces import digests_of
 from biaogao.steps.written import consulted, procedure_folders, request_file
-from biaogao.workspace import TOOL_ROOT, Workspace
+from biaogao.workspace import Workspace
 from biaogao.writers.answer_sheet import TITLE as FORM_TITLE
 from biaogao.writers.answer_sheet import AnswerSheet
 from biaogao.writers.pdf.pages import page_count
@@ -316,7 +316,6 @@ def _packed(desk: Desk, request: Request, report: ConsultationReport, files: lis
 
 def _manifest(desk: Desk, report: ConsultationReport, contents: Mapping[str, bytes]) -> manifest.Manifest:
     workspace, one = desk.workspace, desk.one
-    read = [path for path in inputs(workspace, one.draft) if path.is_file() and not _is_made(workspace, path)]
     return manifest.Manifest(
         name=f"{one.sheet.name}{one.round.name}",
         sample=one.metadata.sample,
@@ -328,7 +327,7 @@ def _manifest(desk: Desk, report: ConsultationReport, contents: Mapping[str, byt
             "office": press_identity(workspace),
             **manifest.library_versions(),
         },
-        inputs={_shown(workspace, path): manifest.digest(path.read_bytes()) for path in read},
+        inputs=digests_of(workspace, inputs(workspace, one.draft)),
         outputs={
             name: manifest.Output(
                 sha256=manifest.digest(data), size=len(data), pages=page_count(data) if name.endswith(".pdf") else 0
@@ -340,14 +339,3 @@ def _manifest(desk: Desk, report: ConsultationReport, contents: Mapping[str, byt
         missing_pdfs={},
         repeatable=manifest.REPEATABLE,
     )
-
-
-def _is_made(workspace: Workspace, path: Path) -> bool:
-    return path.is_relative_to(workspace.build)
-
-
-def _shown(workspace: Workspace, path: Path) -> str:
-    """A file of the tool by its place in the tool, so that no path of a machine stands in what is sent out."""
-    if path.is_relative_to(workspace.root):
-        return workspace.relative(path)
-    return path.relative_to(TOOL_ROOT).as_posix()

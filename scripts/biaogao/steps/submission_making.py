@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -42,6 +41,7 @@ from biaogao.steps.submission_files import (
     package_folder,
     report_file,
 )
+from biaogao.steps.traces import digests_of
 from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.pdf.finish import Details, finish
 from biaogao.writers.pdf.finish import marked as marked_pdf
@@ -295,7 +295,6 @@ def _contents(job: Job, turn: Turn) -> tuple[dict[str, bytes], tuple[str, ...]]:
 def _manifest(job: Job, turn: Turn, contents: Mapping[str, bytes]) -> Manifest:
     workspace, case = job.workspace, turn.case
     counted = {file.name: file.pages for row in case.package for file in row.files}
-    read = [path for path in input_files(workspace, case.draft, job.stage) if path.is_file()]
     return Manifest(
         name=f"{job.stem}{job.stage}材料",
         sample=case.sample,
@@ -307,7 +306,7 @@ def _manifest(job: Job, turn: Turn, contents: Mapping[str, bytes]) -> Manifest:
             "office": press_identity(workspace),
             **manifest.library_versions(),
         },
-        inputs={_shown(workspace, path): digest(path.read_bytes()) for path in read if not _is_made(workspace, path)},
+        inputs=digests_of(workspace, input_files(workspace, case.draft, job.stage)),
         outputs={
             name: Output(sha256=digest(data), size=len(data), pages=counted.get(name, 0))
             for name, data in contents.items()
@@ -319,14 +318,3 @@ def _manifest(job: Job, turn: Turn, contents: Mapping[str, bytes]) -> Manifest:
         procedure=case.procedure.file,
         required=tuple(packing.required(one, case, job.stem) for one in turn.papers),
     )
-
-
-def _is_made(workspace: Workspace, path: Path) -> bool:
-    return path.is_relative_to(workspace.build)
-
-
-def _shown(workspace: Workspace, path: Path) -> str:
-    """A file of the tool by its place in the tool, so that no path of a machine stands in what is handed over."""
-    if path.is_relative_to(workspace.root):
-        return workspace.relative(path)
-    return path.relative_to(TOOL_ROOT).as_posix()

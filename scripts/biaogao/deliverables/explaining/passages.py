@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from biaogao.compare.changes import ChangeSet
 from biaogao.compare.technical_changes import edition_name, technical_changes
+from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.explaining.blanks import Passage, Value
 from biaogao.deliverables.explaining.facts import ExplanationFacts, RoundFacts
 from biaogao.deliverables.explaining.figures import asked, came
 from biaogao.deliverables.explaining.pieces import Maker
 from biaogao.deliverables.explaining.process import process
-from biaogao.deliverables.explaining.words import chinese_date, ended, joined, with_document
+from biaogao.deliverables.explaining.words import ended, joined, with_document
 from biaogao.model.nodes import AnyBlock
 from biaogao.opinions.dispositions import Decision
 from biaogao.opinions.settling import Settled

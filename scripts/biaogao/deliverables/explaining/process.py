@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.explaining.facts import ExplanationFacts, RoundFacts
 from biaogao.deliverables.explaining.figures import asked, came
-from biaogao.deliverables.explaining.words import chinese_date, ended, joined, with_document
+from biaogao.deliverables.explaining.words import ended, joined, with_document
 from biaogao.procedures.events import USUAL_ROUND, Event, EventKind
 from biaogao.procedures.stages import Stage
 

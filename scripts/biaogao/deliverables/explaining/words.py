@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _ENDS = ("。", "！", "？", "；", "：")
-
-
-def chinese_date(date: str) -> str:
-    """2024年3月5日 for an ISO date; what is none stands as it is."""
-    found = _ISO.fullmatch(date)
-    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else date
 
 
 def joined(names: Iterator[str] | tuple[str, ...]) -> str:

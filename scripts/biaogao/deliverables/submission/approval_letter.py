@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from biaogao.deliverables.consultation_letter import chinese_date
+from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission import history, substance
 from biaogao.deliverables.submission.case import Case

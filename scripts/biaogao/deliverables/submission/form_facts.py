@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from biaogao.deliverables.consultation_letter import chinese_date
+from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.submission.case import Case
 
 UNSEALED = "待签章"

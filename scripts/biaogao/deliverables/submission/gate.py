@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-from biaogao.deliverables.consultation import Fault, days_between
+from biaogao.deliverables.consultation import Fault
+from biaogao.deliverables.dates import days_between
 from biaogao.deliverables.submission.case import Case, ListedPaper
 from biaogao.deliverables.submission.packing import binding
 from biaogao.model.metadata import CHINESE_KEYS

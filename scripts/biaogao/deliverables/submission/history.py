@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from biaogao.deliverables.consultation_letter import chinese_date
+from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.submission.case import Case, OpinionRound
 from biaogao.deliverables.submission.review_facts import by_letter, meeting_name, meeting_of, place_of
 from biaogao.opinions.counts import Tally

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from biaogao.deliverables.consultation_letter import chinese_date
+from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission.case import Case
 from biaogao.deliverables.submission.review_facts import by_letter, meeting_of, reviewed_stage, sent_for_review

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from biaogao.deliverables.consultation_letter import chinese_date
+from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.forms import Value, Values
 from biaogao.deliverables.grids import INCOMPLETE, SAMPLE
 from biaogao.deliverables.submission import gate
