@@ -18,7 +18,7 @@ from biaogao.schema import validate
 from biaogao.steps import consultation, parse
 from biaogao.steps.consultation_files import read_report
 from biaogao.steps.written import request_file
-from biaogao.workspace import Workspace
+from biaogao.workspace import TOOL_ROOT, Workspace
 from deliverables.formed import words
 from steps.consulted import CONSULTEES, EVENTS, build, consulted_workspace, packed
 from validity import word_findings
@@ -186,7 +186,7 @@ def test_days_that_nobody_confirmed_only_warn(tmp_path: Path) -> None:
     workspace = consulted_workspace(tmp_path)
     own = workspace.root / "procedures"
     own.mkdir()
-    text = (Path(consultation.TOOL_ROOT) / "procedures/市级地方标准.yaml").read_text("utf-8")
+    text = (TOOL_ROOT / "procedures/市级地方标准.yaml").read_text("utf-8")
     (own / "市级地方标准.yaml").write_text(
         text.replace("把握: 已核\n        说明: 一般", "把握: 待核\n        说明: 一般"), "utf-8"
     )
