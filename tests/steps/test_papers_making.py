@@ -12,7 +12,7 @@ from biaogao.procedures.submission import PaperKind
 from biaogao.steps import papers_making
 from biaogao.steps.paper_files import SINGLE_PAPERS, PaperRequest, read_report
 from biaogao.steps.papers_making import form_of, make_papers, offers
-from biaogao.workspace import Workspace
+from biaogao.workspace import TOOL_ROOT, Workspace
 from deliverables.formed import form, shipped, words
 from deliverables.leaves import leaves
 from steps.small import small_workspace
@@ -68,6 +68,11 @@ def test_a_form_of_the_workspace_stands_for_ours_and_is_beyond_doubt(workspace: 
     assert {one.kind: one for one in offers(workspace, "small").papers}[PaperKind.DECLARATION].typed == ()
     made = make_papers(workspace, "small", PaperRequest(papers=(PaperKind.DECLARATION,)))
     assert "主管部门的表：公共机构 会议室能耗监测装置技术规范" in words(made[0].read_bytes())
+
+
+def test_forms_of_the_workspace_that_is_the_tool_itself_are_shipped_ones() -> None:
+    own, why = form_of(Workspace(TOOL_ROOT), PaperKind.DECLARATION)
+    assert not own and why
 
 
 def test_a_form_of_no_use_keeps_no_other_paper_from_being_made(workspace: Workspace) -> None:

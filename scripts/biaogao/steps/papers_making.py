@@ -31,7 +31,7 @@ from biaogao.steps.protocol import Made
 from biaogao.steps.submission import revision_of
 from biaogao.steps.submission_bench import bench_of
 from biaogao.steps.submission_case import open_case
-from biaogao.workspace import Workspace
+from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.pdf.finish import Details, finish
 
 _OPINIONS = "意见处理"
@@ -123,7 +123,8 @@ def _told(faults: Iterable[Fault]) -> tuple[str, ...]:
 
 def form_of(workspace: Workspace, kind: PaperKind) -> tuple[bool, str]:
     """Whether the workspace brought the form of a paper itself, and the doubt about the shipped one."""
-    own = form_file(workspace, kind.value).is_relative_to(workspace.root / "templates")
+    # The tool's own folder is a workspace, too: what stands there is shipped, as packages say (submission_making).
+    own = not form_file(workspace, kind.value).is_relative_to(TOOL_ROOT / "templates")
     return own, "" if own else doubt(kind.value)
 
 
