@@ -18,6 +18,8 @@ _KNOWN = re.compile(
 _LEADER = re.compile(r"(?P<label>专家组组长)(?:为|是|由)(?P<value>[^。;,]+)")
 _LONGEST = 14
 _SERIAL = "序号"
+# Beside opinions it names who gave the opinion, not who proposed the standard.
+_GIVER = "提出单位"
 
 
 def labelled(line: Line) -> Iterator[tuple[str, str]]:
@@ -36,10 +38,11 @@ def _of_cells(cells: tuple[str, ...], heads: tuple[str, ...]) -> Iterator[tuple[
     if cells[0] == _SERIAL:
         return
     if heads and len(heads) == len(cells) and (heads[0] == _SERIAL or all(cell.isdecimal() for cell in cells)):
-        yield from ((_bare(head), cell) for head, cell in zip(heads, cells, strict=True) if cell)
+        pairs = ((_bare(head), cell) for head, cell in zip(heads, cells, strict=True) if cell)
+        yield from (pair for pair in pairs if not (pair[0] == _GIVER and any("意见" in head for head in heads)))
         return
-    pairs = itertools.pairwise(cells)
-    yield from ((_bare(label), value) for label, value in pairs if value and len(label) <= _LONGEST)
+    beside = itertools.pairwise(cells)
+    yield from ((_bare(label), value) for label, value in beside if value and len(label) <= _LONGEST)
 
 
 def _bare(label: str) -> str:
