@@ -238,6 +238,49 @@ rule opinions:
         "{params.step} opinions --index {output:q} {params.units:q} 2> {log:q}"
 
 
+# What is handed over for review or approval, of drafts for which somebody asked it: no part of `standards`.
+rule submission:
+    message: "编制送审、报批材料：{wildcards.chunk}"
+    input:
+        "build/index/layout/{chunk}.json",
+        "build/index/compare/{chunk}.json",
+        lambda wildcards: plan.submitted(wildcards.chunk),
+    output:
+        "build/index/submission/{chunk}.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/submission/{chunk}.log",
+    params:
+        step=plan.door,
+        units=lambda wildcards: plan.units(wildcards.chunk),
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} submission --index {output:q} {params.units:q} 2> {log:q}"
+
+
+# Single papers of drafts for which somebody asked them.
+rule papers:
+    message: "编制文书：{wildcards.chunk}"
+    input:
+        "build/index/parse/{chunk}.json",
+        lambda wildcards: plan.requested(wildcards.chunk),
+    output:
+        "build/index/papers/{chunk}.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/papers/{chunk}.log",
+    params:
+        step=plan.door,
+        units=lambda wildcards: plan.units(wildcards.chunk),
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} papers --index {output:q} {params.units:q} 2> {log:q}"
+
+
 rule records:
     message: "读取试点台账，计算指标"
     input:
@@ -348,3 +391,24 @@ rule dossier:
         tools=press,
     shell:
         "{params.step} dossier --index {output:q} pilot 2> {log:q}"
+
+
+# Papers of the workspace as a whole, for which somebody asked: no part of `all`.
+rule house_papers:
+    message: "编制试点的文书"
+    input:
+        "build/index/records/pilot.json",
+        expand("build/index/parse/{chunk}.json", chunk=plan.chunks),
+        plan.requested_of_house(),
+    output:
+        "build/index/house_papers/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/house_papers/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} house_papers --index {output:q} pilot 2> {log:q}"

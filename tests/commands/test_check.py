@@ -71,6 +71,15 @@ def test_all_drafts_are_checked_where_none_is_named(workspace, capsys):
     assert "shitang" in capsys.readouterr().out
 
 
+def test_the_explanation_beside_the_draft_is_judged_with_it(workspace, capsys):
+    place = workspace / "drafts/shitang/explanation.md"
+    place.write_text("# 任务来源\n\n{{没有}}\n", encoding="utf-8")
+    assert main(["--workspace", str(workspace), "check", "shitang"]) == 1
+    said = capsys.readouterr().out
+    assert "explanation.md:3:1: 错误 EXN-07" in said and "EXN-01" in said
+    assert "     3 | {{没有}}" in said
+
+
 def test_json_for_programs(workspace, capsys):
     assert main(["--workspace", str(workspace), "check", "--json"]) == 1
     report = json.loads(capsys.readouterr().out)

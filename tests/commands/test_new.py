@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 
 from biaogao import manuscript
@@ -9,6 +10,10 @@ from biaogao.cli import main
 from biaogao.commands import init, new
 from biaogao.errors import InputError
 from biaogao.gbt.document_types import TYPE_OF_LEVEL
+from biaogao.procedures.events import parse_events, read_events
+from biaogao.procedures.experts import read_experts
+from biaogao.procedures.project import Project, parse_project, read_project
+from biaogao.source import SourceFile
 
 
 @pytest.fixture
@@ -61,3 +66,19 @@ def test_existing_draft_stays(workspace):
 def test_names_that_no_folder_may_have(workspace, name):
     with pytest.raises(InputError, match="不能使用"):
         new.make(workspace, name, level="国家标准", kind="指南", title="甲指南")
+
+
+def test_records_stand_ready_and_say_nothing_yet(workspace):
+    folder = new.make(workspace, "x", level="市级地方标准", kind="规范", title="食堂规范").parent
+    log, card, jury = read_events(folder, "x"), read_project(folder, "x"), read_experts(folder, "x")
+    assert (log.events, log.findings) == ((), ())
+    assert msgspec.structs.replace(card, file="") == Project()
+    assert (jury.experts, jury.findings) == ((), ())
+
+
+@pytest.mark.parametrize(("name", "parse"), [("events.yaml", parse_events), ("project.yaml", parse_project)])
+def test_the_records_fit_their_schema_once_they_are_filled_in(name, parse):
+    lines = (new.RECORDS / name).read_text(encoding="utf-8").split("\n#\n")[1].split("\n")
+    found = parse(SourceFile(file=name, text="\n".join(line.removeprefix("# ") for line in lines)))
+    assert found.findings == ()
+    assert found != parse(SourceFile(file=name, text=""))

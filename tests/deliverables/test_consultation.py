@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from biaogao.deliverables.consultation import Fault, Found, days_between, gaps
+from biaogao.deliverables.consultation import Fault, Found, gaps
+from biaogao.deliverables.dates import days_between
 from biaogao.opinions.consultees import Consultee
 from biaogao.procedures.events import Receiver
 from biaogao.procedures.profile import Kind

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from docx.shared import Mm, Pt
 
-from biaogao.deliverables.consultation_letter import TITLE, chinese_date, values
+from biaogao.deliverables.consultation_letter import TITLE, values
 from biaogao.deliverables.forms import fill
 from biaogao.opinions.consultees import Consultee
 from deliverables.consulting import METADATA, round_of
@@ -59,10 +59,6 @@ def test_many_units_are_addressed_together() -> None:
 def test_a_short_title_stands_on_one_line() -> None:
     one = round_of(metadata=msgspec.structs.replace(METADATA, title="甲", stage="送审稿"))
     assert values(one, ATTACHED, complete=True)["标题"] == "关于征求《甲》（送审稿）意见的函"
-
-
-def test_dates_have_no_leading_zeros() -> None:
-    assert (chinese_date("2024-03-05"), chinese_date("")) == ("2024年3月5日", "")
 
 
 def test_the_page_is_that_of_an_official_letter() -> None:

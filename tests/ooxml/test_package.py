@@ -124,3 +124,12 @@ def test_canonical_form_ignores_prefix_order_and_layout_but_not_content():
     assert canonical(one) == canonical(two)
     assert canonical(one)["x.xml"] == '<w:a w:b="1" w:c="2">\n  <w:d>t\n'
     assert canonical(one) != canonical({**one, "i.png": b"13"})
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_rare_compressions_are_refused(how):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", how) as archive:
+        archive.writestr("word/document.xml", "<a/>")
+    with pytest.raises(InputError, match="压缩方法"):
+        read(buffer.getvalue())

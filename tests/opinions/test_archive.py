@@ -65,3 +65,12 @@ def test_an_empty_and_a_torn_archive():
 
 def test_other_archives_are_said():
     assert "请解压" in read_other_archive(b"Rar!", "甲.rar", None).notes[0]
+
+
+def test_a_rare_compression_is_refused_with_words_before_anything_is_unpacked():
+    for method in (zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2):
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", method) as archive:
+            archive.writestr("意见.txt", "5.1：改")
+        found = read(buffer.getvalue())
+        assert found.state is FileState.UNREADABLE and "少见的压缩方法" in found.notes[0]

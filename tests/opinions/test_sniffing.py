@@ -1,3 +1,6 @@
+import io
+import zipfile
+
 import pytest
 
 from biaogao.opinions.sniffing import FileKind, kind_of_file
@@ -38,3 +41,16 @@ def test_the_content_says_what_a_file_is(data, name, kind):
 def test_a_lying_name_changes_nothing():
     name, make = FILES["改名的 docx"]
     assert kind_of_file(make(), name) is FileKind.DOCX
+
+
+def test_a_spoilt_or_rare_first_entry_is_no_reason_to_fail():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text" * 4)
+    data = bytearray(buffer.getvalue())
+    data[40:44] = b"\xff\xff\xff\xff"
+    assert kind_of_file(bytes(data), "a.odt") is FileKind.ARCHIVE
+    rare = io.BytesIO()
+    with zipfile.ZipFile(rare, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    assert kind_of_file(rare.getvalue(), "a.odt") is FileKind.ARCHIVE

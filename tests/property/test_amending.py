@@ -30,7 +30,8 @@ _NEW = "须按实际情况核对并记入台账一二三四五六七八九"
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     root = tmp_path_factory.mktemp("amending")
-    shutil.copytree(TOOL_ROOT / "drafts" / DRAFT, root / "drafts" / DRAFT)
+    told = ("stages", "sent", "comments", "opinions.json", "dispositions.yaml")
+    shutil.copytree(TOOL_ROOT / "drafts" / DRAFT, root / "drafts" / DRAFT, ignore=shutil.ignore_patterns(*told))
     (root / "config.yaml").write_text("字体: 内置\n", "utf-8")
     freeze(root / "drafts" / DRAFT, DRAFT, "征求意见稿", "2026-03-01")
     return Workspace(root)

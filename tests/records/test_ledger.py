@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 from biaogao.records.ledger import LedgerResult, read_ledger
+from biaogao.records.shapes import shape_of
 from biaogao.records.tables import read_csv
+from biaogao.schema.store import load
 from biaogao.source import SourceFile
 from pilot_sample import shapes
 
@@ -76,3 +78,11 @@ def test_columns_bound_to_each_other() -> None:
     }
     open_ = read(head + "Y001,2024-01-02,季度检查,缺,处,2024-02-01,补,整改中,2024-01-05,,是\n", "issues")
     assert "“销号日期”列：应留空，现为“2024-01-05”" in open_.diagnostics[0].message
+
+
+def test_a_text_that_is_too_long_is_counted_not_repeated() -> None:
+    shape = shape_of("experts", load("experts"), folder="")
+    table = read_csv(SourceFile(file="experts.csv", text=f"姓名\n{'甲' * 3000}\n")).table
+    assert table is not None
+    (found,) = (one for one in read_ledger(table, shape).diagnostics if one.code == "LED-04")
+    assert found.message == "第2行“姓名”列：最多50个字，现有3000个字。"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import random
 import zipfile
 
 import pytest
@@ -85,3 +86,21 @@ def test_far_cells_are_refused() -> None:
     made = book(["甲"])
     made.active.cell(300_000, 1, "远")
     assert "超过上限" in read_workbook(data(made), "x.xlsx").diagnostics[0].message
+
+
+def test_a_workbook_damaged_anywhere_is_told_and_never_raises() -> None:
+    sound, chosen = data(book(["甲", "乙"], ["1", "2"])), random.Random(5)
+    for _ in range(150):
+        damaged = bytearray(sound)
+        damaged[chosen.randrange(len(damaged))] ^= 1 << chosen.randrange(8)
+        read = read_workbook(bytes(damaged), "x.xlsx")
+        assert read.table is not None or read.diagnostics
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_rare_compressions_are_refused(how: int) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", how) as package:
+        package.writestr("xl/workbook.xml", "<a/>")
+    (one,) = read_workbook(buffer.getvalue(), "x.xlsx").diagnostics
+    assert "压缩方法" in one.message

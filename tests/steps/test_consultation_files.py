@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from biaogao.model.nodes import Clause
-from biaogao.resolve.resolution import Resolution
 from biaogao.steps.consultation_files import (
     Request,
-    read_explanation,
     read_report,
     read_request,
 )
@@ -17,8 +14,6 @@ from biaogao.steps.plan import Plan
 from biaogao.steps.written import consulted, procedure_folders, request_file
 from biaogao.workspace import Workspace
 from steps.consulted import consulted_workspace
-
-NOTHING = Resolution(labels={}, targets={})
 
 
 def test_a_request_comes_back_and_a_damaged_one_is_none(tmp_path: Path) -> None:
@@ -50,15 +45,3 @@ def test_the_plan_names_what_was_asked_and_written(tmp_path: Path) -> None:
         "drafts/small/events.yaml",
         "drafts/small/explanation.md",
     ]
-
-
-def test_the_explanation_needs_no_front_matter_and_its_errors_are_told(tmp_path: Path) -> None:
-    workspace = consulted_workspace(tmp_path, explanation="# 甲\n\n![图](figures/none.svg)\n")
-    one, wrong = read_explanation(workspace, "small", NOTHING)
-    assert one is not None and isinstance(one.document.children[0], Clause)
-    assert [(each.code, each.span.file if each.span else "") for each in wrong] == [
-        ("SRC-09", "drafts/small/explanation.md")
-    ]
-    (workspace.draft("small") / "explanation.md").write_bytes(b"\xff\xff\x81\x30\xff")
-    none, wrong = read_explanation(workspace, "small", NOTHING)
-    assert none is None and wrong[0].code == "SRC-02"

@@ -18,7 +18,7 @@ def desk(workspace: Workspace):
     for step in (parse, word, check, pdf, layout):
         step.make(workspace, "small")
     request = Request(revision=consultation.revision_of(workspace, "small"))
-    return consultation._materials(workspace, "small", request).desk
+    return consultation.materials_of(workspace, request, consultation._built_text(workspace, "small")).desk
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ import pytest
 
 from biaogao import schema
 from biaogao.deliverables.manifest import Manifest
+from biaogao.deliverables.verification import verify
 from biaogao.records.indicator import Indicator
 from biaogao.steps import dossier
 from biaogao.steps.pilot_files import indicators_file
@@ -61,6 +62,8 @@ def test_the_manifest_holds_the_digest_of_every_file_in_the_package(tmp_path: Pa
         name: output["sha256"] for name, output in manifest["outputs"].items()
     }
     assert manifest["inputs"]["pilot/training.csv"] and manifest["tools"]["pikepdf"]
+    found = verify(files["试点验收材料（示例·未齐备）.zip"])
+    assert found.sound and not found.complete
 
 
 def test_planted_gaps_are_all_found(tmp_path: Path) -> None:

@@ -33,7 +33,8 @@ from biaogao.steps.plan import Plan
 plan = Plan.of(Path(sys.argv[1]))
 for chunk in plan.chunks:
     plan.sources(chunk), plan.compared(chunk), plan.asked(chunk), plan.returned(chunk), plan.decided(chunk)
-plan.settings(), plan.ledgers(), plan.press(), plan.commented
+    plan.submitted(chunk), plan.requested(chunk)
+plan.settings(), plan.ledgers(), plan.press(), plan.commented, plan.requested_of_house()
 print("\\n".join(sys.modules))
 """
 
@@ -106,3 +107,31 @@ def _fill(workspace: Workspace) -> None:
 def _put(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"x")
+
+
+def test_a_round_that_is_only_called_like_a_package_counts(tmp_path: Path) -> None:
+    workspace = consulted_workspace(tmp_path)
+    (unit, *_) = workspace.drafts()
+    folder = workspace.draft(unit) / "sent"
+    for name in ("送审", "报批2", "送审稿征求意见"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "稿.docx").write_bytes(b"x")
+    named = {path.parent.name for path in written.submitted(workspace, unit) if path.name == "稿.docx"}
+    assert named == {"送审稿征求意见"}
+
+
+def test_only_drafts_for_which_somebody_asked_have_their_files_looked_for(tmp_path: Path) -> None:
+    workspace = consulted_workspace(tmp_path)
+    plan = Plan.of(tmp_path)
+    (chunk, *_), (unit, *_) = plan.chunks, workspace.drafts()
+    unasked = [name for name in plan.submitted(chunk) if not name.startswith("build/index/")]
+    assert unasked == [] and not any(name.startswith("drafts/") for name in plan.requested(chunk))
+    request = workspace.write(written.submission_request(workspace, unit, written.SUBMISSIONS[0]), b"{}")
+    asked = plan.submitted(chunk)
+    assert {workspace.relative(request), f"drafts/{unit}/standard.md"} <= {*asked}
+    assert not any(name.startswith("drafts/") for name in plan.requested(chunk))
+
+
+def test_the_name_of_a_record_tells_whether_it_is_of_a_package() -> None:
+    names = ("送审", "报批3", "送审稿征求意见", "征求意见", "再次送审")
+    assert [written.handed_over(name) for name in names] == ["送审", "报批", "", "", ""]

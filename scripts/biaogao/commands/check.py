@@ -20,6 +20,7 @@ from biaogao.workspace import Workspace
 
 LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 NEVER = "never"
+EXPLANATION_FILE = "explanation.md"
 WORD_ENDINGS = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt")
 """The endings of files that are taken for Word drafts; what they are in truth, their bytes tell."""
 
@@ -142,11 +143,12 @@ def _judged(workspace: Workspace, folder: Path) -> Judged:
     loaded = load(folder, folder.name)
     judgement = judge(loaded)
     compared, texts = _compared(folder, loaded)
+    explained, explanation = _explained(workspace, folder, loaded)
     return Judged(
         name=folder.name,
         folder=folder,
-        diagnostics=in_order((*judgement.findings, *compared)),
-        sources=(*loaded.sources, *texts),
+        diagnostics=in_order((*judgement.findings, *compared, *explained)),
+        sources=(*loaded.sources, *texts, *explanation),
         waived=judgement.waived,
         manuscript=loaded,
     )
@@ -160,6 +162,19 @@ def _compared(folder: Path, loaded: Manuscript) -> tuple[tuple[Diagnostic, ...],
     from biaogao.editions import standing  # noqa: PLC0415
 
     return standing.held_against(folder, loaded.authored)
+
+
+def _explained(
+    workspace: Workspace, folder: Path, loaded: Manuscript
+) -> tuple[tuple[Diagnostic, ...], tuple[SourceFile, ...]]:
+    """What is wrong with 编制说明 of a draft of the workspace, where it has one."""
+    if not (folder / EXPLANATION_FILE).is_file() or folder.parent != (workspace.root / "drafts").resolve():
+        return (), ()
+    # Only here: most drafts have none, and what reads it would cost their check its start.
+    from biaogao.steps.explanation_file import read_explanation  # noqa: PLC0415
+
+    found = read_explanation(workspace, folder.name, loaded.document.metadata, loaded.resolution)
+    return found.findings, found.sources
 
 
 def _all_drafts(workspace: Workspace) -> list[Path]:

@@ -133,7 +133,9 @@ def _record(workspace: Workspace, name: str, report: ConsultationReport) -> None
     files = [(workspace.root / one.path, one.what) for one in report.files]
     lines = tuple(_kept(path, target, what) for path, what in files)
     before = read_sent(folder, report.round)
-    earlier = tuple(one for one in (before.files if before else ()) if one not in lines)
+    # A file that was made anew took the place of the one of its name: nothing of that is kept.
+    anew = {one.name for one in lines}
+    earlier = tuple(one for one in (before.files if before else ()) if one.name not in anew)
     sent = Sent(
         standard=name,
         round=report.round,

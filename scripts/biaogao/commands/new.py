@@ -6,8 +6,10 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
+from biaogao.commands.first_explanation import add_explanation, first_explanation
 from biaogao.commands.parser import ChineseParser
 from biaogao.commands.place import workspace_root
+from biaogao.deliverables.explaining.text import FILE as EXPLANATION
 from biaogao.errors import InputError
 from biaogao.gbt.document_types import TYPE_OF_LEVEL
 from biaogao.model.metadata import CHINESE_KEYS
@@ -15,6 +17,8 @@ from biaogao.saving import whole_folder
 from biaogao.workspace import TOOL_ROOT, check_name
 
 SKELETONS = TOOL_ROOT / "templates" / "skeleton"
+# What the secretariat writes beside the text, as comments and heads alone: as good as absent until it is filled in.
+RECORDS = TOOL_ROOT / "templates" / "records"
 
 FIRST_STAGE = "工作组讨论稿"
 # The word that a name ends with says its kind (依据 GB/T 1.1—2020, 6.1.4.2); where it is not the kind itself:
@@ -42,6 +46,9 @@ def configure(parser: ChineseParser) -> None:
     )
     parser.options.add_argument("--名称", dest="title", metavar="名称", help="标准的名称；各要素之间空一个全角空格")
     parser.options.add_argument(
+        "--编制说明", dest="explanation", action="store_true", help="只给已有的草案补一份编制说明（explanation.md）"
+    )
+    parser.options.add_argument(
         "--编号", dest="number", metavar="编号", default="", help="标准的编号；没有时按层次写占位号"
     )
 
@@ -49,6 +56,9 @@ def configure(parser: ChineseParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the draft. Raises InputError where the name cannot be used or is taken."""
     root = workspace_root(arguments.workspace)
+    if arguments.explanation:
+        print(f"已建立编制说明：{add_explanation(root, arguments.name)}")
+        return 0
     title = arguments.title or blank_title(arguments.kind)
     written = make(
         root, arguments.name, level=arguments.level, kind=arguments.kind, title=title, number=arguments.number
@@ -60,9 +70,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def make(root: Path, name: str, *, level: str, kind: str, title: str, number: str = "") -> Path:
-    """Write `drafts/<name>/standard.md` and its folder for figures, whole or not at all. Returns its path.
+    """Write `drafts/<name>/standard.md`, its 编制说明, a folder for figures and empty records, whole or not at all.
 
-    Raises InputError where the name cannot be used or is taken.
+    Returns the path of the text. Raises InputError where the name cannot be used or is taken.
     """
     check_name(name)
     folder = root / "drafts" / name
@@ -74,6 +84,11 @@ def make(root: Path, name: str, *, level: str, kind: str, title: str, number: st
     with whole_folder(folder) as part:
         (part / "figures").mkdir(parents=True)
         (part / "standard.md").write_text(text, encoding="utf-8", newline="\n")
+        for path in sorted(RECORDS.iterdir()):
+            (part / path.name).write_bytes(path.read_bytes())
+        explanation = first_explanation(root, level)
+        if explanation:
+            (part / EXPLANATION).write_text(explanation, encoding="utf-8", newline="\n")
     return folder / "standard.md"
 
 

@@ -76,13 +76,14 @@ def in_chinese(message: str) -> str:
     return f"命令行参数不对（{message}）"
 
 
-def configure_pipeline(parser: ChineseParser) -> None:
-    """The options that all commands share which go through the pipeline."""
+def configure_pipeline(parser: ChineseParser, *, gated: bool = True) -> None:
+    """The options that all commands share which go through the pipeline; `gated` ones refuse what is incomplete."""
     parser.options.add_argument("--cores", type=positive, metavar="个数", help="同时使用的处理器个数（缺省：全部）")
     parser.options.add_argument("--debug", action="store_true", help="显示流程的全部输出，供维护人员查找原因")
-    parser.options.add_argument(
-        "--allow-incomplete", action="store_true", help="材料不齐时也生成，并在成果中列出缺失项"
-    )
+    if gated:
+        parser.options.add_argument(
+            "--allow-incomplete", action="store_true", help="材料不齐时也生成，并在成果中列出缺失项"
+        )
 
 
 def positive(text: str) -> int:

@@ -50,10 +50,14 @@ def run(
     cores: int | None = None,
     allow_incomplete: bool = False,
     rules: Sequence[str] = STANDARD_RULES,
+    judged: bool = True,
+    leading: Sequence[str] = (),
 ) -> int:
     """Build targets: names of drafts, rules of the Snakefile, `standards` or `all` (the default is `all`).
 
-    `rules` are those whose products are wanted of a named draft.
+    `rules` are those whose products are wanted of a named draft. Where `judged` is False nothing is said of drafts and
+    dossier, and findings do not count: the caller tells what was made. `leading` are the only steps that lead to what
+    is wanted, for machines without Snakemake, which otherwise take all of them.
 
     The exit code is 0 when all is built and nothing is wrong, 1 when there are errors in drafts or, unless
     `allow_incomplete`, gaps in the dossier, 3 when something could not be built, 130 when interrupted. Raises
@@ -65,9 +69,13 @@ def run(
     lock = hold(plan.workspace)
     try:
         _tell(tidy(plan))
-        code = _snakemake(plan, goals, debug=debug, cores=cores) if _can_snakemake() else _in_turn(plan, targets)
+        code = (
+            _snakemake(plan, goals, debug=debug, cores=cores) if _can_snakemake() else _in_turn(plan, targets, leading)
+        )
         if code == INTERRUPTED:
             return INTERRUPTED
+        if not judged:
+            return code
         return verdict(plan.workspace, targets, built=code == 0, allow_incomplete=allow_incomplete)
     finally:
         release(lock)
@@ -78,7 +86,8 @@ def _goals(plan: Plan, target: str, rules: Sequence[str]) -> tuple[str, ...]:
     drafts = plan.workspace.drafts()
     if target in drafts:
         chunk = plan.chunk_of(target)
-        wanted = (*rules, "opinions") if chunk in plan.commented else rules
+        # Papers on request read what came back, and need no tables made of it.
+        wanted = (*rules, "opinions") if chunk in plan.commented and "papers" not in rules else rules
         return tuple(f"build/index/{rule}/{chunk}.json" for rule in wanted)
     if target in (STANDARDS, EVERYTHING, *PILOT_STEPS):
         return (target,)
@@ -167,10 +176,12 @@ def _exit_code(code: int) -> int:
     return 0 if code == 0 else FAILURE
 
 
-def _in_turn(plan: Plan, targets: Sequence[str]) -> int:
+def _in_turn(plan: Plan, targets: Sequence[str], leading: Sequence[str]) -> int:
     """Run the steps without Snakemake, standards first; what failed in one step goes into no later one."""
     failed: set[str] = set()
     for rule, units in _work(plan.workspace, targets):
+        if leading and rule not in leading:
+            continue
         outcome = run_step(rule, plan.workspace, [unit for unit in units if unit not in failed])
         for failure in outcome.failures:
             failed.add(failure.unit)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from biaogao.deliverables.dates import days_between
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.model.metadata import CHINESE_KEYS, Metadata
 from biaogao.opinions.consultees import Consultee
@@ -76,11 +77,6 @@ def gaps(one: Consultation, found: Found) -> tuple[Gap, ...]:
     """What keeps a round from being sent out, the grave first; facts that nobody has confirmed only warn."""
     all_of_them = (*_errors(one, found.faults), *_text(one), *_dates(one), *_people(one), *_papers(one, found.missing))
     return tuple(sorted(all_of_them, key=lambda gap: not gap.grave))
-
-
-def days_between(start: str, end: str) -> int:
-    """Days from the day after `start` to `end`, both ISO."""
-    return (datetime.date.fromisoformat(end) - datetime.date.fromisoformat(start)).days
 
 
 def _errors(one: Consultation, faults_: tuple[Fault, ...]) -> Iterator[Gap]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from biaogao.deliverables.consultation import Consultation
+from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.grids import INCOMPLETE, SAMPLE
 from biaogao.gbt.publishers import issuer
@@ -38,14 +39,6 @@ def values(one: Consultation, attachments: Sequence[str], *, complete: bool) -> 
         "联系方式": "；".join(receiver.ways) if receiver else "",
     }
     return {name: value for name, value in known.items() if value}
-
-
-def chinese_date(date: str) -> str:
-    """2024年3月5日 for an ISO date; nothing for none (GB/T 9704: Arabic digits without leading zeros)."""
-    if not date:
-        return ""
-    year, month, day = date.split("-")
-    return f"{year}年{int(month)}月{int(day)}日"
 
 
 def _title(one: Consultation) -> str:

@@ -1,8 +1,10 @@
 """Fills Word forms: a template whose blanks a schema declares becomes a paper, the same bytes for the same values.
 
 A form is `templates/forms/<name>.docx`; its blanks are the properties of `schemas/forms/<name>.schema.json`. Beside the
-words of JSON Schema that file uses `x-intended` (what stands in a blank that people fill in by hand, as 〔待签章〕) and
-`x-always` (blanks that no template may leave out: what marks a sample, what marks an unsigned paper).
+words of JSON Schema that file uses `x-intended` (what stands in a blank that people fill in by hand, as 〔待签章〕),
+`x-always` (blanks that no template may leave out: what marks a sample, what marks an unsigned paper), `x-certainty`
+(待核 where the look was not held against the authority's own form), `x-source` (what it rests on) and `x-by-hand` (a
+blank that nothing in a project can fill).
 """
 
 from __future__ import annotations
@@ -58,7 +60,7 @@ def fill(form: Form, values: Values) -> bytes:
     that is not declared, leaves out one that must stand, or where a value does not fit or would not be seen.
     """
     whole = complete(form, values)
-    parts = _opened(form)
+    parts = opened(form)
     blanks = Blanks(
         form.place, columns(form.name), {name: len(one) for name, one in whole.items() if not isinstance(one, str)}
     )
@@ -92,6 +94,21 @@ def columns(name: str) -> dict[str, frozenset[str]]:
     return {blank: frozenset(one.get("items", {}).get("properties", ())) for blank, one in declared.items()}
 
 
+def doubt(name: str) -> str:
+    """Why the shipped form of a name is 样式待核: what is known of its source; empty where its look was confirmed.
+
+    A form that the workspace brought itself is beyond doubt; who asks must know whose form it is.
+    """
+    declared = load(_schema(name))
+    return str(declared["x-source"]) if declared.get("x-certainty") == "待核" else ""
+
+
+def intended(name: str) -> dict[str, str]:
+    """What stands in each blank that people fill in by hand, by the name of the blank."""
+    declared = load(_schema(name))["properties"]
+    return {blank: str(one["x-intended"]) for blank, one in declared.items() if "x-intended" in one}
+
+
 def _schema(name: str) -> str:
     return f"forms/{name}"
 
@@ -102,7 +119,7 @@ def _clean(value: Value) -> Value:
     return tuple({column: str(_clean(cell)) for column, cell in row.items()} for row in value)
 
 
-def _opened(form: Form) -> dict[str, bytes]:
+def opened(form: Form) -> dict[str, bytes]:
     """The parts of a template that may be filled; all of it is read before docxtpl sees any of it."""
     wrong = screen_docx(form.data)
     if len(form.data) > _LARGEST_FILE:

@@ -13,26 +13,37 @@ import msgspec
 from biaogao.diagnostics import Diagnostic
 from biaogao.records.gaps import Gap
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 NAME = "manifest.json"
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LIBRARIES = ("docxtpl", "fonttools", "img2pdf", "lxml", "msgspec", "openpyxl", "pikepdf", "python-docx", "reportlab")
-_UTF8 = 0x800
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):
-    """A file of the package; `pages` is 0 for what is no PDF."""
+    """A file of the package; `pages` is 0 where nobody counted them (no PDF, and none made of it)."""
 
     sha256: str
     size: int
     pages: int = 0
 
 
+class Required(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper that the procedure asks for: in how many copies on paper, with which endings, and its files here."""
+
+    title: str
+    optional: bool = False
+    copies: int = 0
+    endings: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """What a package says of itself; paths are from the root of the workspace (inputs) or of the package (outputs).
 
-    `complete` is False where a grave gap is listed: then the package is 未齐备.
+    `complete` is False where a grave gap is listed: then the package is 未齐备. `procedure` is the file of the
+    procedure whose list `required` is, so that the package can be held against it anywhere. `digest` is the sha256 of
+    the manifest as it is encoded with that field empty.
     """
 
     name: str
@@ -46,6 +57,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     missing_pdfs: dict[str, str]
     repeatable: str
+    procedure: str = ""
+    required: tuple[Required, ...] = ()
+    digest: str = ""
     schema_version: int = SCHEMA_VERSION
 
 
@@ -58,7 +72,11 @@ def library_versions() -> dict[str, str]:
 
 
 def encode(manifest: Manifest) -> bytes:
-    """The manifest as stable JSON."""
+    """The manifest as JSON with its own digest: one way to write it, the same bytes for the same manifest."""
+    return _json(msgspec.structs.replace(manifest, digest=digest(_json(msgspec.structs.replace(manifest, digest="")))))
+
+
+def _json(manifest: Manifest) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=1) + b"\n"
 
 
@@ -68,14 +86,14 @@ def digest(data: bytes) -> str:
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """A zip whose bytes depend on names and contents alone; what is packed already (PDF, Office) is only stored."""
+    """A zip whose bytes depend on names and contents alone, so that it can be made again from its parts anywhere.
+
+    Nothing is compressed: most of it is already, and no two releases of zlib need agree on the rest.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, _EARLIEST)
-            dense = name.endswith((".pdf", ".docx", ".xlsx"))
-            entry.compress_type = zipfile.ZIP_STORED if dense else zipfile.ZIP_DEFLATED
             entry.create_system, entry.external_attr = 0, 0
-            entry.flag_bits |= _UTF8
             archive.writestr(entry, files[name])
     return buffer.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from biaogao.deliverables.consultation import Consultation
-from biaogao.deliverables.consultation_letter import chinese_date
+from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.grids import SAMPLE
 from biaogao.procedures.profile import Kind
 

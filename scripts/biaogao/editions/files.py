@@ -15,6 +15,11 @@ def records(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted((folder / FOLDER).glob(f"[!.]*/{SNAPSHOT}")))
 
 
+def former_files(folder: Path) -> tuple[Path, ...]:
+    """The files of the edition that the draft in `folder` replaces, sorted."""
+    return tuple(sorted(path for path in (folder / FORMER_FOLDER).rglob("*") if path.is_file()))
+
+
 def compared_files(folder: Path) -> tuple[Path, ...]:
     """The files of all older states of the draft in `folder`, sorted."""
     places = (folder / FOLDER, folder / FORMER_FOLDER)

@@ -19,6 +19,7 @@ class Face(enum.StrEnum):
     HEI = "黑体"
     KAI = "楷体"
     FANGSONG = "仿宋"
+    TITLE_SONG = "方正小标宋简体"
     SPECIAL = "专用字"
 
 

@@ -57,6 +57,9 @@ def _judged(entries: list[zipfile.ZipInfo]) -> _Refused | None:
         return _Refused(f"压缩包里有{len(entries)}个文件，超过{MOST_FILES}个的上限，没有打开。请分批放入。")
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
         return _Refused("压缩包有密码，没有打开。请用密码解压后把里面的文件放入同一文件夹。")
+    # LZMA may ask for gigabytes before the first byte comes out.
+    if any(entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries):
+        return _Refused("压缩包用了少见的压缩方法，没有打开。请解压后把里面的文件放入同一文件夹。")
     if any(
         entry.file_size > _DENSE_FROM and entry.file_size > _DENSEST * max(entry.compress_size, 1) for entry in entries
     ):

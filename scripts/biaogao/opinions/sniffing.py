@@ -6,6 +6,7 @@ import enum
 import io
 import re
 import zipfile
+import zlib
 
 from biaogao.ooxml.package import is_overfull
 
@@ -81,6 +82,12 @@ def kind_of_file(data: bytes, name: str) -> FileKind:
     return _of_text(data, ending)
 
 
+def _is_plain(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry is the short line by which OpenDocument tells its kind, readable by anybody."""
+    plain = entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) and not entry.flag_bits & 1
+    return plain and entry.filename == "mimetype" and entry.file_size < 200
+
+
 def _of_zip(data: bytes, ending: str) -> FileKind:
     # A torn package, and one too full to open, is still called by its ending: so the refusal names the right program.
     called = {"docx": FileKind.DOCX, "xlsx": FileKind.XLSX}.get(ending, FileKind.ARCHIVE)
@@ -90,9 +97,9 @@ def _of_zip(data: bytes, ending: str) -> FileKind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = frozenset(archive.namelist()[:10_000])
             mimetype = archive.infolist()[0] if names else None
-            if mimetype and mimetype.filename == "mimetype" and mimetype.file_size < 200 and not mimetype.flag_bits & 1:
+            if mimetype and _is_plain(mimetype):
                 return _BY_MIMETYPE.get(archive.read(mimetype).strip(), FileKind.ARCHIVE)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError):
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, EOFError, zlib.error):
         return called
     found = next((kind for part, kind in _BY_PART if part in names), None)
     if found is None and "[Content_Types].xml" in names:

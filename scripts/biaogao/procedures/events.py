@@ -2,68 +2,36 @@
 
 from __future__ import annotations
 
-import enum
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity, in_order
+from biaogao.procedures.blanks import filled_in
+from biaogao.procedures.chronology import disorders
+from biaogao.procedures.event import USUAL_ROUND, Conclusion, Event, EventKind, Meeting, MeetingForm, Receiver
 from biaogao.schema import Positions, load_yaml, validate
 from biaogao.source import SourceFile, Span, UndecodableText, read_source
 
+__all__ = [
+    "EVENTS_FILE",
+    "USUAL_ROUND",
+    "Conclusion",
+    "Event",
+    "EventKind",
+    "EventLog",
+    "Meeting",
+    "MeetingForm",
+    "Receiver",
+    "parse_events",
+    "read_events",
+]
+
 EVENTS_FILE = "events.yaml"
-USUAL_ROUND = "征求意见"
 _SCHEMA = "events"
 _PREFIX = "EVT"
 _MOST_BYTES = 2_000_000
-
-
-class EventKind(enum.StrEnum):
-    """What happened."""
-
-    APPROVED_PLAN = "立项"
-    KICK_OFF = "启动"
-    RESEARCH = "调研"
-    MEETING = "会议"
-    TRIAL = "试验验证"
-    SENT_OUT = "征求意见发出"
-    CLOSED = "征求意见截止"
-    SUBMITTED = "送审"
-    REVIEW = "审查会"
-    FOR_APPROVAL = "报批"
-    ISSUED = "批准发布"
-    OTHER = "其他"
-
-
-class Receiver(msgspec.Struct, frozen=True, kw_only=True):
-    """Where opinions are sent; what is not known is empty."""
-
-    unit: str = msgspec.field(name="单位")
-    person: str = msgspec.field(name="联系人", default="")
-    phone: str = msgspec.field(name="电话", default="")
-    mail: str = msgspec.field(name="电子邮箱", default="")
-    address: str = msgspec.field(name="地址", default="")
-
-    @property
-    def ways(self) -> tuple[str, ...]:
-        """The ways to reach the unit, each with its name."""
-        named = (("联系人", self.person), ("电话", self.phone), ("电子邮箱", self.mail), ("地址", self.address))
-        return tuple(f"{name}：{value}" for name, value in named if value)
-
-
-class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """One event; `date` is ISO, `round` tells consultations apart, `evidence` are paths from the draft's folder."""
-
-    date: str = msgspec.field(name="日期")
-    kind: EventKind = msgspec.field(name="事项")
-    round: str = msgspec.field(name="轮次", default="")
-    text: str = msgspec.field(name="内容", default="")
-    document: str = msgspec.field(name="文件", default="")
-    units: tuple[str, ...] = msgspec.field(name="单位", default=())
-    evidence: tuple[str, ...] = msgspec.field(name="佐证", default=())
-    receiver: Receiver | None = msgspec.field(name="收件", default=None)
-    span: Span | None = None
 
 
 class EventLog(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +39,10 @@ class EventLog(msgspec.Struct, frozen=True, kw_only=True):
 
     events: tuple[Event, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+
+    def of(self, kind: EventKind) -> tuple[Event, ...]:
+        """The events of a kind, by date."""
+        return tuple(one for one in self.events if one.kind is kind)
 
     def last(self, kind: EventKind, round_name: str = "") -> Event | None:
         """The latest event of a kind; with a round only one of that round."""
@@ -97,15 +69,17 @@ def parse_events(source: SourceFile) -> EventLog:
     value, positions, findings = load_yaml(source)
     if any(one.severity is Severity.ERROR for one in findings) or value == "":
         return EventLog(findings=findings)
+    value = filled_in(value)
     wrong = validate(value, _SCHEMA, positions, prefix=_PREFIX)
     if wrong or not isinstance(value, list):
         return EventLog(findings=in_order((*findings, *wrong)))
     events = [_event(each, positions, at) for at, each in enumerate(value)]
-    return EventLog(events=tuple(sorted(events, key=lambda one: one.date)), findings=findings)
+    ordered = tuple(sorted(events, key=lambda one: one.date))
+    return EventLog(events=ordered, findings=in_order((*findings, *disorders(ordered))))
 
 
 def _event(value: Any, positions: Positions, at: int) -> Event:
-    return msgspec.structs.replace(msgspec.convert(value, Event), span=positions.value((at,)))
+    return msgspec.structs.replace(msgspec.convert(value, Event, strict=False), span=positions.value((at,)))
 
 
 def _unreadable(file: str) -> EventLog:

@@ -21,7 +21,10 @@ Beyond that no check would end while somebody waits.
 FORMER_FOLDER = "predecessor"
 """The folder of a draft for the edition that it replaces."""
 
-RESERVED_FOLDERS = frozenset({"comments", "sent", "stages", FORMER_FOLDER})
+PAPERS_FOLDER = "papers"
+"""The folder of a draft for papers that are signed or come from others."""
+
+RESERVED_FOLDERS = frozenset({"comments", "sent", "stages", FORMER_FOLDER, PAPERS_FOLDER})
 """Folders of a draft with what came back, went out, was frozen and what it replaces: no part of its text."""
 
 RESERVED_FILES = frozenset(
@@ -30,8 +33,11 @@ RESERVED_FILES = frozenset(
         "consultees.xlsx",
         "dispositions.yaml",
         "events.yaml",
+        "experts.csv",
+        "experts.xlsx",
         "explanation.md",
         "opinions.json",
+        "project.yaml",
     }
 )
 """Files of a draft that tell of its making: a change in them changes nothing in its text."""

@@ -132,7 +132,9 @@ def _told(error: ValidationError, shape: Shape, values: dict[str, str]) -> Itera
         yield column, f"不得为空，应为{shape.column(column).expected}{_reason(error)}"
         return
     column = str(error.absolute_path[0]) if error.absolute_path else shape.columns[0].name
-    if error.validator == "maxLength":
+    if error.validator == "maxLength" and error.validator_value:
+        yield column, f"最多{error.validator_value}个字，现有{len(values.get(column, ''))}个字"
+    elif error.validator == "maxLength":
         yield column, f"应留空，现为“{values.get(column, '')}”{_reason(error)}"
     else:
         yield column, f"应为{shape.column(column).expected}，现为“{values.get(column, '')}”"

@@ -18,6 +18,11 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.records.tables import MAX_COLUMNS, MAX_ROWS, Cell, RawRow, TableResult, place, shaped, unreadable
 
 _MAX_UNPACKED = 200 * 1024 * 1024
+_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+# What Python's zipfile raises for bytes that are damaged or made to harm.
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, OverflowError,
+)  # fmt: skip
 _DECIMALS = re.compile(r"^[#,0]*0\.(0+)(?:_.*)?$")
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
 _CHUNK = 1 << 20
@@ -58,13 +63,15 @@ def _refusal(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(item.file_size for item in package.infolist()) > _MAX_UNPACKED:
                 return "解压后过大"
+            if any(item.compress_type not in _COMPRESSIONS for item in package.infolist()):
+                return "用了 .xlsx 不用的压缩方法"
             for item in package.infolist():
                 if item.filename.endswith((".xml", ".rels")):
                     with package.open(item) as part:
                         if b"<!DOCTYPE" in part.read(2048):
                             return "内部 XML 含文档类型声明，可能是恶意文件"
             names = {item.filename for item in package.infolist()}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
+    except _UNREADABLE:
         return "不是 .xlsx 工作簿（旧的 .xls 或加密文件不能直接读取）"
     return "" if "xl/workbook.xml" in names else "不是 .xlsx 工作簿"
 
@@ -72,28 +79,29 @@ def _refusal(data: bytes) -> str:
 def _is_too_long(data: bytes) -> bool:
     """Whether a sheet has more rows than are read: seen in its bytes, since to open it would take half a minute."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        for name in package.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                with package.open(name) as part:
-                    if _more_rows_than(part, MAX_ROWS + 1):
-                        return True
-    return False
+        sheets = (one for one in package.namelist() if one.startswith("xl/worksheets/") and one.endswith(".xml"))
+        return any(_is_long_sheet(package, name) for name in sheets)
+
+
+def _is_long_sheet(package: zipfile.ZipFile, name: str) -> bool:
+    try:
+        with package.open(name) as part:
+            return _more_rows_than(part, MAX_ROWS + 1)
+    except _UNREADABLE:
+        # A damaged sheet is told when it is opened.
+        return False
 
 
 def _more_rows_than(part: IO[bytes], most: int) -> bool:
     """Whether the XML of a sheet holds more rows; it is read no further than to where that is clear."""
     count, kept = 0, b""
-    try:
-        while chunk := part.read(_CHUNK):
-            held = kept + chunk
-            whole = held.rfind(b"<")
-            count += len(_ROW.findall(held, 0, max(whole, 0)))
-            kept = held[max(whole, 0) :]
-            if count > most or len(kept) > _CHUNK:
-                break
-    except (zipfile.BadZipFile, zlib.error, OSError):
-        # A damaged sheet is told when it is opened.
-        return False
+    while chunk := part.read(_CHUNK):
+        held = kept + chunk
+        whole = held.rfind(b"<")
+        count += len(_ROW.findall(held, 0, max(whole, 0)))
+        kept = held[max(whole, 0) :]
+        if count > most or len(kept) > _CHUNK:
+            break
     return count > most
 
 

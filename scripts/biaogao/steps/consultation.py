@@ -7,7 +7,6 @@ stays as it was: it is never made again from another text.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -31,20 +30,23 @@ from biaogao.procedures.profile import Kind, load_procedure
 from biaogao.records.gaps import Gap
 from biaogao.reporters.json import Report
 from biaogao.resolve.citable import Citable, citable_places
+from biaogao.resolve.resolution import Resolution
 from biaogao.steps.consultation_files import (
     PACKAGE_FOLDER,
     ConsultationReport,
     PackedFile,
     Request,
-    read_explanation,
     read_report,
     read_request,
     report_file,
 )
-from biaogao.steps.consultation_making import Bodies, Desk, letter, make_papers
+from biaogao.steps.consultation_making import Bodies, Desk, lacking, letter, make_papers
 from biaogao.steps.engine import engine_digest
+from biaogao.steps.explanation_facts import facts_of_round
+from biaogao.steps.explanation_file import read_explanation
 from biaogao.steps.pilot_files import form_file
 from biaogao.steps.places import (
+    comments_file,
     document_file,
     pdf_report_file,
     pretty,
@@ -58,8 +60,9 @@ from biaogao.steps.places import (
 from biaogao.steps.places import report_file as findings_report
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
+from biaogao.steps.traces import digests_of
 from biaogao.steps.written import consulted, procedure_folders, request_file
-from biaogao.workspace import TOOL_ROOT, Workspace
+from biaogao.workspace import Workspace
 from biaogao.writers.answer_sheet import TITLE as FORM_TITLE
 from biaogao.writers.answer_sheet import AnswerSheet
 from biaogao.writers.pdf.pages import page_count
@@ -68,7 +71,15 @@ SCOPE: Literal["standard"] = "standard"
 _PREVIEW = "送阅"
 
 
-class _Materials(msgspec.Struct, frozen=True, kw_only=True):
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """The text that goes out, and the errors found in it."""
+
+    document: Document
+    resolution: Resolution
+    faults: tuple[Fault, ...]
+
+
+class Materials(msgspec.Struct, frozen=True, kw_only=True):
     """The round, what makes its papers, and the errors in what people wrote."""
 
     desk: Desk
@@ -105,6 +116,7 @@ def inputs(workspace: Workspace, unit: str) -> Made:
         pdf_report_file(workspace, unit),
         *built,
         *sources_of(workspace, unit),
+        comments_file(workspace, unit),
         *consulted(workspace, unit),
         *(form_file(workspace, name) for name in (consultation_letter.TITLE, FORM_TITLE)),
     )
@@ -120,7 +132,7 @@ def make(workspace: Workspace, unit: str) -> Made:
         return ()
     if request.revision != revision_of(workspace, unit):
         return _kept(workspace, unit)
-    materials = _materials(workspace, unit, request)
+    materials = materials_of(workspace, request, _built_text(workspace, unit))
     made, missing = make_papers(materials.desk)
     lacking = gaps(materials.desk.one, Found(faults=materials.errors, missing=missing))
     complete = not any(gap.grave for gap in lacking)
@@ -149,26 +161,39 @@ def _kept(workspace: Workspace, unit: str) -> Made:
     return (*(path for path in standing if path.is_file()), report_file(workspace, unit))
 
 
-def _materials(workspace: Workspace, unit: str, request: Request) -> _Materials:
-    document, resolution = read_document(workspace, unit), read_resolution(workspace, unit)
+def _built_text(workspace: Workspace, unit: str) -> Text:
+    return Text(
+        document=read_document(workspace, unit),
+        resolution=read_resolution(workspace, unit),
+        faults=_text_faults(workspace, unit),
+    )
+
+
+def materials_of(workspace: Workspace, request: Request, text: Text) -> Materials:
+    """All that a round is judged and made from. Raises InputError for a level without procedure, an unknown round."""
+    document, resolution = text.document, text.resolution
+    unit = document.name
     folder, label = workspace.draft(unit), f"drafts/{unit}"
     log, register = read_events(folder, label), read_consultees(folder, label)
-    explanation, wrong = read_explanation(workspace, unit, resolution)
-    dangling = tuple(
-        Fault(kind="编制说明", message=f"引用“[@{name}]”没有所指。", place=f"{label}/explanation.md", advice="请改正。")
-        for name in (explanation.dangling if explanation else ())
-    )
-    errors = (
-        *_text_faults(workspace, unit),
-        *faults("大事记", log.findings),
-        *faults("单位名单", register.findings),
-        *faults("编制说明", wrong),
-        *dangling,
-    )
+    explained = read_explanation(workspace, unit, document.metadata, resolution)
     known = _Known(log=log, register=register, places=citable_places(document, resolution))
     one = _consultation(workspace, request, document, known)
-    desk = Desk(workspace=workspace, one=one, document=document, resolution=resolution, explanation=explanation)
-    return _Materials(desk=desk, errors=errors)
+    desk = Desk(
+        workspace=workspace,
+        one=one,
+        document=document,
+        resolution=resolution,
+        explanation=explained.explanation,
+        facts=facts_of_round(workspace, one),
+    )
+    errors = (
+        *text.faults,
+        *faults("大事记", log.findings),
+        *faults("单位名单", register.findings),
+        *faults("项目卡", desk.facts.project.findings),
+        *faults("编制说明", (*explained.findings, *lacking(desk))),
+    )
+    return Materials(desk=desk, errors=errors)
 
 
 def _consultation(
@@ -291,7 +316,6 @@ def _packed(desk: Desk, request: Request, report: ConsultationReport, files: lis
 
 def _manifest(desk: Desk, report: ConsultationReport, contents: Mapping[str, bytes]) -> manifest.Manifest:
     workspace, one = desk.workspace, desk.one
-    read = [path for path in inputs(workspace, one.draft) if path.is_file() and not _is_made(workspace, path)]
     return manifest.Manifest(
         name=f"{one.sheet.name}{one.round.name}",
         sample=one.metadata.sample,
@@ -303,7 +327,7 @@ def _manifest(desk: Desk, report: ConsultationReport, contents: Mapping[str, byt
             "office": press_identity(workspace),
             **manifest.library_versions(),
         },
-        inputs={_shown(workspace, path): manifest.digest(path.read_bytes()) for path in read},
+        inputs=digests_of(workspace, inputs(workspace, one.draft)),
         outputs={
             name: manifest.Output(
                 sha256=manifest.digest(data), size=len(data), pages=page_count(data) if name.endswith(".pdf") else 0
@@ -315,14 +339,3 @@ def _manifest(desk: Desk, report: ConsultationReport, contents: Mapping[str, byt
         missing_pdfs={},
         repeatable=manifest.REPEATABLE,
     )
-
-
-def _is_made(workspace: Workspace, path: Path) -> bool:
-    return path.is_relative_to(workspace.build)
-
-
-def _shown(workspace: Workspace, path: Path) -> str:
-    """A file of the tool by its place in the tool, so that no path of a machine stands in what is sent out."""
-    if path.is_relative_to(workspace.root):
-        return workspace.relative(path)
-    return path.relative_to(TOOL_ROOT).as_posix()

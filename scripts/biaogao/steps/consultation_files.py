@@ -6,20 +6,12 @@ from pathlib import Path
 
 import msgspec
 
-from biaogao.deliverables.explanation import Explanation
-from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.readers.markdown import read_sources
-from biaogao.readers.session import Session
 from biaogao.records.gaps import Gap
-from biaogao.resolve.resolution import Resolution
-from biaogao.resolve.resolver import resolve
-from biaogao.steps.written import EXPLANATION_FILE, request_file
+from biaogao.steps.written import request_file
 from biaogao.workspace import Workspace
 
 PACKAGE_FOLDER = "征求意见包"
 _REPORT = "consultation.json"
-# 编制说明 is read as a standard is, and needs nothing above its text.
-_NO_FRONT_MATTER = "MET-01"
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,21 +68,3 @@ def read_report(workspace: Workspace, name: str) -> ConsultationReport | None:
         return msgspec.json.decode(report_file(workspace, name).read_bytes(), type=ConsultationReport)
     except (OSError, msgspec.MsgspecError):
         return None
-
-
-def read_explanation(
-    workspace: Workspace, name: str, standard: Resolution
-) -> tuple[Explanation | None, tuple[Diagnostic, ...]]:
-    """编制说明 of a draft and the errors in it; None where it was not written or cannot be read."""
-    folder = workspace.draft(name)
-    if not (folder / EXPLANATION_FILE).is_file():
-        return None, ()
-    session = Session(folder, f"drafts/{name}")
-    source = session.open(folder / EXPLANATION_FILE, EXPLANATION_FILE)
-    if source is None:
-        return None, session.findings.all()
-    read = read_sources(session, name, (source,))
-    wrong = (one for one in read.diagnostics if one.severity is Severity.ERROR)
-    found = tuple(one for one in wrong if one.code != _NO_FRONT_MATTER)
-    document = read.document
-    return Explanation(document=document, resolution=resolve(document), standard=standard), found

@@ -11,10 +11,14 @@ from biaogao.deliverables import consultation_letter, feedback_form
 from biaogao.deliverables.choices import with_choices
 from biaogao.deliverables.consultation import Consultation
 from biaogao.deliverables.consultee_list import consultee_list
-from biaogao.deliverables.explanation import Explanation, write_explanation
+from biaogao.deliverables.explaining.facts import ExplanationFacts
+from biaogao.deliverables.explaining.filling import fill as filled
+from biaogao.deliverables.explaining.judging import open_blanks
+from biaogao.deliverables.explanation import Explanation, unset, write_explanation
 from biaogao.deliverables.forms import fill
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.sheets import write_workbook
+from biaogao.diagnostics import Diagnostic
 from biaogao.model.document import Document
 from biaogao.ooxml.stamp import identifier, stamp
 from biaogao.procedures.profile import Kind
@@ -36,13 +40,14 @@ Bodies = Mapping[str, bytes]
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """What the papers of one round are made from."""
+    """What the papers of one round are made from; `facts` are those that its 编制说明 is filled with."""
 
     workspace: Workspace
     one: Consultation
     document: Document
     resolution: Resolution
     explanation: Explanation | None
+    facts: ExplanationFacts
 
     @property
     def folder(self) -> Path:
@@ -68,6 +73,20 @@ def make_papers(desk: Desk) -> tuple[dict[Kind, Bodies], dict[Kind, str]]:
             made[row.kind] = found
     reason = _pdf_reason(desk) if Kind.DRAFT in made and "pdf" not in made[Kind.DRAFT] else ""
     return made, missing | ({Kind.DRAFT: reason} if reason else {})
+
+
+def unmade(desk: Desk) -> dict[Kind, str]:
+    """The papers of a round for which nothing was written, with the reason, without making any."""
+    asked = {row.kind for row in desk.one.procedure.consultation.papers}
+    absent = _absent(desk)
+    return {Kind.EXPLANATION: absent} if absent and Kind.EXPLANATION in asked else {}
+
+
+def lacking(desk: Desk) -> tuple[Diagnostic, ...]:
+    """The blanks of 编制说明 for which nothing is known, as errors at their places."""
+    if desk.explanation is None:
+        return ()
+    return tuple(open_blanks(filled(desk.explanation.document, desk.facts).unfilled))
 
 
 def letter(desk: Desk, attachments: Sequence[str], *, complete: bool) -> bytes:
@@ -110,13 +129,14 @@ def _page(desk: Desk, title: str) -> Bodies | str:
 
 def _explanation(desk: Desk, title: str) -> Bodies | str:
     if desk.explanation is None:
-        return "没有 explanation.md"
-    subtitle = f"{desk.one.title}（{desk.one.metadata.stage}）"
+        return _absent(desk)
     mathematics = Mathematics(desk.workspace.cache("formulas"))
-    sample = desk.one.metadata.sample
-    return {
-        "docx": _stamped(desk, write_explanation(desk.explanation, subtitle, desk.folder, mathematics, sample=sample))
-    }
+    written = write_explanation(desk.explanation, desk.facts, desk.folder, mathematics)
+    return unset(written) or {"docx": _stamped(desk, written.data)}
+
+
+def _absent(desk: Desk) -> str:
+    return "" if desk.explanation else "没有 explanation.md"
 
 
 def _form(desk: Desk, title: str) -> Bodies | str:

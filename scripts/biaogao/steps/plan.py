@@ -18,12 +18,15 @@ from biaogao.steps import written
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.places import COMMENTS_FOLDER, sources_of
 from biaogao.steps.press import press_identity
-from biaogao.steps.protocol import Made
+from biaogao.steps.protocol import PILOT, Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
-STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions")
-PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier")
+STANDARD_STEPS = (
+    "parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions", "submission",
+    "papers",
+)  # fmt: skip
+PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier", "house_papers")
 
 # Targets of the Snakefile that are no steps.
 STANDARDS, EVERYTHING = "standards", "all"
@@ -96,9 +99,32 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         """What people decided on the opinions on the standards of a chunk, and what it is held against."""
         return self._of_chunk(written.decided, chunk)
 
+    def submitted(self, chunk: str) -> list[str]:
+        """What somebody asked for and wrote for packages of the standards of a chunk, and opinions on them."""
+        opinions = [f"build/index/opinions/{chunk}.json"] if chunk in self.commented else []
+        return [*self._requested(written.submission_requests, chunk), *opinions]
+
+    def requested(self, chunk: str) -> list[str]:
+        """What somebody asked for and wrote for single papers of the standards of a chunk, and opinions on them."""
+        intake = [f"build/index/intake/{chunk}.json"] if chunk in self.commented else []
+        return [*self._requested(lambda workspace, unit: (written.paper_request(workspace, unit),), chunk), *intake]
+
+    def requested_of_house(self) -> list[str]:
+        """What somebody asked for of papers of the workspace as a whole, where there is such a request."""
+        return self._existing([written.paper_request(self.workspace, PILOT)])
+
     def press(self) -> str:
         """Which LibreOffice and fonts make the PDFs: not a file, yet it decides."""
         return press_identity(self.workspace)
+
+    def _requested(self, requests: Callable[[Workspace, str], Made], chunk: str) -> list[str]:
+        """Requests, and what people wrote for those standards of which there is one: the others have nothing made."""
+        found: dict[str, None] = {}
+        for unit in self.units(chunk):
+            asked = self._existing(requests(self.workspace, unit))
+            found |= dict.fromkeys(asked)
+            found |= dict.fromkeys(self._existing(written.submitted(self.workspace, unit)) if asked else ())
+        return sorted(found)
 
     def _of_chunk(self, files: Callable[[Workspace, str], Made], chunk: str) -> list[str]:
         return self._existing(path for unit in self.units(chunk) for path in files(self.workspace, unit))

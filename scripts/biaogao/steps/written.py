@@ -5,27 +5,39 @@ Every start of Snakemake asks, so nothing here may import what reads or makes a 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from biaogao.compare.reasons import REASONS_FILE
-from biaogao.editions.files import compared_files, records
+from biaogao.editions.files import compared_files, former_files, records
 from biaogao.opinions import sending
 from biaogao.opinions.dispositions import DISPOSITIONS_FILE
 from biaogao.opinions.files import consultee_files
 from biaogao.opinions.register import REGISTER
-from biaogao.procedures.events import EVENTS_FILE
+from biaogao.procedures.events import EVENTS_FILE, USUAL_ROUND, read_events
+from biaogao.procedures.files import expert_files
 from biaogao.procedures.profile import FOLDER as PROCEDURES
-from biaogao.procedures.profile import procedure_files
+from biaogao.procedures.profile import FOR_APPROVAL, FOR_REVIEW, procedure_files
+from biaogao.procedures.project import PROJECT_FILE
+from biaogao.procedures.proof import proofs
+from biaogao.readers.files import PAPERS_FOLDER
 from biaogao.records.files import EVIDENCE_FOLDER, evidence_paths, is_hidden, ledger_files
 from biaogao.records.shapes import load_shapes
 from biaogao.steps.places import COMMENTS_FOLDER, sources_of
-from biaogao.steps.protocol import Made
+from biaogao.steps.protocol import PILOT, Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 EXPLANATION_FILE = "explanation.md"
 PLAN = "pilot.yaml"
-USUAL_ROUND = "征求意见"
 REQUEST = "consultation-request.json"
+SUBMISSIONS = (FOR_REVIEW, FOR_APPROVAL)
+"""What a package can be made for, in the order of the procedure."""
+
+HOUSE = "_papers"
+"""The folder of work that belongs to the workspace as a whole."""
+
+_HANDED_OVER = re.compile(rf"({'|'.join(SUBMISSIONS)})\d*")
+_FORMS = "templates/forms"
 _HIDDEN = (".", "~$")
 # 来源.md is the project's own word about a sample's files.
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "来源.md"})
@@ -47,10 +59,10 @@ def procedure_folders(workspace: Workspace) -> tuple[Path, ...]:
 
 
 def consulted(workspace: Workspace, unit: str) -> Made:
-    """What `consultation` reads beside the text: log, explanation, register and procedures, present or not."""
+    """What `consultation` reads beside the text: log, card, explanation, register, the edition replaced, procedures."""
     folder = workspace.draft(unit)
-    own = (folder / EVENTS_FILE, folder / EXPLANATION_FILE, *consultee_files(folder))
-    return (*own, *procedure_files(procedure_folders(workspace)))
+    own = (folder / EVENTS_FILE, folder / PROJECT_FILE, folder / EXPLANATION_FILE, *consultee_files(folder))
+    return (*own, *former_files(folder), *procedure_files(procedure_folders(workspace)))
 
 
 def returned(workspace: Workspace, unit: str) -> Made:
@@ -90,6 +102,55 @@ def decided(workspace: Workspace, unit: str) -> Made:
     sent = sorted((folder / sending.FOLDER).glob(f"*/{sending.RECORD}"))
     procedures = procedure_files(procedure_folders(workspace))
     return (*own, *sent, *records(folder), *sources_of(workspace, unit), *procedures, workspace.config_file)
+
+
+def submission_request(workspace: Workspace, name: str, stage: str) -> Path:
+    """What the command `submit` asked for; only this one is not written by hand."""
+    return workspace.work(name) / f"submission-request-{'review' if stage == FOR_REVIEW else 'approval'}.json"
+
+
+def submission_requests(workspace: Workspace, name: str) -> Made:
+    """All requests of that sort for a draft, there or not."""
+    return tuple(submission_request(workspace, name, stage) for stage in SUBMISSIONS)
+
+
+def paper_request(workspace: Workspace, unit: str) -> Path:
+    """What the command `paper` asked for; `unit` is a draft or PILOT for the workspace as a whole."""
+    return workspace.work(HOUSE if unit == PILOT else unit) / "paper-request.json"
+
+
+def submitted(workspace: Workspace, unit: str) -> Made:
+    """What `submission` and `papers` read beside the text as built: all that people wrote, what came back and went out.
+
+    What a package itself sent out is kept there too, and decides nothing.
+    """
+    folder = workspace.draft(unit)
+    names = (EVENTS_FILE, PROJECT_FILE, EXPLANATION_FILE, DISPOSITIONS_FILE)
+    lists = (*expert_files(folder), *consultee_files(folder))
+    kept = sorted(path for place in (COMMENTS_FOLDER, sending.FOLDER) for path in (folder / place).rglob("*"))
+    others = (path for path in kept if path.is_file() and not _is_package(path.relative_to(folder)))
+    proved = proofs(read_events(folder, unit), folder)
+    forms = sorted((workspace.root / _FORMS).glob("*.docx"))
+    procedures = procedure_files(procedure_folders(workspace))
+    written = (*(folder / name for name in names), *lists, *others, *paper_files(folder), *proved)
+    return (*written, *sources_of(workspace, unit), *compared_files(folder), *forms, *procedures)
+
+
+def paper_files(folder: Path) -> Made:
+    """The files that stand for papers of ours, sorted; what people do not see does not count."""
+    place = folder / PAPERS_FOLDER
+    found = place.iterdir() if place.is_dir() else ()
+    return tuple(sorted(path for path in found if not path.name.startswith(_HIDDEN) and not path.is_dir()))
+
+
+def handed_over(sent: str) -> str:
+    """送审 or 报批 for the name of a record of a package (送审, 送审2 …); empty for a round, whatever it is called."""
+    found = _HANDED_OVER.fullmatch(sent)
+    return found[1] if found else ""
+
+
+def _is_package(path: Path) -> bool:
+    return path.parts[0] == sending.FOLDER and bool(handed_over(path.parts[1]))
 
 
 def pilot(workspace: Workspace) -> Made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pikepdf
@@ -76,6 +77,13 @@ def test_a_bomb_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "解开后超过" in screen_docx(package(**{"word/media/a.bin": "0" * 2000}))[0]
 
 
+def test_a_part_that_unpacks_to_hundreds_of_times_its_size_is_not_opened() -> None:
+    stream = io.BytesIO(package())
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/styles.xml", b" " * 11_000_000)
+    assert screen_docx(stream.getvalue()) == ("解开后过大，疑为解压炸弹",)
+
+
 def test_pdf_with_a_script() -> None:
     with pikepdf.open(io.BytesIO(pdf_with({}, 1))) as file:
         file.Root.OpenAction = file.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)"))
@@ -108,3 +116,19 @@ def test_sheets_are_looked_into_as_well() -> None:
     hostile = package(**sheet, **{"xl/externalLinks/_rels/externalLink1.xml.rels": link})
     assert screen_xlsx(hostile) == ("含有指向外部文件或网络的链接内容",)
     assert screen_xlsx(package()) == ("不是 Excel 的 xlsx 文件",)
+
+
+def test_a_file_damaged_anywhere_is_told_and_never_raises() -> None:
+    sound, chosen = package(**{"word/_rels/document.xml.rels": RELS.format(kind="hyperlink")}), random.Random(3)
+    for _ in range(1000):
+        damaged = bytearray(sound)
+        damaged[chosen.randrange(len(damaged))] ^= 1 << chosen.randrange(8)
+        assert all(isinstance(one, str) for one in screen_docx(bytes(damaged)))
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_rare_compressions_are_not_unpacked(how: int) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", how) as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    assert screen_docx(stream.getvalue()) == ("用了不常用的压缩方法",)

@@ -13,9 +13,44 @@ from biaogao.lint.rule import Rule
 from biaogao.model.nodes import SourceNote, TermEntry
 
 _PART_NUMBER = re.compile(r"(?P<whole>[A-Z/\d]+ \d+)\.(?P<part>\d+)(?:\.\d+)*(?:—.*)?")
+_PLACEHOLDER = re.compile("[XＸ×]{2}")
 _PART_TITLE = re.compile(r"第\s*\d+\s*部分\s*[：:]\s*")
 _OLD = re.compile(r"(?P<year>(?:19|20)\d{2})年版的?(?P<targets>[^）)；;]*)")
 _TARGET = re.compile(r"第\d+章|附录[A-Z]|[表图](?:[A-Z]\.)?\d+|公式（(?:[A-Z]\.)?\d+）|[A-Z](?:\.\d+)+|\d+(?:\.\d+)+")
+
+
+class SharedNumber(Rule):
+    """一个编号只用于一项标准。
+
+    两份草案写同一个编号，报批和发布时其中一份必被退回。与工作区的其他草案比较；还没有编号的占位号（XXXX）不在此列。
+    改法：核对计划和编号通知，改正写错的一份；同一份草案复制出来的，删去多余的文件夹。
+    """
+
+    code = "DRF-03"
+    name = "shared-number"
+    clause = "标稿的工作区"
+    severity = Severity.ERROR
+    bad = (
+        "---\n编号: DB3301/T 0123—2024\n---\n<!-- 邻稿 -->\n---\n编号: DB3301/T 0123—2024\n名称: 食堂管理规范\n---",
+        "---\n编号: GB/T 12345.1—2024\n---\n<!-- 邻稿 -->\n---\n编号: GB/T 12345.1—2024\n---",
+    )
+    good = (
+        "---\n编号: DB3301/T 0123—2024\n---\n<!-- 邻稿 -->\n---\n编号: DB3301/T 0123—2018\n---",
+        "---\n编号: DB3301/T XXXX—XXXX\n---\n<!-- 邻稿 -->\n---\n编号: DB3301/T XXXX—XXXX\n---",
+    )
+
+    def check(self, context: Context) -> Iterator[Diagnostic]:
+        """Compare the number with those of the neighbours."""
+        number = context.metadata.number
+        if not number or _PLACEHOLDER.search(number):
+            return
+        for other in context.surroundings.neighbours:
+            if other.number == number:
+                yield self.finding(
+                    f"编号“{number}”在工作区的另一份草案“{other.name}”中也用了。",
+                    span=context.metadata.place("编号"),
+                    hint="核对编号，改正其中一份。",
+                )
 
 
 class PartNames(Rule):

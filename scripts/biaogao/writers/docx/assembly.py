@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from biaogao.gbt.roles import Role
-from biaogao.gbt.typography import FOOTNOTE_RULE_WIDTH, PAGE, THIN_RULE
+from biaogao.gbt.typography import FOOTNOTE_RULE_WIDTH, THIN_RULE
 from biaogao.gbt.units import Length
 from biaogao.model.document import Document
 from biaogao.ooxml.integrity import ensure_sound
@@ -23,6 +23,7 @@ from biaogao.writers.docx.settings import (
     theme_xml,
 )
 from biaogao.writers.docx.styles import styles_xml
+from biaogao.writers.docx.stylesheet import STANDARD, Stylesheet
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _OVERRIDES = {
@@ -65,12 +66,14 @@ _DOCUMENT_LINKS = (
 )
 
 
-def assemble(document: Document, body: str, parts: Parts, options: Options = PLAIN) -> bytes:
+def assemble(
+    document: Document, body: str, parts: Parts, options: Options = PLAIN, look: Stylesheet = STANDARD
+) -> bytes:
     """The docx as bytes, the same for the same input; raises InternalError where it would not be sound."""
-    package = _fixed_parts(document, options)
+    package = _fixed_parts(document, options, look)
     package["word/document.xml"] = document_xml(body)
-    package["word/numbering.xml"] = numbering_xml(parts.lists)
-    package["word/footnotes.xml"] = footnotes_xml(parts.footnotes)
+    package["word/numbering.xml"] = numbering_xml(parts.lists, look.lists, look.styles)
+    package["word/footnotes.xml"] = footnotes_xml(parts.footnotes, look)
     media = tuple(Relationship(id=item.relationship, kind="image", target=f"media/{item.name}") for item in parts.media)
     back = has_back_cover(document.metadata)
     links = _DOCUMENT_LINKS + (_BACK_LINKS if back else ())
@@ -85,20 +88,20 @@ def assemble(document: Document, body: str, parts: Parts, options: Options = PLA
     return save(package)
 
 
-def _fixed_parts(document: Document, options: Options) -> dict[str, bytes]:
+def _fixed_parts(document: Document, options: Options, look: Stylesheet) -> dict[str, bytes]:
     number, behind = document.metadata.number, options.watermark
     return {
         "_rels/.rels": relationships_xml(_PACKAGE_LINKS),
         "docProps/core.xml": core_properties_xml(document),
         "docProps/app.xml": application_properties_xml(),
-        "word/styles.xml": styles_xml(),
+        "word/styles.xml": styles_xml(look.styles),
         "word/settings.xml": settings_xml(),
         "word/fontTable.xml": font_table_xml(),
         "word/theme/theme1.xml": theme_xml(),
         "word/header1.xml": header_xml(Role.HEADER_ODD, number, behind, 1),
         "word/header2.xml": header_xml(Role.HEADER_EVEN, number, behind, 2),
-        "word/footer1.xml": footer_xml(Role.FOOTER_ODD),
-        "word/footer2.xml": footer_xml(Role.FOOTER_EVEN),
+        "word/footer1.xml": footer_xml(Role.FOOTER_ODD, look.page_number),
+        "word/footer2.xml": footer_xml(Role.FOOTER_EVEN, look.page_number),
     }
 
 
@@ -113,28 +116,28 @@ def document_xml(body: str) -> bytes:
     return f"{DECLARATION}<w:document{root}><w:body>{body}</w:body></w:document>".encode()
 
 
-def footnotes_xml(footnotes: list[str]) -> bytes:
+def footnotes_xml(footnotes: list[str], look: Stylesheet = STANDARD) -> bytes:
     """word/footnotes.xml: the thin rule of a quarter of the text's width (10.4.4.2), then the notes from id 1."""
     notes = "".join(
         f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>' for number, paragraphs in enumerate(footnotes, start=1)
     )
-    separator = _separator("separator", -1)
-    continuation = _separator("continuationSeparator", 0)
+    separator = _separator("separator", -1, look)
+    continuation = _separator("continuationSeparator", 0, look)
     root = namespaces("w", "r", "m", "wp", "a", "pic")
     return f"{DECLARATION}<w:footnotes{root}>{separator}{continuation}{notes}</w:footnotes>".encode()
 
 
-def _separator(kind: str, number: int) -> str:
+def _separator(kind: str, number: int, look: Stylesheet) -> str:
     """The border of the paragraph is the rule in Word and WPS; the hidden mark, as wide as Word likes, is not.
 
     LibreOffice sees borders of this paragraph nowhere, but draws its own rule of a quarter where it finds the mark.
     """
-    text = paragraph(hidden_separator(kind), _separator_properties())
+    text = paragraph(hidden_separator(kind), _separator_properties(look))
     return f'<w:footnote w:type="{kind}" w:id="{number}">{text}</w:footnote>'
 
 
-def _separator_properties() -> str:
-    indent = Length(PAGE.text_width - FOOTNOTE_RULE_WIDTH).twips
+def _separator_properties(look: Stylesheet) -> str:
+    indent = Length(look.sheet.page.text_width - FOOTNOTE_RULE_WIDTH).twips
     return (
         f'<w:pPr><w:pBdr><w:bottom w:val="single" w:sz="{THIN_RULE.eighths}" w:space="1" w:color="000000"/></w:pBdr>'
         f'<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="60" w:line="120" w:lineRule="exact"/>'

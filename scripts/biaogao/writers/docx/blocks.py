@@ -135,7 +135,13 @@ def write_clause(block: Clause, setting: Setting, place: Place) -> str:
     role = _heading_role(block, place)
     has_number = bool(setting.number(block.key))
     numbering = too_deep(role, block.level) if has_number else NO_LIST
-    heading = numbered(role, content, gap=has_number, keep_next=leads, numbering=numbering)
+    heading = numbered(
+        role,
+        content,
+        gap=has_number and (setting.look.heading_gap or bool(place.annex)),
+        keep_next=leads,
+        numbering=numbering,
+    )
     return heading + write_blocks(children, setting, place)
 
 

@@ -24,6 +24,7 @@ from biaogao.writers.docx.parts import Parts
 from biaogao.writers.docx.references import links_of
 from biaogao.writers.docx.sections import Turn, turn
 from biaogao.writers.docx.setting import Place, Setting
+from biaogao.writers.docx.stylesheet import STANDARD, Stylesheet
 from biaogao.writers.docx.symbols import symbol_runs
 from biaogao.writers.docx.titles import letter_spaced
 from biaogao.writers.mathematics import Mathematics, TeX
@@ -49,8 +50,23 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 
 def write_body(document: Document, resolution: Resolution, parts: Parts, mathematics: Mathematics) -> Body:
     """Write everything between 目次 and 终结线; raises ToolError where pandoc fails."""
+    setting = begin(document, resolution, parts, mathematics)
+    front = [_front(block, setting) for block in document.children if _is_front(block)]
+    text = tuple(block for block in document.children if not _is_front(block))
+    main = [_main(block, setting, follows) for block, follows in zip_longest(text, text[1:])]
+    return Body(front="".join(front), main="".join(main), findings=in_order(setting.findings))
+
+
+def begin(
+    document: Document,
+    resolution: Resolution,
+    parts: Parts,
+    mathematics: Mathematics,
+    look: Stylesheet = STANDARD,
+) -> Setting:
+    """The setting of a body to be written, its formulas converted; raises ToolError where pandoc fails."""
     mathematics.prepare(formulas_of(document))
-    setting = Setting(
+    return Setting(
         document=document,
         resolution=resolution,
         parts=parts,
@@ -59,11 +75,8 @@ def write_body(document: Document, resolution: Resolution, parts: Parts, mathema
         links=links_of(document, resolution),
         footnotes={footnote.label: footnote for footnote in document.footnotes},
         write=write_blocks,
+        look=look,
     )
-    front = [_front(block, setting) for block in document.children if _is_front(block)]
-    text = tuple(block for block in document.children if not _is_front(block))
-    main = [_main(block, setting, follows) for block, follows in zip_longest(text, text[1:])]
-    return Body(front="".join(front), main="".join(main), findings=in_order(setting.findings))
 
 
 def formulas_of(document: Document) -> Iterator[TeX]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import msgspec
 
 from biaogao.gbt.roles import Role
-from biaogao.gbt.typography import PAGE
 from biaogao.gbt.units import mm
 from biaogao.model.nodes import (
     AnyBlock,
@@ -30,7 +29,6 @@ from biaogao.writers.docx.tables import unit_line
 from biaogao.writers.docx.titles import numbered
 from biaogao.writers.pictures import Media
 
-_TEXT_MM = PAGE.text_width.mm
 _TALLEST_MM = 190.0
 _GUTTER_MM = 5.0
 _PICTURE_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -83,10 +81,11 @@ def _load(picture: Picture, block: Figure, setting: Setting) -> Media:
 
 def _pictures(ready: Sequence[_Ready], block: Figure, setting: Setting) -> str:
     """One below the other; 分图 that are narrow enough stand in pairs."""
-    half = (_TEXT_MM - _GUTTER_MM) / 2
+    full = setting.look.sheet.page.text_width.mm
+    half = (full - _GUTTER_MM) / 2
     if len(ready) > 1 and all(0 < one.media.width <= half * 1.2 for one in ready):
         return _paired(ready, block, setting)
-    return "".join(_stacked(one, len(ready) > 1, _TEXT_MM, block, setting) for one in ready)
+    return "".join(_stacked(one, len(ready) > 1, full, block, setting) for one in ready)
 
 
 def _stacked(one: _Ready, is_part: bool, width: float, block: Figure, setting: Setting) -> str:
@@ -103,8 +102,8 @@ def _part_title(one: _Ready, setting: Setting) -> str:
 
 def _paired(ready: Sequence[_Ready], block: Figure, setting: Setting) -> str:
     """Two 分图 a row in a table without rules."""
-    width = PAGE.text_width.twips // 2
-    half = (_TEXT_MM - _GUTTER_MM) / 2
+    whole = setting.look.sheet.page.text_width
+    width, half = whole.twips // 2, (whole.mm - _GUTTER_MM) / 2
     rows: list[str] = []
     for first in range(0, len(ready), 2):
         pair = ready[first : first + 2]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from biaogao.gbt.roles import Role
-from biaogao.gbt.units import Em
 from biaogao.model.nodes import Formula, Math, SymbolEntry
 from biaogao.model.walk import text_of
 from biaogao.ooxml.xml import field, paragraph, paragraph_properties, run, styled
@@ -57,9 +56,10 @@ def _symbol_width(entry: SymbolEntry) -> float:
 
 
 def _symbol(entry: SymbolEntry, widest: float, setting: Setting) -> str:
-    dash = Em(_INDENT_EM + widest).length.twips
-    text = Em(_INDENT_EM + widest + _DASH_EM).length.twips
-    hanging = Em(widest + _DASH_EM).length.twips
+    look = setting.look
+    dash = look.ems(_INDENT_EM + widest).twips
+    text = look.ems(_INDENT_EM + widest + _DASH_EM).twips
+    hanging = look.ems(widest + _DASH_EM).twips
     content = runs(entry.symbol, setting) + run("\t——") + runs(entry.explanation, setting)
     properties = (
         f'<w:pPr><w:pStyle w:val="{Role.FORMULA_SYMBOL.style_id}"/>'

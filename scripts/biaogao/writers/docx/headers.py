@@ -16,13 +16,13 @@ def header_xml(role: Role, number: str, behind: str = "", place: int = 1) -> byt
     return _part("hdr", role, watermark(behind, place) + content, *(("v", "o") if behind else ()))
 
 
-def footer_xml(role: Role) -> bytes:
-    """A footer part with the page number.
+def footer_xml(role: Role, around: tuple[str, str] = ("", "")) -> bytes:
+    """A footer part with the page number, which stands `around` what is given there.
 
     LibreOffice draws the rule above footnotes only in sections in which it read a separator; the footnotes' own one it
     reads with the first footnote. So each section meets a hidden one here, which no program prints.
     """
-    return _part("ftr", role, field("PAGE", run("1")) + hidden_separator("separator"))
+    return _part("ftr", role, run(around[0]) + field("PAGE", run("1")) + run(around[1]) + hidden_separator("separator"))
 
 
 def hidden_separator(kind: str) -> str:

@@ -7,14 +7,14 @@ annex wrongly. Tables and figures of an annex have a list with its letter writte
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from biaogao.gbt.roles import Role
-from biaogao.gbt.styles import STYLES
+from biaogao.gbt.styles import STYLES, Style
 from biaogao.gbt.typography import Face
-from biaogao.gbt.units import Size
+from biaogao.gbt.units import Em, Size
 from biaogao.ooxml.xml import DECLARATION, escape, namespaces
 from biaogao.writers.docx.parts import Caption, Counted, ListInstance
 
@@ -98,7 +98,10 @@ def _one(pattern: str, role: Role, face: Face | None = Face.HEI) -> tuple[Level,
     return (Level(pattern=pattern, role=role, face=face),)
 
 
-LISTS: dict[int, tuple[Level, ...]] = {
+Lists = Mapping[int, tuple[Level, ...]]
+"""The levels of each list by its w:abstractNumId."""
+
+LISTS: Lists = {
     1: _BODY,
     2: _ANNEX,
     3: _INTRODUCTION,
@@ -153,14 +156,19 @@ def too_deep(role: Role, level: int) -> tuple[int, int] | None:
     return (number, min(level, DEEPEST_LIST) - 1) if level - 1 > place else None
 
 
-def numbering_xml(instances: Iterable[ListInstance]) -> bytes:
-    """word/numbering.xml: lists of the styles, lists of annex captions, a w:num for each list that begins anew."""
+def numbering_xml(
+    instances: Iterable[ListInstance], lists: Lists = LISTS, styles: Mapping[Role, Style] = STYLES
+) -> bytes:
+    """word/numbering.xml: lists of the styles, lists of annex captions, a w:num for each list that begins anew.
+
+    A level whose role has no style among `styles` is bound to none.
+    """
     instances = tuple(instances)
     captions = [instance for instance in instances if isinstance(instance.kind, Caption)]
-    abstracts = [_abstract(number, levels) for number, levels in LISTS.items()]
-    numbers = [f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in LISTS]
+    abstracts = [_abstract(number, levels, styles) for number, levels in lists.items()]
+    numbers = [f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in lists]
     list_of = {instance.number: _FIRST_ANNEX_CAPTION_LIST + place for place, instance in enumerate(captions)}
-    abstracts += [_abstract(list_of[instance.number], (_caption(instance),)) for instance in captions]
+    abstracts += [_abstract(list_of[instance.number], (_caption(instance),), styles) for instance in captions]
     numbers += [_instance(instance, list_of) for instance in instances]
     root = f"<w:numbering{namespaces('w')}>{''.join(abstracts)}{''.join(numbers)}</w:numbering>"
     return (DECLARATION + root).encode()
@@ -180,33 +188,34 @@ def _instance(instance: ListInstance, list_of: dict[int, int]) -> str:
     return f'<w:num w:numId="{instance.number}"><w:abstractNumId w:val="{instance.kind.value}"/>{restarts}</w:num>'
 
 
-def _abstract(number: int, levels: tuple[Level, ...]) -> str:
+def _abstract(number: int, levels: tuple[Level, ...], styles: Mapping[Role, Style]) -> str:
     kind = "multilevel" if len(levels) > 1 else "singleLevel"
-    inner = "".join(_level(place, level) for place, level in enumerate(levels))
+    inner = "".join(_level(place, level, styles) for place, level in enumerate(levels))
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{0x47420000 + number:08X}"/>'
         f'<w:multiLevelType w:val="{kind}"/>{inner}</w:abstractNum>'
     )
 
 
-def _level(place: int, level: Level) -> str:
-    bound = f'<w:pStyle w:val="{level.role.style_id}"/>' if level.role else ""
+def _level(place: int, level: Level, styles: Mapping[Role, Style]) -> str:
+    bound = f'<w:pStyle w:val="{level.role.style_id}"/>' if level.role and level.role in styles else ""
     return (
         f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{level.form}"/>{bound}'
         f'<w:suff w:val="{"tab" if level.tab else "nothing"}"/><w:lvlText w:val="{escape(level.pattern)}"/>'
-        f'<w:lvlJc w:val="left"/>{_indent(level)}{_face(level)}</w:lvl>'
+        f'<w:lvlJc w:val="left"/>{_indent(level, styles)}{_face(level)}</w:lvl>'
     )
 
 
-def _indent(level: Level) -> str:
+def _indent(level: Level, styles: Mapping[Role, Style]) -> str:
     if not level.pattern:
         return ""
     role = level.role or level.like
-    style = STYLES.get(role) if role else None
+    style = styles.get(role) if role else None
     if style is None:
         return '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr>'
     left = style.left.twips if style.left else 0
-    hang = f'w:hanging="{style.hanging.twips}"' if style.hanging else 'w:firstLine="0"'
+    first = style.first_line.length if isinstance(style.first_line, Em) else style.first_line
+    hang = f'w:hanging="{style.hanging.twips}"' if style.hanging else f'w:firstLine="{first.twips if first else 0}"'
     return f'<w:pPr><w:ind w:left="{left}" {hang}/></w:pPr>'
 
 

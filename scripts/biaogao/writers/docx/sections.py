@@ -12,8 +12,8 @@ import msgspec
 from lxml import etree
 
 from biaogao.gbt.roles import Role
-from biaogao.gbt.typography import INDEX_GUTTER, PAGE
-from biaogao.gbt.units import GRID_PITCH, mm
+from biaogao.gbt.typography import INDEX_GUTTER, PAGE, Page
+from biaogao.gbt.units import GRID_PITCH, Length, mm
 from biaogao.ooxml.xml import NAMESPACES, namespaces, styled
 
 _W = f"{{{NAMESPACES['w']}}}"
@@ -26,6 +26,17 @@ class Section(enum.Enum):
     FRONT = "front"
     BODY = "body"
     BACK = "back"
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of a section and the pitch of its grid of lines."""
+
+    page: Page = PAGE
+    pitch: Length = GRID_PITCH
+
+
+SHEET = Sheet()
+"""That of a standard."""
 
 
 class Turn(enum.Enum):
@@ -88,18 +99,19 @@ def section_properties(section: Section) -> str:
     return _properties(section, _Shape(begins=_BEGINNINGS[section], first=True))
 
 
-def _properties(section: Section, shape: _Shape, *, counted: bool = False) -> str:
-    width, height = PAGE.width.twips, PAGE.height.twips
+def _properties(section: Section, shape: _Shape, sheet: Sheet = SHEET, *, counted: bool = False) -> str:
+    page = sheet.page
+    width, height = page.width.twips, page.height.twips
     size = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if shape.across else f'w:w="{width}" w:h="{height}"'
     columns = '<w:cols w:space="720"/>'
     if shape.columns > 1:
         columns = f'<w:cols w:num="{shape.columns}" w:space="{INDEX_GUTTER.twips}"/>'
     return (
         f'<w:sectPr>{_LINES[section]}<w:type w:val="{shape.begins}"/><w:pgSz {size}/>'
-        f'<w:pgMar w:top="{PAGE.top.twips}" w:right="{PAGE.outer.twips}" w:bottom="{PAGE.bottom.twips}"'
-        f' w:left="{PAGE.inner.twips}" w:header="{PAGE.header.twips}" w:footer="{PAGE.footer.twips}" w:gutter="0"/>'
+        f'<w:pgMar w:top="{page.top.twips}" w:right="{page.outer.twips}" w:bottom="{page.bottom.twips}"'
+        f' w:left="{page.inner.twips}" w:header="{page.header.twips}" w:footer="{page.footer.twips}" w:gutter="0"/>'
         f"{_LINE_NUMBERS if counted else ''}{_numbers(section, first=shape.first)}"
-        f'{columns}<w:docGrid w:type="lines" w:linePitch="{GRID_PITCH.twips}"/></w:sectPr>'
+        f'{columns}<w:docGrid w:type="lines" w:linePitch="{sheet.pitch.twips}"/></w:sectPr>'
     )
 
 
@@ -111,7 +123,7 @@ def _numbers(section: Section, *, first: bool) -> str:
     return f'<w:pgNumType w:fmt="{form}"{start}/>'
 
 
-def divide(root: etree._Element, section: Section, *, counted: bool = False) -> str:
+def divide(root: etree._Element, section: Section, sheet: Sheet = SHEET, *, counted: bool = False) -> str:
     """Make sections of the turns among the children of `root`; returns the w:sectPr of what follows the last one.
 
     `counted` numbers their lines. Turns with nothing between them are one, and one at the very end is none: there would
@@ -130,9 +142,9 @@ def divide(root: etree._Element, section: Section, *, counted: bool = False) -> 
         if content is None:
             shape = msgspec.structs.replace(after, begins=shape.begins, first=shape.first)
             continue
-        end_section(content, _properties(section, shape, counted=counted))
+        end_section(content, _properties(section, shape, sheet, counted=counted))
         shape, content = after, None
-    return _properties(section, shape, counted=counted)
+    return _properties(section, shape, sheet, counted=counted)
 
 
 def end_section(last: etree._Element, properties: str) -> None:

@@ -15,6 +15,7 @@ from biaogao.model.nodes import AnyBlock, Footnote
 from biaogao.resolve.resolution import Resolution
 from biaogao.source import Span
 from biaogao.writers.docx.parts import Counted, Parts
+from biaogao.writers.docx.stylesheet import STANDARD, Stylesheet
 from biaogao.writers.mathematics import Mathematics
 from biaogao.writers.pictures import Pictures
 
@@ -46,7 +47,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
 class Setting:
     """One body while it is written. `links` are keyed by node key; `findings` are what the drafter must mend.
 
-    `write` sets blocks of any kind; it is given from above, where all kinds are known.
+    `write` sets blocks of any kind; it is given from above, where all kinds are known; `look` is how they look.
     """
 
     document: Document
@@ -57,6 +58,7 @@ class Setting:
     links: Mapping[str, tuple[Link, ...]]
     footnotes: Mapping[str, Footnote]
     write: Callable[[Iterable[AnyBlock], Setting, Place], str]
+    look: Stylesheet = STANDARD
     findings: list[Diagnostic] = field(default_factory=list)
     running: dict[Counted, int] = field(default_factory=dict)
     cited: set[str] = field(default_factory=set)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from biaogao.gbt.roles import CharacterRole, Role
 from biaogao.gbt.styles import STYLES, Align, Style
 from biaogao.gbt.typography import LATIN_FACE, Face
-from biaogao.gbt.units import Em, Length, Lines, Size
+from biaogao.gbt.units import Em, Length, Lines
 from biaogao.ooxml.xml import DECLARATION, escape, namespaces
 from biaogao.writers.docx.numbering import NUMBER_OF_ROLE
 
@@ -14,11 +16,11 @@ _UNCOUNTED_NAMES = ("COVER_", "BACK_", "CONTENTS_", "HEADER_", "FOOTER_")
 _UNCOUNTED = frozenset({Role.FIELD_END, Role.FIGURE, Role.TABLE_AFTER, Role.END_LINE, Role.FOOTNOTE_TEXT})
 
 
-def styles_xml() -> bytes:
-    """The whole part; the same bytes for every draft."""
-    paragraphs = "".join(_paragraph_style(role, style) for role, style in STYLES.items())
+def styles_xml(styles: Mapping[Role, Style] = STYLES) -> bytes:
+    """The whole part; the same bytes for every draft that is set in these styles."""
+    paragraphs = "".join(_paragraph_style(role, style) for role, style in styles.items())
     characters = "".join(_character_style(role) for role in CharacterRole)
-    root = f"<w:styles{namespaces('w')}>{_defaults()}{paragraphs}{characters}{_BUILT_IN}</w:styles>"
+    root = f"<w:styles{namespaces('w')}>{_defaults(styles[Role.NORMAL])}{paragraphs}{characters}{_BUILT_IN}</w:styles>"
     return (DECLARATION + root).encode()
 
 
@@ -36,10 +38,11 @@ _BUILT_IN = (
 )
 
 
-def _defaults() -> str:
+def _defaults(normal: Style) -> str:
+    size = round(normal.points.points * 2)
     return (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f'{_fonts(Face.SONG)}<w:sz w:val="{Size.FIVE.half_points}"/><w:szCs w:val="{Size.FIVE.half_points}"/>'
+        f'{_fonts(normal.face)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from biaogao.gbt.roles import CharacterRole, Role
-from biaogao.gbt.typography import PAGE, THICK_RULE, THIN_RULE
+from biaogao.gbt.typography import THICK_RULE, THIN_RULE
 from biaogao.gbt.units import Em, Size
 from biaogao.model.nodes import (
     Alignment,
@@ -42,7 +42,6 @@ from biaogao.writers.docx.sections import Turn, turn
 from biaogao.writers.docx.setting import Place, Setting
 from biaogao.writers.docx.titles import GAP, numbered
 
-_EM = Size.SMALL_FIVE.length.twips
 _MARGIN = Em(0.5, Size.SMALL_FIVE).length.twips
 _THICK = f'w:val="single" w:sz="{THICK_RULE.eighths}" w:space="0" w:color="auto"'
 _THIN = f'w:val="single" w:sz="{THIN_RULE.eighths}" w:space="0" w:color="auto"'
@@ -83,25 +82,30 @@ def write_table(block: Table, setting: Setting, place: Place) -> str:
     if len(block.columns) > _MOST_COLUMNS:
         return f"{_head(block, setting, place)}{_as_lines(block, setting, place)}{_line_after(place)}"
     measured = _extents(block, setting)
-    if not _wants_across(block, measured, place):
+    if not _wants_across(block, measured, setting, place):
         # In the order of print: footnotes are numbered as they are met.
         return _head(block, setting, place) + _table(block, measured, setting, place) + _line_after(place)
-    across = msgspec.structs.replace(place, width=PAGE.width_across)
+    across = msgspec.structs.replace(place, width=setting.look.sheet.page.width_across)
     setting.parts.stretch += 1
     content = _head(block, setting, across) + _table(block, measured, setting, across)
     setting.parts.stretch += 1
     return turn(Turn.ACROSS) + content + turn(Turn.UPRIGHT)
 
 
+def _em(setting: Setting) -> int:
+    """The size of the text of cells, in twips."""
+    return setting.look.styles[Role.TABLE_TEXT].points.twips
+
+
 def _head(block: Table, setting: Setting, place: Place) -> str:
     return _caption(block, setting, place) + unit_line(block.unit)
 
 
-def _wants_across(block: Table, measured: Sequence[Extent], place: Place) -> bool:
+def _wants_across(block: Table, measured: Sequence[Extent], setting: Setting, place: Place) -> bool:
     """Whether a table is laid across: told so, or too wide for words to stay whole on an upright page."""
     if place.framed or place.introduction:
         return False
-    return block.landscape or least_width(len(block.columns), measured) > place.width.twips / _EM
+    return block.landscape or least_width(len(block.columns), measured) > place.width.twips / _em(setting)
 
 
 def _as_lines(block: Table, setting: Setting, place: Place) -> str:
@@ -149,7 +153,7 @@ def unit_line(unit: str) -> str:
 
 def _table(block: Table, measured: Sequence[Extent], setting: Setting, place: Place) -> str:
     """The table, in parts where it goes over pages: each further part begins a page with 续表 and the head."""
-    widths = _widths(len(block.columns), measured, place.width.twips)
+    widths = _widths(len(block.columns), measured, place.width.twips, _em(setting))
     body = len(block.rows) - block.header_rows
     stem = setting.parts.table_stem() if body >= _ROWS_KEPT_TOGETHER and not place.framed else ""
     rows = _rows(block, widths, setting, stem)
@@ -217,7 +221,7 @@ def _table_properties(width: int) -> str:
 
 def _extents(block: Table, setting: Setting) -> tuple[Extent, ...]:
     """What each cell needs, its margins included."""
-    padding = 2 * _MARGIN / _EM + 0.2
+    padding = 2 * _MARGIN / _em(setting) + 0.2
     extents = []
     for row in block.rows:
         for cell in row.cells:
@@ -229,12 +233,12 @@ def _extents(block: Table, setting: Setting) -> tuple[Extent, ...]:
     return tuple(extents)
 
 
-def _widths(count: int, measured: Sequence[Extent], total: int) -> tuple[int, ...]:
-    """Column widths in twips that add up to `total` exactly."""
+def _widths(count: int, measured: Sequence[Extent], total: int, em: int) -> tuple[int, ...]:
+    """Column widths in twips that add up to `total` exactly; so is `em`, the size of the text."""
     edges = [0]
     position = 0.0
-    for share in column_widths(count, measured, total / _EM):
-        position += share * _EM
+    for share in column_widths(count, measured, total / em):
+        position += share * em
         edges.append(round(position))
     edges[-1] = total
     return tuple(right - left for left, right in pairwise(edges))
@@ -242,7 +246,7 @@ def _widths(count: int, measured: Sequence[Extent], total: int) -> tuple[int, ..
 
 def _rows(block: Table, widths: tuple[int, ...], setting: Setting, stem: str) -> list[str]:
     """Each row as w:tr; with a stem the rows of the body bear bookmarks."""
-    columns = alignments(block, [width / _EM for width in widths])
+    columns = alignments(block, [width / _em(setting) for width in widths])
     numbers = padded_numbers(block)
     last = len(block.rows) - 1
     parts: list[str] = []

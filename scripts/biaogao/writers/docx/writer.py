@@ -73,7 +73,7 @@ def _front(contents: str, body: Body, options: Options) -> str:
     root = parse(contents + body.front)
     properties = divide(root, Section.FRONT, counted=options.line_numbers)
     end_section(root[-1], properties)
-    return _serialise(root)
+    return serialise(root)
 
 
 def _main(document: Document, body: Body, options: Options) -> str:
@@ -91,11 +91,11 @@ def _main(document: Document, body: Body, options: Options) -> str:
     properties = divide(root, Section.BODY, counted=options.line_numbers)
     back = back_cover_xml(document.metadata)
     if not back:
-        return _serialise(root) + properties
+        return serialise(root) + properties
     # LibreOffice draws no border on a paragraph that carries a section, so 终结线 does not.
     root.append(parse(styled(Role.FIELD_END.style_id, ""))[0])
     end_section(root[-1], properties)
-    return _serialise(root) + back + section_properties(Section.BACK)
+    return serialise(root) + back + section_properties(Section.BACK)
 
 
 def _last(root: etree._Element) -> etree._Element:
@@ -123,7 +123,7 @@ def _properties(element: etree._Element) -> etree._Element:
     return found
 
 
-def _serialise(root: etree._Element) -> str:
+def serialise(root: etree._Element) -> str:
     """The children as text without the declarations that the document's root makes."""
     text = etree.tostring(root, encoding="unicode")
     return text[text.index(">") + 1 : text.rindex("</")]

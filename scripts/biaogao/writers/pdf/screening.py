@@ -11,7 +11,7 @@ import pikepdf
 from lxml import etree
 
 from biaogao.errors import InputError
-from biaogao.ooxml.package import parse
+from biaogao.ooxml.package import is_dense, parse
 
 LARGEST_FILE = 100_000_000
 LARGEST_CONTENT = 500_000_000
@@ -19,6 +19,10 @@ MOST_PARTS = 20_000
 MOST_PAGES = 5_000
 
 _MEBI = 1_000_000
+# What Python's zipfile raises for bytes that are damaged or made to harm.
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, OverflowError,
+)  # fmt: skip
 _FORBIDDEN_PARTS = (
     (re.compile(r"vbaProject|vbaData", re.I), "宏"),
     (re.compile(r"^(word|xl)/activeX/", re.I), "ActiveX 控件"),
@@ -60,7 +64,7 @@ def _screen_zip(data: bytes, main: str, kind: str) -> tuple[str, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _screen_package(package, main, kind)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as failure:
+    except _UNREADABLE as failure:
         return (f"不是完好的 {kind.rsplit(maxsplit=1)[-1]} 文件（{type(failure).__name__}）",)
 
 
@@ -69,6 +73,10 @@ def _screen_package(package: zipfile.ZipFile, main: str, kind: str) -> tuple[str
     # The directory of the archive may lie about sizes, but no member is ever read past what it says.
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_CONTENT:
         return (f"解开后超过 {LARGEST_CONTENT // _MEBI} MB 或 {MOST_PARTS} 个部件",)
+    if any(is_dense(part) for part in parts):
+        return ("解开后过大，疑为解压炸弹",)
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        return ("用了不常用的压缩方法",)
     names = {part.filename for part in parts}
     if main not in names or "[Content_Types].xml" not in names:
         return (f"不是 {kind} 文件",)

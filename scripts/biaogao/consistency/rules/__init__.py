@@ -1,0 +1,1 @@
+"""One module a family of rules on papers; a rule is a class, found by folder."""
