@@ -58,10 +58,12 @@ class VolumeReport(msgspec.Struct, frozen=True, kw_only=True):
 class StepReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a step of the pilot handed over: files from `build/试点`, volumes, and PDFs that are missing.
 
+    `products` registers what volumes may take: by the name of a 成果 its PDF below `build/试点`, made or lacking.
     `undrawn` are PDFs with characters that no font holds, these being the reason.
     """
 
     files: tuple[str, ...] = ()
+    products: dict[str, str] = {}
     volumes: tuple[VolumeReport, ...] = ()
     lacks: tuple[Lack, ...] = ()
     undrawn: tuple[Lack, ...] = ()
@@ -140,6 +142,12 @@ def report_file(workspace: Workspace, step: str) -> Path:
 def read_report(workspace: Workspace, step: str) -> StepReport:
     """The StepReport of a step. Raises InputError where it has not run."""
     return _read(report_file(workspace, step), StepReport)
+
+
+def registered(workspace: Workspace, steps: tuple[str, ...]) -> dict[str, Path]:
+    """The PDFs by the names of 成果 that these steps registered, made or lacking; a step that has not run has none."""
+    reports = (read_report(workspace, step) for step in steps if report_file(workspace, step).is_file())
+    return {name: workspace.dossier() / file for report in reports for name, file in report.products.items()}
 
 
 def _read(path: Path, kind: type[_Value]) -> _Value:

@@ -33,6 +33,7 @@ from biaogao.steps.pilot_files import (
     read_form,
     read_records,
     records_file,
+    registered,
     report_file,
 )
 from biaogao.steps.places import pretty
@@ -53,6 +54,8 @@ _TABLES = (
     (APPLICATION_FOLDER, acceptance_application.TITLE),
 )
 _STANDARDS = "各项标准"
+# The steps whose reports register products.
+_MAKERS = ("system", "forms", "compilation")
 
 # The pieces of a volume with their pages, empty where there are none.
 _Bundle = tuple[tuple[Piece, bytes], ...]
@@ -65,7 +68,7 @@ def environment(workspace: Workspace) -> str:
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """Records, evidence, the PDFs of the standards and of what the steps before made."""
-    made = tuple(report_file(workspace, step) for step in ("system", "forms", "compilation"))
+    made = tuple(report_file(workspace, step) for step in _MAKERS)
     products: tuple[Path, ...] = ()
     if records_file(workspace).is_file():
         records = read_records(workspace)
@@ -132,7 +135,8 @@ def _notes(
 
 
 def _tables(workspace: Workspace, records: PilotRecords) -> dict[str, Path]:
-    return {name: product_file(workspace, folder, name, "pdf", sample=records.sample) for folder, name in _TABLES}
+    tables = {name: product_file(workspace, folder, name, "pdf", sample=records.sample) for folder, name in _TABLES}
+    return {**tables, **registered(workspace, _MAKERS)}
 
 
 def _products(
