@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from biaogao.records.evidence import inspect, problem_of, survey
-from pilot_sample import UNIT, png, read, row, write_pilot
+from pilot_sample import UNIT, codes, png, read, row, write_pilot
 
 
 def test_missing_evidence_says_whom_to_ask(tmp_path: Path) -> None:
@@ -68,3 +68,24 @@ def test_a_sheet_called_docx_is_told(tmp_path: Path) -> None:
 
 def test_survey_of_nothing(tmp_path: Path) -> None:
     assert survey(tmp_path / "none") == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["../秘密.pdf", "培训/../../x.pdf", "/etc/x.pdf", "C:\\x.pdf", "\\\\server\\x.pdf", "https://x.cn/x.pdf"]
+)
+def test_evidence_outside_the_folder_is_told_with_its_row(tmp_path: Path, name: str) -> None:
+    records = read(write_pilot(tmp_path / "pilot", training=[row("training", 佐证=f"签到.png；{name}")]))
+    [found] = records.errors
+    assert (found.code, found.span and found.span.start.line) == ("EVD-05", 2)
+    assert f"“{name}”在 pilot/evidence 以外" in found.message
+    assert [gap.kind for gap in records.gaps] == ["佐证缺失"]
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    folder = write_pilot(tmp_path / "pilot")
+    png(tmp_path / "外面.png")
+    (folder / "evidence" / "签到.png").unlink()
+    (folder / "evidence" / "签到.png").symlink_to(tmp_path / "外面.png")
+    records = read(folder)
+    assert codes(records) == ["EVD-02"]
+    assert "链接" in records.gaps[0].matter

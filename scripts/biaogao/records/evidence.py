@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Mapping
@@ -34,6 +35,7 @@ KINDS = {
 }
 MAX_BYTES = 100 * 1024 * 1024
 _MAX_UNPACKED = 500 * 1024 * 1024
+_DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class EvidenceFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,9 +52,21 @@ class EvidenceFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def survey(folder: Path) -> dict[str, EvidenceFile]:
-    """All files below the folder as found, by name."""
+    """All files below the folder as found, by name; a link out of the folder is not followed."""
     named = ((path, path.relative_to(folder).as_posix()) for path in evidence_paths(folder))
-    return {name: inspect(path, name) for path, name in named}
+    root = folder.resolve()
+    return {name: inspect(path, name) if path.resolve().is_relative_to(root) else _linked(name) for path, name in named}
+
+
+def _linked(name: str) -> EvidenceFile:
+    problem = "是指向 pilot/evidence 以外的链接，没有打开"
+    return EvidenceFile(name=name, kind="", size=0, sha256="", problem=problem)
+
+
+def is_outside(name: str) -> bool:
+    """Whether a name as written in a ledger leads out of `pilot/evidence`, on this system or on Windows."""
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or not parts[0] or bool(_DRIVE.match(name))
 
 
 def inspect(path: Path, name: str) -> EvidenceFile:
@@ -123,7 +137,7 @@ def evidence_gaps(
             gaps.append(gap)
             found.extend(
                 finding(
-                    _CODES[gap.kind],
+                    OUTSIDE if is_outside(name) else _CODES[gap.kind],
                     "evidence",
                     f"第{one.line}行“佐证”列：{gap.matter}。",
                     one.span("佐证"),
@@ -144,6 +158,7 @@ def evidence_gaps(
     return tuple(gaps), tuple(found)
 
 
+OUTSIDE = "EVD-05"
 _CODES = {"佐证缺失": "EVD-01", "佐证不可读": "EVD-02"}
 
 
@@ -155,6 +170,9 @@ def whom(record: Record, contact: str) -> str:
 def _gap_of(name: str, file: EvidenceFile | None, records: list[Record], contact: str) -> Gap | None:
     rows = "；".join(record.label for record in records)
     ask = "、".join(dict.fromkeys(whom(record, contact) for record in records))
+    if is_outside(name):
+        advice = "请把文件复制到 pilot/evidence 下，台账只写相对该文件夹的名称，如 培训/签到.pdf。"
+        return Gap(kind="佐证缺失", matter=f"“{name}”在 pilot/evidence 以外", place=rows, ask=ask, advice=advice)
     if file is None:
         advice = "请向责任部门索取后放入 pilot/evidence，文件名与台账一致（只写相对该文件夹的名称）。"
         return Gap(kind="佐证缺失", matter=f"“{name}”不在 pilot/evidence 下", place=rows, ask=ask, advice=advice)

@@ -15,6 +15,7 @@ from biaogao.schema.validate import validator
 from biaogao.source import Span
 
 EVIDENCE = "佐证"
+NUMBER = "编号"
 SAMPLE = "示例"
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import reason_of
-from biaogao.records import crosscheck
+from biaogao.records import crosscheck, timing
 from biaogao.records.evidence import EvidenceFile, evidence_gaps, survey
 from biaogao.records.files import EVIDENCE_FOLDER, is_hidden
 from biaogao.records.formulas import Snapshot
@@ -74,6 +74,12 @@ def read_pilot(
         *crosscheck.broken_references(ledgers, shapes),
         *crosscheck.misdated(ledgers, shapes, plan, day),
         *crosscheck.contradictions(ledgers),
+        *crosscheck.repeated_numbers(ledgers, shapes),
+        *crosscheck.unknown_areas(ledgers, plan),
+        *timing.out_of_order(ledgers, shapes),
+        *timing.before_in_force(ledgers),
+        *timing.off_roster(ledgers),
+        *timing.wrong_quarters(ledgers),
         *crosscheck.misplaced_standards(ledgers["system"], plan),
         *crosscheck.wrong_drafts(ledgers["system"], drafts),
     ]
