@@ -64,7 +64,7 @@ def read_pilot(
 ) -> PilotRecords:
     """Read and check all ledgers of the folder; never raises for what is in them. `as_of` overrides the plan's."""
     ledgers: dict[str, tuple[Record, ...]] = {}
-    found: list[Diagnostic] = list(_strangers(folder, shapes))
+    found: list[Diagnostic] = list(_strangers(folder, shapes, plan))
     for name, shape in shapes.items():
         records, diagnostics = _ledger(folder, shape)
         ledgers[name] = records
@@ -138,10 +138,11 @@ def _absent(shape: Shape, file: str) -> Diagnostic:
     )
 
 
-def _strangers(folder: Path, shapes: Mapping[str, Shape]) -> Iterator[Diagnostic]:
+def _strangers(folder: Path, shapes: Mapping[str, Shape], plan: PilotPlan) -> Iterator[Diagnostic]:
     """Files that look like ledgers and that nobody reads."""
+    others = _OTHER_FILES | ({plan.text.file} if plan.text else set())
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.is_dir() or is_hidden(path, folder) or path.name in _OTHER_FILES:
+        if path.is_dir() or is_hidden(path, folder) or path.name in others:
             continue
         if path.stem not in shapes or path.suffix not in {".csv", ".xlsx"}:
             file = f"{folder.name}/{path.name}"

@@ -6,6 +6,9 @@ import datetime
 
 import msgspec
 
+from biaogao.records.requirement import PlanText, Requirement, Waiver
+from biaogao.records.system_settings import SystemSettings
+
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stage of the pilot; both days count (ISO dates)."""
@@ -81,6 +84,10 @@ class PilotPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     areas: tuple[Area, ...] = msgspec.field(name="领域")
     targets: tuple[Target, ...] = msgspec.field(name="指标")
     volumes: tuple[Volume, ...] = msgspec.field(name="卷册")
+    system: SystemSettings = msgspec.field(name="体系", default=SystemSettings())
+    text: PlanText | None = msgspec.field(name="方案", default=None)
+    requirements: tuple[Requirement, ...] = msgspec.field(name="要求", default=())
+    waivers: tuple[Waiver, ...] = msgspec.field(name="不列要求", default=())
 
     @property
     def start(self) -> str:
