@@ -8,7 +8,6 @@ from fractions import Fraction
 import pytest
 import yaml
 
-from biaogao.records.formulas import FORMULAS
 from biaogao.records.indicator import Indicator, percent
 from biaogao.records.indicators import compute, wrong_targets
 from biaogao.records.pilot import PilotRecords, read_pilot
@@ -174,10 +173,3 @@ def test_switches_that_take_one_value_or_a_number(formula: str, switch: str, cho
     target = {"编号": "I1", "名称": "甲甲", "原文": "甲甲", "目标": {"表述": "一"}, "算法": formula}
     (found,) = wrong_targets(plan(指标=[{**target, "口径": {switch: chosen}}]), {})
     assert found.code == "IND-02" and said in found.message
-
-
-def test_every_formula_has_choices_that_hold_its_defaults() -> None:
-    for formula in FORMULAS.values():
-        for name, chosen in formula.choices.items():
-            assert set(formula.defaults[name]) <= set(chosen)
-        assert set(formula.ledgers) <= set(shapes())

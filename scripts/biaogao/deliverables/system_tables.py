@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from biaogao.deliverables.grids import Grid, Head, Paper
-from biaogao.records.formulas import LEVELS, STATES
+from biaogao.records.formulas.catalogue import LEVELS, STATES
 from biaogao.records.ledger import Record
 from biaogao.records.plan import Area, PilotPlan
 

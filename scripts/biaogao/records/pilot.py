@@ -12,12 +12,12 @@ from biaogao.errors import reason_of
 from biaogao.records import crosscheck, timing
 from biaogao.records.evidence import EvidenceFile, evidence_gaps, survey
 from biaogao.records.files import EVIDENCE_FOLDER, is_hidden
-from biaogao.records.formulas import Snapshot
 from biaogao.records.gaps import Gap
 from biaogao.records.indicators import snapshot_of
 from biaogao.records.ledger import SAMPLE, Record, finding, read_ledger
 from biaogao.records.plan import PilotPlan
 from biaogao.records.shapes import Shape
+from biaogao.records.snapshot import Snapshot
 from biaogao.records.tables import MAX_BYTES, TableResult, place, read_csv, unreadable
 from biaogao.records.workbook import read_workbook
 from biaogao.source import UndecodableText, decode
