@@ -7,6 +7,7 @@ import datetime
 import msgspec
 
 from biaogao.records.archive_settings import ArchiveSettings
+from biaogao.records.report_settings import Board, MidTerm, ReportSettings
 from biaogao.records.requirement import PlanText, Requirement, Waiver
 from biaogao.records.system_settings import SystemSettings
 
@@ -87,6 +88,9 @@ class PilotPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     volumes: tuple[Volume, ...] = msgspec.field(name="卷册")
     archive: ArchiveSettings = msgspec.field(name="归档", default=ArchiveSettings())
     system: SystemSettings = msgspec.field(name="体系", default=SystemSettings())
+    midterm: MidTerm | None = msgspec.field(name="中期", default=None)
+    board: Board | None = msgspec.field(name="领导小组", default=None)
+    reports: ReportSettings = msgspec.field(name="报告", default=ReportSettings())
     text: PlanText | None = msgspec.field(name="方案", default=None)
     requirements: tuple[Requirement, ...] = msgspec.field(name="要求", default=())
     waivers: tuple[Waiver, ...] = msgspec.field(name="不列要求", default=())

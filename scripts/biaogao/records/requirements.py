@@ -73,7 +73,7 @@ def judge(plan: PilotPlan, stock: Stock) -> tuple[Judged, ...]:
 
 
 def _judged(one: Requirement, phase: Phase | None, stock: Stock) -> Judged:
-    found = tuple(_found(proof, phase, stock) for proof in one.proofs)
+    found = tuple(found_for(proof, phase, stock) for proof in one.proofs)
     due = phase.end if phase else one.due
     return Judged(
         requirement=one,
@@ -92,7 +92,8 @@ def _verdict(found: Sequence[Found], due: str, as_of: str) -> str:
     return PARTLY if any(one.counted for one in found) else UNPROVED
 
 
-def _found(proof: Proof, phase: Phase | None, stock: Stock) -> Found:
+def found_for(proof: Proof, phase: Phase | None, stock: Stock) -> Found:
+    """What there is for one proof; with a phase it is told how many of the rows fall in it."""
     if proof.product:
         return Found(title=f"成果“{proof.product}”", counted=int(stock.products.get(proof.product, False)))
     if proof.file:
@@ -167,18 +168,19 @@ def wrong_requirements(plan: PilotPlan, shapes: Mapping[str, Shape], places: Pla
             hint = f"可用：{'、'.join(sorted(phases))}，或写日期。"
             yield _wrong(f"要求{one.code}的期限“{one.due}”不是阶段的代码。", places, (*where, "期限"), hint)
         for number, proof in enumerate(one.proofs):
-            yield from _wrong_proof(one.code, proof, shapes, places, (*where, "证明", number))
+            yield from wrong_proof(f"要求{one.code}", proof, shapes, places, (*where, "证明", number))
 
 
-def _wrong_proof(
-    code: str, proof: Proof, shapes: Mapping[str, Shape], places: Places, where: tuple[str | int, ...]
+def wrong_proof(
+    asker: str, proof: Proof, shapes: Mapping[str, Shape], places: Places, where: tuple[str | int, ...]
 ) -> Iterator[Diagnostic]:
+    """A ledger or a column that a proof names and that there is not; `asker` is what the proof belongs to."""
     if not proof.ledger:
         return
     shape = shapes.get(proof.ledger)
     if shape is None:
         hint = f"可用：{'、'.join(shapes)}。"
-        yield _wrong(f"要求{code}的台账“{proof.ledger}”不存在。", places, (*where, "台账"), hint)
+        yield _wrong(f"{asker}的台账“{proof.ledger}”不存在。", places, (*where, "台账"), hint)
         return
     known = [column.name for column in shape.columns]
     if proof.categories and not set(_CATEGORIES) & set(known):
