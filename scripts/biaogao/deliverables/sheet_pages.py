@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from biaogao.deliverables.grids import Grid, text_of
+from biaogao.deliverables.links import PAGE
 from biaogao.deliverables.typefaces import Faces
 
 _MARGIN = 22 * mm
@@ -86,8 +87,11 @@ def _drawn(canvas: Canvas, text: str, style: ParagraphStyle, top: float) -> floa
     return float(top - height)
 
 
-def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
-    """A titled table on as many A4 pages as it needs, its head repeated."""
+def grid_pages(title: str, grid: Grid, mark: str, faces: Faces, targets: Sequence[str] = ()) -> bytes:
+    """A titled table on as many A4 pages as it needs, its head repeated.
+
+    `targets` are what the rows link to (`links.settle_links` makes pages of them), "" where they link to nothing.
+    """
     sans, serif = faces.sans, faces.serif
     plain = ParagraphStyle("cell", fontName=serif, bulletFontName=serif, fontSize=10, leading=14, wordWrap="CJK")
     centre = ParagraphStyle("centre", parent=plain, alignment=TA_CENTER)
@@ -95,9 +99,13 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
     heading = ParagraphStyle("title", parent=strong, fontSize=18, leading=28)
     styles = [centre if head.centred else plain for head in grid.heads]
     rows = [[Paragraph(escape(head.title), strong) for head in grid.heads]]
-    rows += [
-        [Paragraph(escape(text_of(cell)), style) for cell, style in zip(row, styles, strict=True)] for row in grid.rows
-    ]
+    for number, row in enumerate(grid.rows):
+        target = targets[number] if targets else ""
+        parting = len(row) == 1 < len(styles)
+        faces_of_row = [strong] if parting else styles
+        cells = [Paragraph(_linked(text_of(cell), target), face) for cell, face in zip(row, faces_of_row, strict=True)]
+        rows.append([*cells, *[""] * (len(styles) - 1)] if parting else cells)
+    spans = [("SPAN", (0, line), (-1, line)) for line, row in enumerate(grid.rows, 1) if len(row) == 1 < len(styles)]
     total = sum(grid.shares)
     widths = [_ROOM * share / total for share in grid.shares]
     # A row may be higher than a page: nobody cuts a title that is a whole report.
@@ -108,6 +116,7 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
                 ("GRID", (0, 0), (-1, -1), 0.6, "black"),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                 ("FONTNAME", (0, 0), (-1, -1), serif),
+                *spans,
             ]
         )
     )
@@ -126,6 +135,10 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
     story = [Paragraph(escape(title), heading), Paragraph(escape(mark), centre), Spacer(1, 4 * mm), table]
     document.build(story)
     return buffer.getvalue()
+
+
+def _linked(text: str, target: str) -> str:
+    return f'<a href="{PAGE}{escape(target)}">{escape(text)}</a>' if target and text else escape(text)
 
 
 def stamp_pages(sizes: Sequence[tuple[float, float]], mark: str, faces: Faces, *, at_foot: bool = False) -> bytes:

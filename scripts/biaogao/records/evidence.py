@@ -32,7 +32,45 @@ KINDS = {
     ".jpeg": "picture",
     ".tif": "picture",
     ".tiff": "picture",
+    ".doc": "doc",
+    ".wps": "doc",
+    ".rtf": "rtf",
+    ".odt": "odt",
+    ".xls": "xls",
+    ".et": "xls",
+    ".ods": "ods",
+    ".txt": "text",
+    ".csv": "table",
 }
+# What is seen often and cannot be bound, with what to do about it.
+_ADVICE = {
+    ".heic": "是手机的 HEIC 照片，请在手机或电脑上另存为 jpg",
+    ".heif": "是手机的 HEIF 照片，请在手机或电脑上另存为 jpg",
+    ".webp": "是 WebP 图片，请另存为 png 或 jpg",
+    ".bmp": "是 BMP 图片，请另存为 png 或 jpg",
+    ".ppt": "是演示文稿，请另存为 PDF",
+    ".pptx": "是演示文稿，请另存为 PDF",
+    ".dps": "是演示文稿，请另存为 PDF",
+    ".ofd": "是 OFD 版式文件，请用阅读器另存为 PDF",
+    ".html": "是网页，请在浏览器中打印为 PDF",
+    ".htm": "是网页，请在浏览器中打印为 PDF",
+    ".mht": "是网页，请在浏览器中打印为 PDF",
+    ".zip": "是压缩包，请解开后把其中的文件逐个登记",
+    ".rar": "是压缩包，请解开后把其中的文件逐个登记",
+    ".7z": "是压缩包，请解开后把其中的文件逐个登记",
+    ".mp4": "是录像，不能装订，请截取画面存为 jpg，录像另行保存",
+    ".mov": "是录像，不能装订，请截取画面存为 jpg，录像另行保存",
+    ".mp3": "是录音，不能装订，请整理成文字稿，录音另行保存",
+}
+_STARTS = {
+    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "rtf": b"{\\rtf",
+    "odt": b"PK",
+    "ods": b"PK",
+}
+MOST_PIXELS = 100_000_000
+"""More than a page of A3 at 600 dots an inch: what is larger is no scan that anybody prints."""
 MAX_BYTES = 100 * 1024 * 1024
 _MAX_UNPACKED = 500 * 1024 * 1024
 _DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -81,7 +119,8 @@ def inspect(path: Path, name: str) -> EvidenceFile:
     except OSError as refusal:
         return EvidenceFile(name=name, kind=kind, size=0, sha256="", problem=f"无法打开：{reason_of(refusal)}")
     digest = hashlib.sha256(data).hexdigest()
-    return EvidenceFile(name=name, kind=kind, size=size, sha256=digest, problem=problem_of(data, kind))
+    problem = problem_of(data, kind) if kind or not data else _ADVICE.get(path.suffix.lower(), _UNKNOWN)
+    return EvidenceFile(name=name, kind=kind, size=size, sha256=digest, problem=problem)
 
 
 def problem_of(data: bytes, kind: str) -> str:
@@ -92,16 +131,35 @@ def problem_of(data: bytes, kind: str) -> str:
         if kind == "pdf":
             return _pdf_problem(data)
         if kind == "picture":
-            with warnings.catch_warnings():
-                warnings.simplefilter("error", Image.DecompressionBombWarning)
-                with Image.open(io.BytesIO(data)) as picture:
-                    picture.load()
-            return ""
+            return _picture_problem(data)
         if kind in {"word", "sheet"}:
             return _office_problem(data, "word/document.xml" if kind == "word" else "xl/workbook.xml")
     except Exception:  # each library raises what it likes on damaged bytes
         return "文件损坏，不能打开"
-    return "不支持的文件类型，应为 PDF、docx、xlsx、png、jpg 或 tif"
+    if kind in _STARTS:
+        return "" if data.startswith(_STARTS[kind]) else "内容与扩展名不符"
+    return "" if kind in {"text", "table"} else _UNKNOWN
+
+
+_UNKNOWN = "不支持的文件类型，应为 PDF、Word、Excel、txt、csv、png、jpg 或 tif"
+
+
+def _picture_problem(data: bytes) -> str:
+    """Its size is asked before its pixels are: a small file may unfold to fill the memory."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            picture = Image.open(io.BytesIO(data))
+        except Image.DecompressionBombError:
+            return f"图片超过{MOST_PIXELS // 1_000_000}百万像素，请缩小后重新保存"
+        with picture:
+            width, height = picture.size
+            if width * height > MOST_PIXELS:
+                return f"图片过大（{width}×{height} 像素），请缩小后重新保存"
+            # A JPEG is decoded as far as its smallest form: each byte is read, few are kept.
+            picture.draft(None, (1, 1))
+            picture.load()
+    return ""
 
 
 def _pdf_problem(data: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,13 +13,14 @@ from biaogao.deliverables.forms import Form
 from biaogao.deliverables.grids import marked
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.errors import InputError
+from biaogao.records.gaps import Gap
 from biaogao.records.indicator import Indicator
 from biaogao.records.indicators import wrong_targets
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.plan import PilotPlan, convert
 from biaogao.records.requirements import wrong_requirements
 from biaogao.records.shapes import load_shapes
-from biaogao.source import UndecodableText, read_source
+from biaogao.source import Span, UndecodableText, read_source
 from biaogao.steps.written import PLAN
 from biaogao.workspace import TOOL_ROOT, Workspace
 
@@ -44,10 +46,14 @@ class BoundPiece(msgspec.Struct, frozen=True, kw_only=True):
     page: int
     pages: int
     reason: str = ""
+    date: str = ""
 
 
 class VolumeReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A volume as built; `file` is empty where none was: then `waived` says why, or there is a gap."""
+    """A volume as built; `file` is empty where none was: then `waived` says why, or there is a gap.
+
+    `front` is the number of pages before running page 1; `unarchival` says why it is not declared PDF/A.
+    """
 
     number: str
     name: str
@@ -55,17 +61,20 @@ class VolumeReport(msgspec.Struct, frozen=True, kw_only=True):
     pages: int = 0
     pieces: tuple[BoundPiece, ...] = ()
     waived: str = ""
+    front: int = 0
+    unarchival: str = ""
 
 
 class StepReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a step of the pilot handed over: files from `build/试点`, volumes, and PDFs that are missing.
 
     `products` registers what volumes may take: by the name of a 成果 its PDF below `build/试点`, made or lacking.
-    `undrawn` are PDFs with characters that no font holds, these being the reason.
+    `undrawn` are PDFs with characters that no font holds, these being the reason; `gaps` what else is missing.
     """
 
     files: tuple[str, ...] = ()
     products: dict[str, str] = {}
+    gaps: tuple[Gap, ...] = ()
     volumes: tuple[VolumeReport, ...] = ()
     lacks: tuple[Lack, ...] = ()
     undrawn: tuple[Lack, ...] = ()
@@ -91,14 +100,24 @@ def indicators_file(workspace: Workspace) -> Path:
     return data_file(workspace, "indicators")
 
 
-def read_plan(workspace: Workspace) -> PilotPlan:
-    """The checked plan. Raises InputError with a line for each mistake: without a plan no figure means anything."""
+def plan_places(workspace: Workspace) -> Mapping[tuple[str | int, ...], Span]:
+    """Where the values of the plan stand, by their paths. Raises InputError where the file cannot be read."""
+    return _loaded(workspace)[1].values
+
+
+def _loaded(workspace: Workspace) -> tuple[object, schema.Positions, tuple[Diagnostic, ...]]:
     file = f"{workspace.pilot.name}/{PLAN}"
     try:
         source = read_source(workspace.pilot / PLAN, file)
     except (UndecodableText, OSError) as failure:
         raise InputError(f"“{file}”无法读取。", "请另存为 UTF-8 文本后重试。") from failure
-    value, positions, found = schema.load_yaml(source)
+    return schema.load_yaml(source)
+
+
+def read_plan(workspace: Workspace) -> PilotPlan:
+    """The checked plan. Raises InputError with a line for each mistake: without a plan no figure means anything."""
+    file = f"{workspace.pilot.name}/{PLAN}"
+    value, positions, found = _loaded(workspace)
     if not _errors(found):
         found = (*found, *schema.validate(value, "pilot", positions))
     if not _errors(found):
