@@ -262,6 +262,7 @@ rule system:
     input:
         "build/index/records/pilot.json",
         expand("build/index/parse/{chunk}.json", chunk=plan.chunks),
+        plan.papers(),
     output:
         "build/index/system/pilot.json",
     conda:
@@ -312,9 +313,30 @@ rule compilation:
         "{params.step} compilation --index {output:q} pilot 2> {log:q}"
 
 
+rule coverage:
+    message: "核对方案的落实"
+    input:
+        "build/index/system/pilot.json",
+        "build/index/forms/pilot.json",
+        "build/index/compilation/pilot.json",
+    output:
+        "build/index/coverage/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/coverage/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} coverage --index {output:q} pilot 2> {log:q}"
+
+
 rule volumes:
     message: "装订验收台账各卷"
     input:
+        "build/index/coverage/pilot.json",
         "build/index/system/pilot.json",
         "build/index/forms/pilot.json",
         "build/index/compilation/pilot.json",

@@ -141,7 +141,9 @@ def gaps_of(judged: Sequence[Judged], stock: Stock) -> Iterator[Gap]:
             matter=f"{asked.code}“{shortened(asked.wording, 30)}”缺：{'；'.join(map(lack, one.lacking))}",
             place=f"{_PLACE} 要求{asked.code}（{one.phase or '期限'}，{one.due}到期）",
             ask=asked.who,
-            advice=f"请补{asked.record or '上述记录'}，登入台账并附佐证。",
+            advice=f"应形成的记录：{asked.record}。请补齐后登入台账并附佐证。"
+            if asked.record
+            else "请补齐后登入台账并附佐证。",
         )
 
 

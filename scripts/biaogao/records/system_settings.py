@@ -31,8 +31,13 @@ class Milestones(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class SystemSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`coverage` is the share of matters (in percent) that should have a standard; empty where no yardstick is set."""
+    """`coverage` is the share of matters (in percent) that should have a standard; empty where no yardstick is set.
 
+    `papers` are the sizes of paper that the diagram of the system is drawn for, A3 and A4.
+    """
+
+    name: str = msgspec.field(name="名称", default="标准体系")
+    papers: tuple[str, ...] = msgspec.field(name="结构图", default=("A3", "A4"))
     details: tuple[str, ...] = msgspec.field(name="明细表", default=DETAIL_COLUMNS)
     statistics: tuple[str, ...] = msgspec.field(name="统计表", default=STATISTICS)
     coverage: str = msgspec.field(name="事项覆盖率", default="")

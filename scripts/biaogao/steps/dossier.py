@@ -39,7 +39,7 @@ from biaogao.writers.pdf.pages import page_count
 SCOPE: Literal["pilot"] = "pilot"
 PACKAGE = "试点验收材料"
 
-_STEPS = ("system", "forms", "compilation", "volumes")
+_STEPS = ("system", "forms", "compilation", "coverage", "volumes")
 
 
 def environment(workspace: Workspace) -> str:
@@ -100,6 +100,8 @@ def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepRe
             matter = f"指标{indicator.code}“{indicator.name}”{NOT_COMPUTABLE}：没有可计的分母"
             lacking = "、".join(indicator.lacking) or "见算法"
             yield Gap(kind="指标无法计算", matter=matter, place=lacking, ask=plan.contact, advice="请补齐台账。")
+    for report in reports.values():
+        yield from report.gaps
     for volume in reports["volumes"].volumes:
         yield from _volume_gaps(volume, records)
     for lack in _lacks(reports):

@@ -114,6 +114,11 @@ def _loaded(workspace: Workspace) -> tuple[object, schema.Positions, tuple[Diagn
     return schema.load_yaml(source)
 
 
+def yardsticks_file(workspace: Workspace) -> Path:
+    """Numbers beside those that the plan asks for, written by `records`."""
+    return data_file(workspace, "yardsticks")
+
+
 def read_plan(workspace: Workspace) -> PilotPlan:
     """The checked plan. Raises InputError with a line for each mistake: without a plan no figure means anything."""
     file = f"{workspace.pilot.name}/{PLAN}"
@@ -154,6 +159,11 @@ def read_records(workspace: Workspace) -> PilotRecords:
 def read_indicators(workspace: Workspace) -> tuple[Indicator, ...]:
     """What `records` computed. Raises InputError where it has not run."""
     return _read(indicators_file(workspace), tuple[Indicator, ...])
+
+
+def read_yardsticks(workspace: Workspace) -> tuple[Indicator, ...]:
+    """What `records` computed beside the plan's targets. Raises InputError where it has not run."""
+    return _read(yardsticks_file(workspace), tuple[Indicator, ...])
 
 
 def report_file(workspace: Workspace, step: str) -> Path:

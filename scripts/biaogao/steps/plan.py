@@ -23,7 +23,7 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
 STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions")
-PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier")
+PILOT_STEPS = ("records", "system", "forms", "compilation", "coverage", "volumes", "dossier")
 
 # Targets of the Snakefile that are no steps.
 STANDARDS, EVERYTHING = "standards", "all"
@@ -73,6 +73,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def ledgers(self) -> list[str]:
         """The files that a person wrote for the pilot, evidence included."""
         return self._existing((*written.pilot(self.workspace), *written.neighbours(self.workspace)))
+
+    def papers(self) -> list[str]:
+        """The written parts of the pilot's reports."""
+        return self._existing(written.papers(self.workspace))
 
     def asked(self, chunk: str) -> list[str]:
         """What somebody asked for and wrote for consultations on the standards of a chunk."""

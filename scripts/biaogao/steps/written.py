@@ -24,6 +24,7 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 
 EXPLANATION_FILE = "explanation.md"
 PLAN = "pilot.yaml"
+REPORTS = "reports"
 USUAL_ROUND = "征求意见"
 REQUEST = "consultation-request.json"
 _HIDDEN = (".", "~$")
@@ -100,6 +101,11 @@ def pilot(workspace: Workspace) -> Made:
 def evidence_files(workspace: Workspace) -> Made:
     """Every file below `pilot/evidence` that counts, sorted."""
     return evidence_paths(workspace.pilot / EVIDENCE_FOLDER)
+
+
+def papers(workspace: Workspace) -> Made:
+    """The written parts of the pilot's reports (`pilot/reports/*.md`), sorted."""
+    return tuple(sorted(path for path in (workspace.pilot / REPORTS).glob("*.md") if path.is_file()))
 
 
 def neighbours(workspace: Workspace) -> Made:

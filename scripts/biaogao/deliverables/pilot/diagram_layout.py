@@ -15,7 +15,7 @@ import msgspec
 
 from biaogao.deliverables.pilot import diagram_text
 from biaogao.deliverables.pilot.diagram_tree import BLANK, Branch, Entry, Limb, Tree, numbered, taken
-from biaogao.records.formulas import LEVELS
+from biaogao.records.formulas.catalogue import LEVELS
 
 MM_PER_POINT = 25.4 / 72
 # In ems of the letters of a sheet.
