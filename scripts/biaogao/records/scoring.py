@@ -1,4 +1,4 @@
-"""The table by which a pilot scores itself: `pilot/scoring.yaml`, whose weights and scores people type in, never we."""
+"""The table by which an evaluation scores a pilot, as the user wrote it: no weight and no score is ever made up."""
 
 from __future__ import annotations
 
@@ -16,34 +16,38 @@ from biaogao.records.shapes import Shape
 from biaogao.source import SourceFile, Span
 
 FILE = "scoring.yaml"
+OPEN = "待填"
 
 
-class ScoringItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A row of the table; `weight` and `own` (the pilot's own score) are decimals or "" as long as nobody typed them.
+class ScoredItem(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An item of the table; `worth` and `own` (the pilot's score) are decimals, "" as long as nobody typed them.
 
-    All proofs are wanted; `group` is the heading under which the row stands.
+    All proofs are wanted; `group` is the heading under which the item stands.
     """
 
     code: str = msgspec.field(name="编号")
     name: str = msgspec.field(name="名称")
     group: str = msgspec.field(name="大类", default="")
     point: str = msgspec.field(name="要点", default="")
-    weight: str = msgspec.field(name="分值", default="")
+    worth: str = msgspec.field(name="分值", default="")
     own: str = msgspec.field(name="自评", default="")
-    proofs: tuple[Proof, ...] = msgspec.field(name="佐证")
+    proofs: tuple[Proof, ...] = msgspec.field(name="佐证", default=())
 
 
 class Scoring(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """All of `scoring.yaml`; `source` names the paper from which the weights were typed."""
+    """`scoring.yaml` (schemas/scoring.schema.json): `source` is the paper from which the scores were typed.
+
+    `passing` is the pass mark, empty where the source gives none.
+    """
 
     source: str = msgspec.field(name="来源")
-    pass_line: str = msgspec.field(name="合格线", default="")
-    items: tuple[ScoringItem, ...] = msgspec.field(name="项目")
+    passing: str = msgspec.field(name="合格线", default="")
+    items: tuple[ScoredItem, ...] = msgspec.field(name="项目")
 
     @property
-    def weight(self) -> Fraction | None:
-        """The sum of the weights; None as long as one is missing."""
-        return _sum(item.weight for item in self.items)
+    def worth(self) -> Fraction | None:
+        """The sum of what the items are worth; None as long as one is missing."""
+        return _sum(item.worth for item in self.items)
 
     @property
     def own(self) -> Fraction | None:
@@ -84,11 +88,11 @@ def _judged(scoring: Scoring, shapes: Mapping[str, Shape], places: Places, file:
         for number, proof in enumerate(item.proofs):
             yield from wrong_proof(f"打分项{item.code}", proof, shapes, places, ("项目", index, "佐证", number))
         own = places.get(("项目", index, "自评"), where)
-        if item.own and not item.weight:
+        if item.own and not item.worth:
             hint = "请先照正式的计分表填分值。"
             yield finding("SCO-02", "impossible-score", f"打分项{item.code}写了自评，没有写分值。", own, hint)
-        elif item.own and Fraction(item.own) > Fraction(item.weight):
-            message = f"打分项{item.code}的自评{item.own}超过分值{item.weight}。"
+        elif item.own and Fraction(item.own) > Fraction(item.worth):
+            message = f"打分项{item.code}的自评{item.own}超过分值{item.worth}。"
             yield finding("SCO-02", "impossible-score", message, own, "请核对分值和自评。")
 
 
