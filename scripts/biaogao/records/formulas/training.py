@@ -72,7 +72,7 @@ def attendances(snapshot: Snapshot, switches: Switches) -> Count:
         home = homes.get(row["人员"], "不在花名册")
         by_unit[home] = by_unit.get(home, 0) + 1
     roster = sum(_enrolled(row, snapshot.as_of) for row in snapshot.of("people"))
-    everybody = Way(item=f"全员培训一次（花名册在册{roster}人）", gain=roster, again=True)
+    everybody = Way(item=f"全员培训（花名册在册{roster}人，一次{roster}人次）", gain=roster, again=True)
     return Count(
         rule="有效签到的人次合计（同一人多次参加分别计）",
         numerator=tuple(f"{row['培训']} {row['人员']}" for row in valid),
