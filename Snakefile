@@ -257,9 +257,27 @@ rule records:
         "{params.step} records --index {output:q} pilot 2> {log:q}"
 
 
+rule charts:
+    message: "画指标图"
+    input:
+        "build/index/records/pilot.json",
+    output:
+        "build/index/charts/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/charts/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+    shell:
+        "{params.step} charts --index {output:q} pilot 2> {log:q}"
+
+
 rule system:
     message: "编制标准体系表和指标表"
     input:
+        "build/index/charts/pilot.json",
         "build/index/records/pilot.json",
         expand("build/index/parse/{chunk}.json", chunk=plan.chunks),
         plan.papers(),

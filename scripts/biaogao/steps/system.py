@@ -14,6 +14,7 @@ from biaogao.deliverables.sheets import write_workbook
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.records.gaps import Gap
 from biaogao.records.pilot import PilotRecords
+from biaogao.steps.charts import charts_file, plates_of
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import (
     Lack,
@@ -23,8 +24,10 @@ from biaogao.steps.pilot_files import (
     product_file,
     read_indicators,
     read_records,
+    read_yardsticks,
     records_file,
     report_file,
+    yardsticks_file,
 )
 from biaogao.steps.places import document_file, pretty
 from biaogao.steps.press import press_identity
@@ -47,7 +50,8 @@ def inputs(workspace: Workspace, unit: str) -> Made:
     """Records and indicators, the written parts of papers, and the documents for their stages."""
     documents = (document_file(workspace, name) for name in workspace.drafts())
     written = written_papers(workspace)
-    return (records_file(workspace), indicators_file(workspace), *documents, *written, workspace.config_file)
+    figures = (indicators_file(workspace), yardsticks_file(workspace), charts_file(workspace))
+    return (records_file(workspace), *figures, *documents, *written, workspace.config_file)
 
 
 def make(workspace: Workspace, unit: str) -> Made:
@@ -68,7 +72,7 @@ def _tables(
     workspace: Workspace, records: PilotRecords, found: Sequence[Diagnostic], held: system_checks.Held
 ) -> tuple[Product, ...]:
     plan, as_of, sample = records.plan, records.as_of, records.sample
-    indicators = read_indicators(workspace)
+    indicators, others, plates = read_indicators(workspace), read_yardsticks(workspace), plates_of(workspace)
     rows, stages = held.system, stages_of(workspace)
     known = known_of(records, held, stages)
     return (
@@ -77,9 +81,9 @@ def _tables(
         _product(key_standards.key_list(rows, plan, stages, as_of, sample=sample), SYSTEM_FOLDER),
         _product(system_check_paper.check_paper(found, held, as_of, sample=sample), SYSTEM_FOLDER),
         _product(
-            indicator_table.summary(indicators, plan, as_of, sample=sample),
+            indicator_table.summary(indicators, plan, as_of, sample=sample, yardsticks=others, plates=plates),
             INDICATOR_FOLDER,
-            indicator_table.drill_down(indicators, plan, as_of, sample=sample),
+            indicator_table.drill_down(indicators, plan, as_of, sample=sample, yardsticks=others, plates=plates),
         ),
     )
 

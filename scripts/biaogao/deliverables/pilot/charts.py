@@ -117,7 +117,7 @@ def _trend(indicator: Indicator) -> Figure:
     readings = indicator.trend
     values = [float(one.number) if one.number else float("nan") for one in readings]
     axes.plot(range(len(values)), values, color=_LINE, linewidth=1.3, marker="o", markersize=3.2, clip_on=False)
-    top = _limits(axes.set_ylim, indicator, [value for value in values if value == value])
+    top = _limits(axes.set_ylim, indicator, [float(one.number) for one in readings if one.number])
     for at, one in enumerate(readings):
         if not one.number:
             axes.annotate("–", (at, 0), color=_DIM, ha="center", va="bottom", fontproperties=_face(7))
