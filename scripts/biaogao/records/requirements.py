@@ -15,7 +15,8 @@ from biaogao.records.shapes import Shape
 from biaogao.source import Span
 
 PROVED, PARTLY, UNPROVED, LATER = "已证明", "部分证明", "无证明", "未到期限"
-KINDS = ("目标", "任务", "步骤", "保障")
+_STEP = "步骤"
+KINDS = ("目标", "任务", _STEP, "保障")
 
 _NAMING = ("题名", "名称", "主题", "标题", "事项", "议题")
 _CATEGORIES = ("类别", "内容类别")
@@ -35,7 +36,7 @@ class Stock(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """What a proof came to: rows, first and last day, how many of them fall in the phase (-1: days do not count)."""
+    """What a proof came to: rows, first and last day, how many fall in the time for it (-1: days do not count)."""
 
     title: str
     wanted: int = 1
@@ -69,12 +70,14 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
 def judge(plan: PilotPlan, stock: Stock) -> tuple[Judged, ...]:
     """All requirements in the plan's order."""
     phases = {phase.code: phase for phase in plan.phases}
-    return tuple(_judged(one, phases.get(one.due), stock) for one in plan.requirements)
+    return tuple(_judged(one, phases.get(one.due), plan.start, stock) for one in plan.requirements)
 
 
-def _judged(one: Requirement, phase: Phase | None, stock: Stock) -> Judged:
-    found = tuple(found_for(proof, phase, stock) for proof in one.proofs)
+def _judged(one: Requirement, phase: Phase | None, start: str, stock: Stock) -> Judged:
     due = phase.end if phase else one.due
+    # A step belongs to its phase; whatever else is asked may be done from the beginning on.
+    window = (phase.start if phase and one.kind == _STEP else start, due)
+    found = tuple(found_for(proof, window, stock) for proof in one.proofs)
     return Judged(
         requirement=one,
         found=found,
@@ -92,16 +95,16 @@ def _verdict(found: Sequence[Found], due: str, as_of: str) -> str:
     return PARTLY if any(one.counted for one in found) else UNPROVED
 
 
-def found_for(proof: Proof, phase: Phase | None, stock: Stock) -> Found:
-    """What there is for one proof; with a phase it is told how many of the rows fall in it."""
+def found_for(proof: Proof, window: tuple[str, str], stock: Stock) -> Found:
+    """What there is for one proof, and how many of its rows fall between the two days, both of which count."""
     if proof.product:
         return Found(title=f"成果“{proof.product}”", counted=int(stock.products.get(proof.product, False)))
     if proof.file:
         return Found(title=f"文件“{proof.file}”", counted=int(proof.file in stock.files))
     shape = stock.shapes[proof.ledger]
-    rows = [row for row in stock.rows.get(proof.ledger, ()) if _taken(row, proof)]
+    rows = [row for row in stock.rows.get(proof.ledger, ()) if taken(row, proof)]
     days = sorted(day for row in rows if (day := row[shape.date])) if shape.date else []
-    inside = sum(phase.start <= day <= phase.end for day in days) if phase and shape.date else -1
+    inside = sum(window[0] <= day <= window[1] for day in days) if shape.date else -1
     return Found(
         title=_title(proof, shape),
         wanted=proof.least,
@@ -113,7 +116,8 @@ def found_for(proof: Proof, phase: Phase | None, stock: Stock) -> Found:
     )
 
 
-def _taken(row: Record, proof: Proof) -> bool:
+def taken(row: Record, proof: Proof) -> bool:
+    """Whether a row is one of those that a proof asks for."""
     if proof.categories and not any(row[column] in proof.categories for column in _CATEGORIES):
         return False
     if any(not set(row.many(column)) & set(values) for column, values in proof.where.items()):

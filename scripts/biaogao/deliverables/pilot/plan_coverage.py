@@ -19,8 +19,8 @@ _SUMMARY = (
 )
 _REQUIREMENTS = (
     Head(title="编号", share=7, centred=True),
-    Head(title="方案原文", share=32),
-    Head(title="应形成的记录", share=17),
+    Head(title="方案原文", share=38),
+    Head(title="应形成的记录", share=16),
     Head(title="责任", share=11),
     Head(title="期限", share=10, centred=True),
     Head(title="证明", share=30),
@@ -56,7 +56,9 @@ def coverage_paper(
         subtitle=plan.name,
         facts=tuple(facts),
         grids=tuple(grids),
-        notes=("注：“期内”指记录的日期在期限所写的阶段之内；有错误的行和晚于截至日期的行不计。",),
+        notes=(
+            "注：“期内”对步骤指记录的日期在期限所写的阶段之内，对其他要求指试点开始至期限；有错误的行和晚于截至日期的行不计。",
+        ),
         wide=True,
         sample=sample,
     )
@@ -107,4 +109,4 @@ def _proof(found: Found) -> str:
 
 def _sentence(number: int, one: Sentence) -> tuple[str, ...]:
     notes = [*one.reasons, *(f"没有列为要求：{words}" for words in one.left)]
-    return str(number), one.part, one.text, "、".join(one.codes), "；".join(notes)
+    return str(number), one.part, one.text, "  ".join(one.codes), "；".join(notes)

@@ -16,6 +16,8 @@ TITLE = "标准体系编制说明"
 SOURCE = "体系编制说明.md"
 OPEN = "〔待填：{}〕"
 
+_SAME = "^^"
+
 _BLANK = re.compile(r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}")
 
 
@@ -47,10 +49,15 @@ def facts_of(held: Held, as_of: str) -> dict[str, str]:
 
 
 def _structure(held: Held, kept: Sequence[Record]) -> str:
+    # A cell of ^^ is one with the cell above it.
     rows = [
-        (f"{area.code} {area.name}", f"{leaf.code} {leaf.name}", str(sum(leaf_code(row) == leaf.code for row in kept)))
+        (
+            _SAME if number else f"{area.code} {area.name}",
+            f"{leaf.code} {leaf.name}",
+            str(sum(leaf_code(row) == leaf.code for row in kept)),
+        )
         for area in held.plan.areas
-        for leaf in area.leaves
+        for number, leaf in enumerate(area.leaves)
     ]
     return _markdown(("领域", "子体系", "标准（项）"), rows)
 
