@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal
 
 from biaogao.deliverables import indicator_table, system_tables
@@ -15,27 +14,22 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.records.gaps import Gap
 from biaogao.records.pilot import PilotRecords
 from biaogao.steps.charts import charts_file, plates_of
-from biaogao.steps.pages import Source, pages_of
+from biaogao.steps.handing import Product, hand_over
 from biaogao.steps.pilot_files import (
-    Lack,
-    StepReport,
     has_pilot,
     indicators_file,
-    product_file,
     read_indicators,
     read_records,
     read_yardsticks,
     records_file,
-    report_file,
     yardsticks_file,
 )
-from biaogao.steps.places import document_file, pretty
+from biaogao.steps.places import document_file
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
-from biaogao.steps.system_making import Product, diagrams, explanation, held_of, known_of, stages_of
+from biaogao.steps.system_making import diagrams, explanation, held_of, known_of, stages_of
 from biaogao.steps.written import papers as written_papers
 from biaogao.workspace import Workspace
-from biaogao.writers.pdf.finish import Details, finish
 
 SCOPE: Literal["pilot"] = "pilot"
 SYSTEM_FOLDER, INDICATOR_FOLDER = "标准体系", "指标"
@@ -65,7 +59,7 @@ def make(workspace: Workspace, unit: str) -> Made:
     products = (*_tables(workspace, records, found, held), *diagrams(records, SYSTEM_FOLDER), *told)
     shown = sorted((one for one in found if one.severity is not Severity.INFO), key=lambda one: one.severity.rank)
     gaps = (*(_gap(one, records.plan.contact) for one in shown), *open_parts)
-    return _hand_over(workspace, records, products, gaps)
+    return hand_over(workspace, "system", records, products, gaps)
 
 
 def _tables(
@@ -98,38 +92,3 @@ def _gap(one: Diagnostic, contact: str) -> Gap:
     place = f"{one.span.file} 第{one.span.start.line}行" if one.span else ""
     grave = one.severity is Severity.ERROR
     return Gap(kind="标准体系核查", matter=one.message, place=place, ask=contact, advice=one.hint, grave=grave)
-
-
-def _hand_over(workspace: Workspace, records: PilotRecords, products: Sequence[Product], gaps: tuple[Gap, ...]) -> Made:
-    """Write each product in all its forms, its PDF where LibreOffice makes one, and the report of the step."""
-    pressed = pages_of(workspace, [Source(name=one.stem, kind="word", data=one.word) for one in products])
-    made: list[Path] = []
-    lacks: list[Lack] = []
-    for one in products:
-        path = product_file(workspace, one.folder, one.stem, "docx", sample=records.sample)
-        made.append(workspace.write(path, one.word))
-        made += [workspace.write(path.with_suffix(f".{ending}"), data) for ending, data in one.others.items()]
-        made += _extra(workspace, one, path)
-        pages = pressed[one.stem]
-        if isinstance(pages, bytes):
-            finished = finish(pages, Details(title=one.title, date=records.as_of))
-            made.append(workspace.write(path.with_suffix(".pdf"), finished))
-        else:
-            lacks.append(Lack(name=path.with_suffix(".pdf").name, reason=pages))
-    files = tuple(path.relative_to(workspace.dossier()).as_posix() for path in made)
-    report = StepReport(files=files, products=_registered(workspace, products, records), lacks=tuple(lacks), gaps=gaps)
-    return (*made, workspace.write(report_file(workspace, "system"), pretty(report)))
-
-
-def _extra(workspace: Workspace, one: Product, path: Path) -> list[Path]:
-    """Further files of a product, each with its own end of name (`第2页.svg`)."""
-    return [workspace.write(path.with_name(f"{path.stem} {end}"), data) for end, data in one.extra.items()]
-
-
-def _registered(workspace: Workspace, products: Sequence[Product], records: PilotRecords) -> dict[str, str]:
-    """The PDFs that volumes may take; of several sizes of paper the first."""
-    found: dict[str, str] = {}
-    for one in products:
-        path = product_file(workspace, one.folder, one.stem, "pdf", sample=records.sample)
-        found.setdefault(one.title, path.relative_to(workspace.dossier()).as_posix())
-    return found

@@ -18,6 +18,7 @@ from biaogao.records.gaps import Gap
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.shapes import load_shapes
 from biaogao.resolve.resolver import resolve
+from biaogao.steps.handing import Product
 from biaogao.steps.pilot_files import plan_places
 from biaogao.steps.places import document_file, read_document
 from biaogao.steps.written import REPORTS
@@ -25,25 +26,6 @@ from biaogao.workspace import Workspace
 from biaogao.writers.mathematics import Mathematics
 
 _NO_FRONT_MATTER = "MET-01"
-
-
-class Product(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper to hand over: its title, its folder below `build/试点`, its Word file, and its other forms by ending.
-
-    `variant` tells papers of one title apart; `extra` are further files by the end of their names.
-    """
-
-    title: str
-    folder: str
-    word: bytes
-    others: Mapping[str, bytes] = {}
-    variant: str = ""
-    extra: Mapping[str, bytes] = {}
-
-    @property
-    def stem(self) -> str:
-        """The name of its files, without mark and ending."""
-        return f"{self.title} {self.variant}" if self.variant else self.title
 
 
 def held_of(workspace: Workspace, records: PilotRecords) -> Held:
