@@ -372,10 +372,29 @@ rule volumes:
         "{params.step} volumes --index {output:q} pilot 2> {log:q}"
 
 
+rule proofs:
+    message: "编佐证索引，合成全卷"
+    input:
+        "build/index/volumes/pilot.json",
+        plan.handed(),
+    output:
+        "build/index/proofs/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/proofs/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} proofs --index {output:q} pilot 2> {log:q}"
+
+
 rule dossier:
     message: "汇总试点验收材料"
     input:
-        "build/index/volumes/pilot.json",
+        "build/index/proofs/pilot.json",
     output:
         "build/index/dossier/pilot.json",
     conda:

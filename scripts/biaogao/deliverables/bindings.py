@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -88,7 +89,7 @@ def bind_into(binding: Binding, stream: BinaryIO) -> Bound:
         for item in binding.items:
             if item.pdf:
                 extend(volume, item.pdf)
-        _stamp(volume, front, binding, faces)
+        _stamp(volume, front, binding, starts, faces)
         end = len(volume.pages)
         settle_links(volume, 1, front, lambda page: front + int(page) - 1)
         if binding.closing:
@@ -105,10 +106,17 @@ def starts_of(counts: list[int]) -> list[int]:
     return [1 + sum(counts[:index]) if pages else 0 for index, pages in enumerate(counts)]
 
 
+def titles_of(items: Sequence[Item], starts: Sequence[int]) -> dict[int, str]:
+    """What the first page of each piece says of it, by running page."""
+    numbered = enumerate(zip(items, starts, strict=True), 1)
+    return {start: f"第{number}件 {item.title}" for number, (item, start) in numbered if start}
+
+
 def _words(binding: Binding) -> str:
     heads = (head.title for head in binding.heads)
     cells = (cell for item in binding.items for cell in item.cells)
-    return "".join((binding.cover.text, binding.index_title, binding.mark, "—", *heads, *cells))
+    titles = (item.title for item in binding.items)
+    return "".join((binding.cover.text, binding.index_title, binding.mark, "—第件 ", *heads, *cells, *titles))
 
 
 def _count(item: Item) -> int:
@@ -128,12 +136,13 @@ def _index(binding: Binding, starts: list[int], counts: list[int]) -> Grid:
     return Grid(title=binding.index_title, heads=binding.heads, rows=tuple(rows))
 
 
-def _stamp(volume: pikepdf.Pdf, front: int, binding: Binding, faces: Faces) -> None:
+def _stamp(volume: pikepdf.Pdf, front: int, binding: Binding, starts: list[int], faces: Faces) -> None:
     pages = list(volume.pages)[front:]
     if not pages:
         return
     sizes = [visible(page) for page in pages]
-    drawn = stamp_pages([size[:2] for size in sizes], binding.mark, faces, at_foot=binding.at_foot)
+    titles = {} if binding.at_foot else titles_of(binding.items, starts)
+    drawn = stamp_pages([size[:2] for size in sizes], binding.mark, faces, at_foot=binding.at_foot, titles=titles)
     with pikepdf.open(io.BytesIO(drawn)) as stamps:
         for number, (page, stamp, (_, _, matrix)) in enumerate(zip(pages, stamps.pages, sizes, strict=True), 1):
             form = volume.copy_foreign(stamp.as_form_xobject())

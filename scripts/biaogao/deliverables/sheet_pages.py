@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 import msgspec
@@ -21,6 +21,7 @@ from biaogao.deliverables.typefaces import Faces
 _MARGIN = 22 * mm
 _ROOM = A4[0] - 2 * _MARGIN
 _STAMP_SIZE = 9
+_TITLE_SIZE = 7.5
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,8 +142,18 @@ def _linked(text: str, target: str) -> str:
     return f'<a href="{PAGE}{escape(target)}">{escape(text)}</a>' if target and text else escape(text)
 
 
-def stamp_pages(sizes: Sequence[tuple[float, float]], mark: str, faces: Faces, *, at_foot: bool = False) -> bytes:
-    """One page for each size (points) that holds nothing but the running number, upper right or centred at the foot."""
+def stamp_pages(
+    sizes: Sequence[tuple[float, float]],
+    mark: str,
+    faces: Faces,
+    *,
+    at_foot: bool = False,
+    titles: Mapping[int, str] | None = None,
+) -> bytes:
+    """One page for each size (points) that holds nothing but the running number, upper right or centred at the foot.
+
+    `titles` are words for the upper left corner, by running number: which piece begins there.
+    """
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1, initialFontName=faces.serif)
     for number, (width, height) in enumerate(sizes, 1):
@@ -150,12 +161,30 @@ def stamp_pages(sizes: Sequence[tuple[float, float]], mark: str, faces: Faces, *
         text = f"{mark}—{number}"
         long = canvas.stringWidth(text, faces.serif, _STAMP_SIZE)
         left, bottom = ((width - long) / 2, 7 * mm) if at_foot else (width - 10 * mm - long, height - 10 * mm)
-        # White beneath, so that the number is read on a scan too.
-        canvas.setFillGray(1)
-        canvas.rect(left - 3, bottom - 3, long + 6, _STAMP_SIZE + 4, stroke=0, fill=1)
-        canvas.setFillGray(0)
-        canvas.setFont(faces.serif, _STAMP_SIZE)
-        canvas.drawString(left, bottom, text)
+        _on_white(canvas, text, (faces.serif, _STAMP_SIZE), left, bottom)
+        if titles and number in titles:
+            for line, part in enumerate(_broken(canvas, titles[number], faces.serif, left - 15 * mm)):
+                _on_white(canvas, part, (faces.serif, _TITLE_SIZE), 10 * mm, height - 10 * mm - line * 9)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _on_white(canvas: Canvas, text: str, face: tuple[str, float], left: float, bottom: float) -> None:
+    """White beneath, so that it is read on a scan too."""
+    font, size = face
+    canvas.setFillGray(1)
+    canvas.rect(left - 3, bottom - 3, canvas.stringWidth(text, font, size) + 6, size + 4, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.setFont(font, size)
+    canvas.drawString(left, bottom, text)
+
+
+def _broken(canvas: Canvas, text: str, font: str, room: float) -> list[str]:
+    """Text in lines no wider than the room, at least a character each."""
+    lines = [""]
+    for one in text:
+        if lines[-1] and canvas.stringWidth(lines[-1] + one, font, _TITLE_SIZE) > room:
+            lines.append("")
+        lines[-1] += one
+    return lines

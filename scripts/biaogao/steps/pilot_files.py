@@ -176,9 +176,17 @@ def read_report(workspace: Workspace, step: str) -> StepReport:
     return _read(report_file(workspace, step), StepReport)
 
 
+# What they hand on is no report: all records, all charts.
+_SILENT = frozenset({"records", "charts"})
+
+
+def _reports(workspace: Workspace, step: str) -> bool:
+    return step not in _SILENT and report_file(workspace, step).is_file()
+
+
 def registered(workspace: Workspace, steps: tuple[str, ...]) -> dict[str, Path]:
     """The PDFs by the names of 成果 that these steps registered, made or lacking; a step that has not run has none."""
-    reports = (read_report(workspace, step) for step in steps if report_file(workspace, step).is_file())
+    reports = (read_report(workspace, step) for step in steps if _reports(workspace, step))
     return {name: workspace.dossier() / file for report in reports for name, file in report.products.items()}
 
 

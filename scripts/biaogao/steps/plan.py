@@ -23,7 +23,7 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
 STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions")
-PILOT_STEPS = ("records", "charts", "system", "forms", "compilation", "coverage", "volumes", "dossier")
+PILOT_STEPS = ("records", "charts", "system", "forms", "compilation", "coverage", "volumes", "proofs", "dossier")
 
 # Targets of the Snakefile that are no steps.
 STANDARDS, EVERYTHING = "standards", "all"
@@ -77,6 +77,10 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def papers(self) -> list[str]:
         """The written parts of the pilot's reports."""
         return self._existing(written.papers(self.workspace))
+
+    def handed(self) -> list[str]:
+        """The table of scores, and what the volumes were when they were handed over."""
+        return self._existing((written.scoring_file(self.workspace), *written.handed_files(self.workspace)))
 
     def asked(self, chunk: str) -> list[str]:
         """What somebody asked for and wrote for consultations on the standards of a chunk."""

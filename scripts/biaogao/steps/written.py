@@ -24,6 +24,8 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 
 EXPLANATION_FILE = "explanation.md"
 PLAN = "pilot.yaml"
+SCORING = "scoring.yaml"
+HANDED = "handed"
 REPORTS = "reports"
 USUAL_ROUND = "征求意见"
 REQUEST = "consultation-request.json"
@@ -106,6 +108,16 @@ def evidence_files(workspace: Workspace) -> Made:
 def papers(workspace: Workspace) -> Made:
     """The written parts of the pilot's reports (`pilot/reports/*.md`), sorted."""
     return tuple(sorted(path for path in (workspace.pilot / REPORTS).glob("*.md") if path.is_file()))
+
+
+def scoring_file(workspace: Workspace) -> Path:
+    """The table by which the pilot will be scored; need not exist."""
+    return workspace.pilot / SCORING
+
+
+def handed_files(workspace: Workspace) -> Made:
+    """The states of the volumes that were handed over, the last one last."""
+    return tuple(sorted((workspace.pilot / HANDED).glob("[0-9]*.json")))
 
 
 def neighbours(workspace: Workspace) -> Made:
