@@ -91,7 +91,7 @@ def _ledger(sheet: Worksheet, blank: Blank) -> None:
             cell = sheet.cell(row, index)
             cell.number_format, cell.border, cell.alignment, cell.font = _format(column), _BOX, _TOP, _PLAIN
         head = sheet.cell(1, index)
-        head.font, head.fill, head.alignment, head.number_format = _BOLD, _fill(column), _MIDDLE, "@"
+        head.font, head.fill, head.alignment, head.number_format = _BOLD, _fill(column, blank.shape), _MIDDLE, "@"
         if blank.example:
             sheet.cell(2, index).font = _GREY
     sheet.row_dimensions[1].height = 24
@@ -107,8 +107,9 @@ def _for_print(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _fill(column: Column) -> PatternFill:
-    return _MUST if column.required else _MAY
+def _fill(column: Column, shape: Shape) -> PatternFill:
+    proof = column.name == EVIDENCE and shape.evidence == "必有"
+    return _MUST if column.required or proof else _MAY
 
 
 def _format(column: Column) -> str:
@@ -131,7 +132,7 @@ def _guide(sheet: Worksheet, blank: Blank) -> None:
         (shape.title,),
         (UNIT_LABEL, blank.unit),
         ("一行是", shape.row),
-        *(("填法", line) for line in _advice(blank)),
+        *(("" if at else "填法", line) for at, line in enumerate(_advice(blank))),
         (),
         ("列", "必填", "填什么", "可选的值"),
     ]
@@ -139,7 +140,7 @@ def _guide(sheet: Worksheet, blank: Blank) -> None:
     for column in shape.columns:
         items = column.choices or blank.choices.get(column.name, ())
         shown = "、".join(items) if sum(map(len, items)) <= 60 else f"共{len(items)}项，见下拉清单"
-        lines.append((column.name, "是" if column.required else "", column.expected, shown))
+        lines.append((column.name, _must(column, blank), column.expected, shown))
     for row, line in enumerate(lines, 1):
         for index, text in enumerate(line, 1):
             cell = sheet.cell(row, index, neutral(text))
@@ -149,8 +150,18 @@ def _guide(sheet: Worksheet, blank: Blank) -> None:
                 cell.border = _BOX
     for index, width in enumerate(_WIDEST_GUIDE, 1):
         sheet.column_dimensions[get_column_letter(index)].width = width
-    sheet.cell(2, 2).fill, sheet.cell(2, 2).border = _MUST, _BOX
+    sheet.merge_cells("B2:C2")
+    for cell in (sheet["B2"], sheet["C2"]):
+        cell.fill, cell.border = _MUST, _BOX
     _for_print(sheet)
+
+
+def _must(column: Column, blank: Blank) -> str:
+    """Whether a column must be filled in; what is given when forms are collected need not."""
+    if column.name == EVIDENCE and blank.shape.evidence == "必有":
+        return "是"
+    given = column.name == SAMPLE or (column.name == NUMBER and not blank.numbers)
+    return "" if not column.required else "可不填" if given else "是"
 
 
 def _advice(blank: Blank) -> list[str]:
