@@ -274,6 +274,25 @@ rule charts:
         "{params.step} charts --index {output:q} pilot 2> {log:q}"
 
 
+rule checklists:
+    message: "编制实施检查表"
+    input:
+        "build/index/records/pilot.json",
+        expand("build/index/parse/{chunk}.json", chunk=plan.chunks),
+    output:
+        "build/index/checklists/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/checklists/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} checklists --index {output:q} pilot 2> {log:q}"
+
+
 rule system:
     message: "编制标准体系表和指标表"
     input:
@@ -331,9 +350,32 @@ rule compilation:
         "{params.step} compilation --index {output:q} pilot 2> {log:q}"
 
 
+rule reports:
+    message: "编写书面材料"
+    input:
+        "build/index/system/pilot.json",
+        "build/index/forms/pilot.json",
+        "build/index/compilation/pilot.json",
+        plan.papers(),
+    output:
+        "build/index/reports/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/reports/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} reports --index {output:q} pilot 2> {log:q}"
+
+
 rule coverage:
     message: "核对方案的落实"
     input:
+        "build/index/checklists/pilot.json",
+        "build/index/reports/pilot.json",
         "build/index/system/pilot.json",
         "build/index/forms/pilot.json",
         "build/index/compilation/pilot.json",
@@ -354,6 +396,7 @@ rule coverage:
 rule volumes:
     message: "装订验收台账各卷"
     input:
+        "build/index/checklists/pilot.json",
         "build/index/coverage/pilot.json",
         "build/index/system/pilot.json",
         "build/index/forms/pilot.json",

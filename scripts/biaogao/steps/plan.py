@@ -23,7 +23,19 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
 STANDARD_STEPS = ("parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions")
-PILOT_STEPS = ("records", "charts", "system", "forms", "compilation", "coverage", "volumes", "proofs", "dossier")
+PILOT_STEPS = (
+    "records",
+    "charts",
+    "checklists",
+    "system",
+    "forms",
+    "compilation",
+    "reports",
+    "coverage",
+    "volumes",
+    "proofs",
+    "dossier",
+)
 
 # Targets of the Snakefile that are no steps.
 STANDARDS, EVERYTHING = "standards", "all"

@@ -106,8 +106,9 @@ def evidence_files(workspace: Workspace) -> Made:
 
 
 def papers(workspace: Workspace) -> Made:
-    """The written parts of the pilot's reports (`pilot/reports/*.md`), sorted."""
-    return tuple(sorted(path for path in (workspace.pilot / REPORTS).glob("*.md") if path.is_file()))
+    """The written parts of the pilot's reports (`pilot/reports/*.md`) and their pictures, sorted."""
+    folder = workspace.pilot / REPORTS
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file() and not is_hidden(path, folder)))
 
 
 def scoring_file(workspace: Workspace) -> Path:
