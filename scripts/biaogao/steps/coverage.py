@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from biaogao.deliverables.papers import write_paper
@@ -15,13 +14,11 @@ from biaogao.records.plan_text import Sentence, held, read_plan_text
 from biaogao.records.requirements import Stock, gaps_of, judge
 from biaogao.records.shapes import load_shapes
 from biaogao.steps.compilation import standard_files
-from biaogao.steps.pages import Source, pages_of
+from biaogao.steps.handing import Product, hand_over
 from biaogao.steps.pilot_files import (
-    Lack,
     StepReport,
     has_pilot,
     plan_places,
-    product_file,
     read_records,
     records_file,
     registered,
@@ -33,7 +30,6 @@ from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.written import PLAN
 from biaogao.workspace import Workspace
-from biaogao.writers.pdf.finish import Details, finish
 
 SCOPE: Literal["pilot"] = "pilot"
 FOLDER = "方案落实"
@@ -70,21 +66,9 @@ def make(workspace: Workspace, unit: str) -> Made:
     judged = judge(records.plan, stock)
     sentences, found = _read_sentences(workspace, records)
     paper = coverage_paper(judged, sentences, records.plan, records.as_of, sample=records.sample)
-    word = write_paper(paper)
-    path = product_file(workspace, FOLDER, TITLE, "docx", sample=records.sample)
-    made = [workspace.write(path, word), workspace.write(path.with_suffix(".xlsx"), write_workbook(paper))]
-    pages = pages_of(workspace, [Source(name=TITLE, kind="word", data=word)])[TITLE]
-    pdf = path.with_suffix(".pdf")
-    if isinstance(pages, bytes):
-        made.append(workspace.write(pdf, finish(pages, Details(title=TITLE, date=records.as_of))))
-    lacks = () if isinstance(pages, bytes) else (Lack(name=pdf.name, reason=pages),)
-    report = StepReport(
-        files=tuple(_below(workspace, path) for path in made),
-        products={TITLE: _below(workspace, pdf)},
-        lacks=lacks,
-        gaps=(*gaps_of(judged, stock), *(_gap(one, records.plan.contact) for one in found)),
-    )
-    return (*made, workspace.write(report_file(workspace, "coverage"), pretty(report)))
+    product = Product(title=TITLE, folder=FOLDER, word=write_paper(paper), others={"xlsx": write_workbook(paper)})
+    gaps = (*gaps_of(judged, stock), *(_gap(one, records.plan.contact) for one in found))
+    return hand_over(workspace, "coverage", records, (product,), gaps)
 
 
 def _stock(workspace: Workspace, records: PilotRecords) -> Stock:
@@ -110,7 +94,3 @@ def _gap(one: Diagnostic, contact: str) -> Gap:
     place = f"{one.span.file} 第{one.span.start.line}行" if one.span else ""
     grave = one.severity is Severity.ERROR
     return Gap(kind="方案核对", matter=one.message, place=place, ask=contact, advice=one.hint, grave=grave)
-
-
-def _below(workspace: Workspace, path: Path) -> str:
-    return path.relative_to(workspace.dossier()).as_posix()
