@@ -19,7 +19,7 @@ def test_each_chart_stands_as_svg_and_png_and_is_listed(tmp_path: Path) -> None:
     made = charts.make(workspace, PILOT)
     names = {workspace.relative(path) for path in made}
     folder = "build/work/_pilot"
-    assert names == {f"{folder}/charts/I4-趋势.svg", f"{folder}/charts/I4-趋势.png", f"{folder}/charts.json"}
+    assert names == {f"{folder}/charts/I4-趋势.svg", f"{folder}/charts/I4-趋势.png", f"{folder}/charts/index.json"}
     (listed,) = charts.read_charts(workspace)
     assert (listed.stem, listed.code, listed.title) == ("I4-趋势", "I4", "I4 标准全员培训率：各季度末")
     (plate,) = charts.plates_of(workspace)

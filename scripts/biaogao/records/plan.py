@@ -8,6 +8,7 @@ import msgspec
 
 from biaogao.records.archive_settings import ArchiveSettings
 from biaogao.records.report_settings import Board, MidTerm, ReportSettings
+from biaogao.records.checklist_settings import ChecklistSettings
 from biaogao.records.requirement import PlanText, Requirement, Waiver
 from biaogao.records.system_settings import SystemSettings
 
@@ -91,6 +92,7 @@ class PilotPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     midterm: MidTerm | None = msgspec.field(name="中期", default=None)
     board: Board | None = msgspec.field(name="领导小组", default=None)
     reports: ReportSettings = msgspec.field(name="报告", default=ReportSettings())
+    checklists: ChecklistSettings = msgspec.field(name="检查表", default=ChecklistSettings())
     text: PlanText | None = msgspec.field(name="方案", default=None)
     requirements: tuple[Requirement, ...] = msgspec.field(name="要求", default=())
     waivers: tuple[Waiver, ...] = msgspec.field(name="不列要求", default=())

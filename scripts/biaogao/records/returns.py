@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.records.checklist import as_checks
 from biaogao.records.ledger import NUMBER, SAMPLE, Record, finding, read_ledger
 from biaogao.records.shapes import Column, Shape
 from biaogao.records.tables import Cell, RawRow, RawTable, TableResult, place, read_csv, unreadable
@@ -62,7 +63,7 @@ def read_return(
     unit = _unit(guide, file, units)
     forms: list[Form] = []
     found: list[Diagnostic] = [one for sheet in guide for one in sheet.result.diagnostics if one.code in _OF_THE_FILE]
-    for sheet in tables:
+    for sheet in map(_unfolded, tables):
         if sheet in guide or (sheet.result.table is None and len(tables) > 1):
             continue
         recognised = _recognised(sheet, file, shapes)
@@ -93,6 +94,17 @@ def _tables(data: bytes, file: str) -> tuple[Sheet, ...] | TableResult:
     except UndecodableText as failure:
         return unreadable(file, "既不是 UTF-8 也不是 GB18030 编码", "请另存为 UTF-8 编码的 CSV。", failure.line)
     return result if result.table is None else (Sheet(title=PurePosixPath(file).stem, result=result),)
+
+
+def _unfolded(sheet: Sheet) -> Sheet:
+    """A filled checklist of provisions as a table of checks; any other sheet as it is."""
+    filled = as_checks(sheet.result.table, iso_date) if sheet.result.table else None
+    if filled is None:
+        return sheet
+    # That one of its columns is hidden is how it was given out.
+    notes = (one for one in sheet.result.diagnostics if one.code != "LED-09")
+    result = TableResult(table=filled.table, diagnostics=(*notes, *filled.diagnostics))
+    return Sheet(title=sheet.title, result=result)
 
 
 def _told(file: str, message: str, hint: str, *, severity: str = "error") -> Diagnostic:

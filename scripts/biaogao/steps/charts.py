@@ -10,7 +10,6 @@ import msgspec
 
 from biaogao.deliverables.grids import Plate
 from biaogao.steps.pilot_files import (
-    data_file,
     has_pilot,
     indicators_file,
     read_indicators,
@@ -71,7 +70,7 @@ def make(workspace: Workspace, unit: str) -> Made:
 
 def charts_file(workspace: Workspace) -> Path:
     """The list of charts."""
-    return data_file(workspace, FOLDER)
+    return _folder(workspace) / "index.json"
 
 
 def _folder(workspace: Workspace) -> Path:
