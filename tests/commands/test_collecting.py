@@ -176,3 +176,24 @@ def test_an_empty_folder_is_told(workspace: Path, tmp_path: Path, capsys: pytest
     (tmp_path / "空").mkdir()
     assert call(workspace, "collect", tmp_path / "空") == 2
     assert "没有文件" in capsys.readouterr().err
+
+
+def test_a_column_that_the_ledger_lacks_is_told_before_anything_is_lost(
+    workspace: Path, returned: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger = workspace / "pilot" / "training.csv"
+    ledger.write_text("编号,日期,主题,内容类别,责任部门,方式,学时,示例\n", encoding="utf-8")
+    before = ledger.read_bytes()
+    assert call(workspace, "collect", returned) == 1
+    assert "培训台账没有“佐证”列，收回的表里这一列有内容，没有汇总" in capsys.readouterr().err
+    assert ledger.read_bytes() == before
+
+
+def test_names_are_read_as_codes(workspace: Path, returned: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = returned / "签到（示例东区）.csv"
+    path.write_text("培训,人员,签到,考核\n基础,人员3,有效,合格\nP10001,R001,有效,合格\n", encoding="utf-8")
+    assert call(workspace, "collect", returned) == 0
+    text = (workspace / "pilot" / "attendance.csv").read_text(encoding="utf-8")
+    assert text.endswith("P001,R003,有效,合格,是\nP10001,R001,有效,合格,是\n")
+    assert "“人员3”读作R003" in (workspace / REPORT / "汇总情况.txt").read_text(encoding="utf-8")
+    assert "读作" not in capsys.readouterr().err

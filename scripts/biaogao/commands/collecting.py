@@ -16,6 +16,7 @@ from biaogao.deliverables.pilot.ledger_bytes import new_ledger, rewritten
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
+from biaogao.records.by_name import with_codes
 from biaogao.records.collecting import Merged, doubts, merge
 from biaogao.records.crosscheck import Ledgers
 from biaogao.records.files import is_hidden
@@ -92,9 +93,9 @@ def collect(workspace: Workspace, arguments: argparse.Namespace) -> int:
     files = _files(folder)
     tables = [path for path in files if path.suffix.lower() in _TABLES]
     readings = [_reading(path, path.relative_to(folder).as_posix(), shelf) for path in tables]
-    forms = [form for reading in readings for form in reading.forms]
-    merged, found = _merged(shelf, forms, replace=arguments.replace)
-    found += [one for reading in readings for one in reading.diagnostics]
+    forms, found = _coded(shelf, readings)
+    merged, differing = _merged(shelf, forms, replace=arguments.replace)
+    found += differing
     rows = [record for form in forms for record in form.records]
     found += doubts(shelf.ledgers, shelf.shapes, shelf.plan, _as_of(shelf), rows)
     if not arguments.preview:
@@ -119,8 +120,8 @@ def judged(
     """What is wrong in returned files, without taking them."""
     shelf = shelf_of(workspace, plan, shapes)
     readings = [_reading(path, path.as_posix(), shelf) for path in files]
-    rows = [record for reading in readings for form in reading.forms for record in form.records]
-    found = [one for reading in readings for one in reading.diagnostics]
+    forms, found = _coded(shelf, readings)
+    rows = [record for form in forms for record in form.records]
     return [*found, *doubts(shelf.ledgers, shapes, plan, _as_of(shelf), rows)]
 
 
@@ -148,6 +149,13 @@ def _reading(path: Path, file: str, shelf: Shelf) -> Reading:
     return read_return(bytes_of(path, file), file, shelf.shapes, units, sample=shelf.sample)
 
 
+def _coded(shelf: Shelf, readings: Sequence[Reading]) -> tuple[list[Form], list[Diagnostic]]:
+    """The forms with codes where names were written, and what was found so far."""
+    coded = [with_codes(form, shelf.ledgers, shelf.shapes) for reading in readings for form in reading.forms]
+    found = [one for reading in readings for one in reading.diagnostics]
+    return [form for form, _ in coded], [*found, *(note for _, notes in coded for note in notes)]
+
+
 def _merged(shelf: Shelf, forms: Sequence[Form], *, replace: bool) -> tuple[list[Merged], list[Diagnostic]]:
     """What becomes of each ledger of which something was returned."""
     rows: dict[str, list[Record]] = {}
@@ -164,9 +172,24 @@ def _merged(shelf: Shelf, forms: Sequence[Form], *, replace: bool) -> tuple[list
             found.append(finding("LED-19", "returned-form", message, place(label, 1, 1), "先修好台账，再运行一次。"))
             continue
         one = merge(shape, file.records, rows[name], replace=replace)
+        lacking = _homeless(one, file)
+        if lacking and file.path:
+            message = f"{shape.title}没有“{'”“'.join(lacking)}”列，收回的表里这一列有内容，没有汇总。"
+            span = place(f"pilot/{file.path.name}", 1, 1)
+            found.append(finding("LED-02", "ledger-header", message, span, "先在台账的表头补上这一列，再运行一次。"))
+            continue
         merged.append(one)
         found += one.differing
     return merged, found
+
+
+def _homeless(merged: Merged, file: LedgerFile) -> tuple[str, ...]:
+    """Columns that rows to be written fill and that the ledger does not have."""
+    if file.table is None:
+        return ()
+    heads = {cell.text for cell in file.table.header.cells}
+    rows = (*merged.added, *merged.replaced)
+    return tuple(dict.fromkeys(name for one in rows for name, text in one.values.items() if text and name not in heads))
 
 
 def _write(shelf: Shelf, merged: Sequence[Merged]) -> None:
