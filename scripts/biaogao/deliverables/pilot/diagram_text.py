@@ -9,8 +9,8 @@ import unicodedata
 _EMS = {" ": 0.28, "\u00a0": 0.28, ".": 0.32, "/": 0.45, "-": 0.4, "(": 0.4, ")": 0.4, "—": 1.0, "~": 0.6}
 _UPPER, _OTHER = 0.68, 0.58
 _ROUGH = re.compile(r"[!-~—\u00a0]+[★，。；：、）”》]* *| +|[（“《]*[^!-~ —\u00a0][★，。；：、）”》]*")
-# Words such as 44127—2024 may break behind the dash and the stroke when they are wider than a line.
-_INSIDE = re.compile(r"[^—/\u00a0]+[—/\u00a0]*|[—/\u00a0]+")
+_PARTS = re.compile(r"[^\u00a0]+\u00a0*|\u00a0+")
+_INSIDE = re.compile(r"[^—/]+[—/]*|[—/]+")
 
 
 def width(text: str) -> float:
@@ -42,20 +42,21 @@ def lines(text: str, limit: float) -> tuple[str, ...]:
 def _pieces(text: str, limit: float) -> list[str]:
     """What stays on one line: a Chinese character with the signs around it, a number, a word."""
     rough = _ROUGH.findall(text)
-    fine: list[str] = []
-    for piece in rough:
-        if width(piece.rstrip()) <= limit:
-            fine.append(piece)
-        else:
-            fine += [part for whole in _INSIDE.findall(piece) for part in _cut(whole, limit)]
-    return fine
+    # A number too long for a line breaks at its blanks first, then behind dash and stroke, last of all anywhere.
+    for pattern in (_PARTS, _INSIDE):
+        rough = [part for piece in rough for part in _broken(piece, pattern, limit)]
+    return [part for piece in rough for part in _cut(piece, limit)]
+
+
+def _broken(piece: str, pattern: re.Pattern[str], limit: float) -> list[str]:
+    return [piece] if width(piece.rstrip()) <= limit else pattern.findall(piece)
 
 
 def _cut(word: str, limit: float) -> list[str]:
     """A word in parts that fit; letter by letter where nothing else helps."""
     parts, part = [], ""
     for character in word:
-        if part and width(part + character) > limit:
+        if part and width((part + character).rstrip()) > limit:
             parts.append(part)
             part = ""
         part += character
