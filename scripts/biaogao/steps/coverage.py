@@ -76,6 +76,7 @@ def _stock(workspace: Workspace, records: PilotRecords) -> Stock:
     shapes = load_shapes()
     made = registered(workspace, _MAKERS)
     products = {name: path.with_suffix(".docx").is_file() or path.is_file() for name, path in made.items()}
+    products |= {name.partition(" ")[0]: True for name, there in products.items() if there}
     return Stock(
         rows=records.snapshot(shapes).rows,
         shapes=shapes,

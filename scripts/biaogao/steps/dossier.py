@@ -39,7 +39,7 @@ from biaogao.workspace import Workspace
 SCOPE: Literal["pilot"] = "pilot"
 PACKAGE = "试点验收材料"
 
-_STEPS = ("checklists", "system", "forms", "compilation", "coverage", "volumes", "proofs")
+_STEPS = ("checklists", "system", "forms", "compilation", "reports", "coverage", "volumes", "proofs")
 
 
 def environment(workspace: Workspace) -> str:

@@ -149,7 +149,9 @@ def _products(workspace: Workspace, records: PilotRecords) -> tuple[dict[str, tu
     date = records.as_of.replace("-", "")
     for name, path in files.items():
         piece = Piece(title=name, origin="product", source=name, author=records.plan.owner, date=date)
-        products[name] = (piece,)
+        # Papers of one title, each of its own quarter or month, are taken together by that title.
+        for taken in dict.fromkeys((name, name.partition(" ")[0])):
+            products[taken] = (*products.get(taken, ()), piece)
         found[_key(piece)] = pages_of_file(path, name) if path.is_file() else "没有 PDF"
     texts = texts_of(workspace, records)
     standards = tuple(

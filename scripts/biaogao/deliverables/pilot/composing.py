@@ -8,12 +8,13 @@ import msgspec
 
 from biaogao.deliverables.grids import SAMPLE
 from biaogao.deliverables.pilot.facts import Facts
-from biaogao.deliverables.pilot.outlines import Outline, Section
+from biaogao.deliverables.pilot.outlines import EVALUATORS, OWNER, Outline, Section
 from biaogao.deliverables.pilot.passages import PASSAGES, value_of
 from biaogao.deliverables.pilot.told import OPEN, Line, Number, Part, Piece, Report, line, sourced
 from biaogao.deliverables.pilot.written_parts import BLANK, WrittenSection, alone
 
 UNSIGNED = "待签发"
+DATED = "　　年　　月　　日"
 
 
 def compose(outline: Outline, written: Sequence[WrittenSection], facts: Facts) -> Report:
@@ -23,7 +24,13 @@ def compose(outline: Outline, written: Sequence[WrittenSection], facts: Facts) -
     parts = [part for section in outline.sections for part in _section(section, by_title.get(section.title), facts)]
     others = [one for one in written if one.title not in known and one.parts]
     strangers = [part for one in others for part in _titled(one.title, _written(one, facts))]
-    return finished(outline.title, (*parts, *strangers), facts, signed=(facts.plan.owner, "　　年　　月　　日"))
+    return finished(outline.title, (*parts, *strangers), facts, signed=_signers(outline, facts))
+
+
+def _signers(outline: Outline, facts: Facts) -> tuple[str, ...]:
+    if outline.signer == EVALUATORS:
+        return ("评估组组长（签名）：　　　　　　　　", "评估组成员（签名）：　　　　　　　　", DATED)
+    return (facts.plan.owner, DATED) if outline.signer == OWNER else ()
 
 
 def finished(

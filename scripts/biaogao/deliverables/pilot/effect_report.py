@@ -9,7 +9,7 @@ from fractions import Fraction
 import msgspec
 
 from biaogao.deliverables.grids import Grid
-from biaogao.deliverables.pilot.composing import finished
+from biaogao.deliverables.pilot.composing import DATED, finished
 from biaogao.deliverables.pilot.facts import Facts, chinese_day, heads, values_of
 from biaogao.deliverables.pilot.told import OPEN, Line, Part, Piece, Report, Tabled, line
 from biaogao.records.indicator import NOT_COMPUTABLE, decimal
@@ -73,7 +73,7 @@ def effect_report(effect: Record, facts: Facts) -> Report:
         parts.append(_remarks(scores, rows))
     named = f"{_named(effect, facts)}{TITLE.removeprefix('标准')}"
     parts.append(Part(title="结论和建议", pieces=(line(effect["结论"]), line(f"修订、推广的建议：{OPEN}"))))
-    return finished(named, parts, facts, signed=(effect["责任部门"], "　　年　　月　　日"))
+    return finished(named, parts, facts, signed=(effect["责任部门"], DATED))
 
 
 def _named(effect: Record, facts: Facts) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from biaogao.deliverables import indicator_table
 from biaogao.deliverables.grids import Paper
 from biaogao.deliverables.pilot import outlines
-from biaogao.deliverables.pilot.composing import finished
+from biaogao.deliverables.pilot.composing import DATED, finished
 from biaogao.deliverables.pilot.facts import Facts, chinese_day
 from biaogao.deliverables.pilot.passages import PASSAGES
 from biaogao.deliverables.pilot.told import OPEN, Line, Part, Piece, Report, items, line
@@ -48,7 +48,7 @@ def application(facts: Facts) -> Report:
         *(Line(stretches=(name,), item=f"{number}. ") for number, name in enumerate(ATTACHED, 1)),
         line(f"联系人和联系方式：{OPEN}"),
     ]
-    signed = (plan.owner, "　　年　　月　　日")
+    signed = (plan.owner, DATED)
     part = Part(title="", pieces=tuple(pieces))
     return finished(f"关于申请{plan.name}中期评估的函", (part,), facts, addressee=f"{OPEN}：", signed=signed)
 

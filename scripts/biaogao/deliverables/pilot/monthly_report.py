@@ -10,6 +10,7 @@ from biaogao.deliverables.pilot.facts import Facts, chinese_month, counted_by, h
 from biaogao.deliverables.pilot.issue_list import LATE, OPEN, state_of
 from biaogao.deliverables.pilot.told import Line, Part, Piece, Report, Tabled, line
 from biaogao.deliverables.pilot.told_practice import attendances, measured
+from biaogao.deliverables.pilot.told_results import indicator_ref
 from biaogao.deliverables.pilot.told_standards import state_of as standard_state
 from biaogao.records.ledger import Record
 
@@ -128,4 +129,5 @@ def _indicators(facts: Facts) -> tuple[Piece, ...]:
     rows = tuple((one.code, one.name, one.goal, one.value, one.verdict) for one in facts.indicators)
     columns = (("编号", 9), ("指标", 40), ("目标", 18), ("完成值", 20), ("结论", 13))
     note: Line = line("数据统计到月末；截至日期在月中的，到截至日期。")
-    return (Tabled(grid=Grid(title="月末的指标", heads=heads(*columns), rows=rows)), note)
+    refs = tuple(map(indicator_ref, facts.indicators))
+    return (Tabled(grid=Grid(title="月末的指标", heads=heads(*columns), rows=rows), by_row=refs, at=3), note)

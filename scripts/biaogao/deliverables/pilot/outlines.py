@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+OWNER, EVALUATORS = "承担单位", "评估组"
 LEFT_TO_EVALUATORS = "〔由评估组填写〕"
 
 
@@ -21,11 +22,15 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
-    """A written paper: its title, the file under `pilot/reports` with the written parts, its sections."""
+    """A written paper: its title, the file under `pilot/reports` with the written parts, its sections.
+
+    `signer` is who signs it: the pilot's owner (承担单位), the evaluators (评估组) or nobody.
+    """
 
     title: str
     file: str
     sections: tuple[Section, ...]
+    signer: str = OWNER
 
 
 SUMMARY = Outline(
@@ -100,6 +105,7 @@ WORK_SUMMARY = Outline(
 ACCEPTANCE = Outline(
     title="试点验收评估报告",
     file="验收评估报告.md",
+    signer=EVALUATORS,
     sections=(
         Section(title="评估概况", passages=("试点概况",), left=f"评估组、评估时间和程序：{LEFT_TO_EVALUATORS}"),
         Section(title="听取汇报和审阅材料", passages=("标准体系", "标准制修订", "佐证索引"), left=LEFT_TO_EVALUATORS),
@@ -113,6 +119,7 @@ ACCEPTANCE = Outline(
 HANDBOOK = Outline(
     title="验收手册",
     file="验收手册.md",
+    signer="",
     sections=(
         Section(title="试点概况", passages=("试点概况",)),
         Section(title="组织机构图", passages=("组织机构图", "组织机构")),

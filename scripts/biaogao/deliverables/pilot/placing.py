@@ -97,6 +97,7 @@ def _sources(proof: Proof, stand: Stand) -> Iterator[str]:
         return
     if proof.product:
         yield f"product:{proof.product}"
+        yield from (source for source in stand.places if source.startswith(f"product:{proof.product} "))
         if proof.product == STANDARDS:
             yield from (source for source in stand.places if source.startswith(f"product:{STANDARDS}/"))
         return

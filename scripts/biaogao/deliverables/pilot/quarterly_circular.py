@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from biaogao.deliverables.grids import Grid
-from biaogao.deliverables.pilot.composing import finished
+from biaogao.deliverables.pilot.composing import DATED, finished
 from biaogao.deliverables.pilot.facts import TOTAL, Facts, chinese_quarter, heads, listed, values_of
 from biaogao.deliverables.pilot.issue_list import state_of
 from biaogao.deliverables.pilot.told import OPEN, Part, Report, Tabled, line
@@ -34,7 +34,7 @@ def quarterly_circular(quarter: str, facts: Facts) -> Report:
         Part(title="表扬和批评", pieces=(line(f"通报表扬：{OPEN}"), line(f"通报批评：{OPEN}"))),
         Part(title="下一步要求", pieces=(line(OPEN),)),
     )
-    return finished(title, parts, facts, addressee="各有关单位：", signed=(facts.plan.contact, "　　年　　月　　日"))
+    return finished(title, parts, facts, addressee="各有关单位：", signed=(facts.plan.contact, DATED))
 
 
 def _overview(quarter: str, rows: Sequence[Record], facts: Facts) -> Part:

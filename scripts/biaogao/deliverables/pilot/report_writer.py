@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import docx
 from docx.document import Document as Word
@@ -21,6 +22,7 @@ _BODY, _LINE, _SMALL = 16, 28, 14
 _WIDTH = 156
 _FACES = {1: "黑体", 2: "楷体", 3: "仿宋", 4: "仿宋"}
 _APPENDED = "附"
+_MARK = re.compile("(［[0-9]+］)")
 
 
 def write_report(report: Report) -> bytes:
@@ -35,21 +37,35 @@ def write_report(report: Report) -> bytes:
     if report.addressee:
         _line(word, report.addressee)
     counts = [0, 0, 0, 0]
-    for part in report.parts:
-        _heading(word, part, counts)
-        for piece in part.pieces:
-            _piece(word, piece)
-    for index, text in enumerate(report.signed):
-        signed = _line(word, text)
-        signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        signed.paragraph_format.space_before = Pt(_LINE if not index else 0)
-        signed.paragraph_format.keep_with_next = index + 1 < len(report.signed) or None
+    body = [part for part in report.parts if not part.title.startswith(_APPENDED)]
+    for part in body:
+        _part(word, part, counts)
+    _sign(word, report.signed)
+    for number, part in enumerate(part for part in report.parts if part not in body):
+        _part(word, part, counts, opening=bool(report.signed) and not number)
     return saved(word, report.title)
 
 
-def _heading(word: Word, part: Part, counts: list[int]) -> None:
-    if not part.title:
-        return
+def _sign(word: Word, lines: tuple[str, ...]) -> None:
+    """Who signs does not stand on a page without text."""
+    if lines:
+        word.paragraphs[-1].paragraph_format.keep_with_next = True
+    for index, text in enumerate(lines):
+        signed = _line(word, text)
+        signed.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        signed.paragraph_format.space_before = Pt(_LINE if not index else 0)
+        signed.paragraph_format.keep_with_next = index + 1 < len(lines) or None
+
+
+def _part(word: Word, part: Part, counts: list[int], *, opening: bool = False) -> None:
+    """`opening` begins a page: what is appended does not stand below a signature."""
+    if part.title:
+        _heading(word, part, counts).paragraph_format.page_break_before = opening or None
+    for piece in part.pieces:
+        _piece(word, piece)
+
+
+def _heading(word: Word, part: Part, counts: list[int]) -> Paragraph:
     if part.title.startswith(_APPENDED):
         label, face = "", "黑体"
     else:
@@ -60,6 +76,7 @@ def _heading(word: Word, part: Part, counts: list[int]) -> None:
     heading.paragraph_format.keep_with_next = True
     outline = f'<w:outlineLvl xmlns:w="{NAMESPACES["w"]}" w:val="{part.level - 1}"/>'
     heading._p.get_or_add_pPr().append(parse_xml(outline))
+    return heading
 
 
 def _number(level: int, count: int) -> str:
@@ -92,9 +109,11 @@ def _line(
     paragraph = word.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.JUSTIFY
     paragraph.paragraph_format.first_line_indent = Pt(size * 2) if indented else None
-    run = paragraph.add_run(text)
-    run.font.size, run.font.name = Pt(size), "Times New Roman"
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
+    for words in _MARK.split(text):
+        run = paragraph.add_run(words)
+        run.font.size, run.font.name = Pt(size), "Times New Roman"
+        run.font.superscript = True if _MARK.fullmatch(words) else None
+        run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
     return paragraph
 
 

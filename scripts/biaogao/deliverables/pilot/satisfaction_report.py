@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from biaogao.deliverables.grids import Grid
-from biaogao.deliverables.pilot.composing import finished
+from biaogao.deliverables.pilot.composing import DATED, finished
 from biaogao.deliverables.pilot.facts import Facts, chinese_day, heads, values_of
 from biaogao.deliverables.pilot.told import OPEN, Line, Part, Piece, Report, Tabled, line
 from biaogao.deliverables.pilot.told_results import rate_of, satisfaction
@@ -29,7 +29,7 @@ def satisfaction_report(facts: Facts) -> Report:
         pieces = tuple(Line(stretches=(text,), item="——") for text in warned) or none
         parts.append(Part(title="数据的局限", pieces=pieces))
     parts.append(Part(title="分析和建议", pieces=(line(f"{OPEN}（由人撰写。）"),)))
-    return finished(TITLE, parts, facts, signed=(facts.plan.contact, "　　年　　月　　日"))
+    return finished(TITLE, parts, facts, signed=(facts.plan.contact, DATED))
 
 
 def _changes(rows: Sequence[Record], facts: Facts) -> tuple[Piece, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from biaogao.deliverables.grids import Grid, Head
+from biaogao.deliverables.grids import Content, Grid, Head, text_of
 from biaogao.records.ledger import Record
 
 OPEN = "〔待填〕"
@@ -48,10 +48,12 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Tabled(msgspec.Struct, frozen=True, kw_only=True):
-    """A table with the rows from which it was made."""
+    """A table with the rows from which it was made; `by_row` are those of each of its rows, told in the column `at`."""
 
     grid: Grid
     refs: tuple[Ref, ...] = ()
+    by_row: tuple[Ref, ...] = ()
+    at: int = 0
 
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,11 +144,19 @@ def _marked(piece: Piece, marks: dict[Ref, int]) -> Piece:
             for one in piece.stretches
         )
         return Line(stretches=stretches, item=piece.item)
-    if isinstance(piece, Tabled) and piece.refs:
+    if isinstance(piece, Tabled):
         numbers = "".join(f"［{marks.setdefault(ref, len(marks) + 1)}］" for ref in piece.refs)
-        grid = msgspec.structs.replace(piece.grid, title=f"{piece.grid.title}{numbers}")
-        return Tabled(grid=grid)
+        rows = _with_marks(piece, marks) if piece.by_row else piece.grid.rows
+        return Tabled(grid=msgspec.structs.replace(piece.grid, title=f"{piece.grid.title}{numbers}", rows=rows))
     return piece
+
+
+def _with_marks(piece: Tabled, marks: dict[Ref, int]) -> tuple[tuple[Content, ...], ...]:
+    made = []
+    for cells, ref in zip(piece.grid.rows, piece.by_row, strict=True):
+        told = f"{text_of(cells[piece.at])}［{marks.setdefault(ref, len(marks) + 1)}］"
+        made.append((*cells[: piece.at], told, *cells[piece.at + 1 :]))
+    return tuple(made)
 
 
 def text_of_line(one: Line) -> str:

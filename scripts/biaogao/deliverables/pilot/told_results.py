@@ -16,10 +16,8 @@ _INDICATORS = "指标完成情况表"
 def indicator_ref(one: Indicator) -> Ref:
     """The lists behind an indicator, as they stand in the workbook."""
     base = "" if one.denominator is None else f"，分母{len(one.denominator)}条"
-    where = f"“分子分母明细”中编号{one.code}：分子{len(one.numerator)}条{base}"
-    return Ref(
-        title=f"{_INDICATORS}（截至{one.as_of}）" if one.as_of else _INDICATORS, count=len(one.numerator), where=where
-    )
+    where = f"{one.code}（截至{one.as_of}）：分子{len(one.numerator)}条{base}，见“分子分母明细”"
+    return Ref(title=_INDICATORS, count=len(one.numerator), where=where)
 
 
 def indicators(facts: Facts) -> tuple[Piece, ...]:
@@ -30,7 +28,7 @@ def indicators(facts: Facts) -> tuple[Piece, ...]:
     counts = "，".join(f"{verdict}{verdicts.count(verdict)}项" for verdict in (REACHED, MISSED, NOT_COMPUTABLE))
     told = f"截至{chinese_day(facts.as_of)}，方案的{len(rows)}项指标中{counts}，其余列示或须人工判断。"
     refs = tuple(map(indicator_ref, facts.indicators))
-    return (line(told), Tabled(grid=Grid(title="指标完成情况", heads=heads(*columns), rows=rows), refs=refs))
+    return (line(told), Tabled(grid=Grid(title="指标完成情况", heads=heads(*columns), rows=rows), by_row=refs, at=3))
 
 
 def missing(facts: Facts) -> tuple[Piece, ...]:
