@@ -76,7 +76,7 @@ def test_words_that_were_changed_are_told_with_their_row() -> None:
     filled = as_checks(sheet(spoilt, item(10, "5.2", "应乙。", "符合")), iso_date)
     assert filled is not None
     (found,) = filled.diagnostics
-    assert found.code == "LED-22" and found.message.startswith("第9行的条款、条文或标识与发出的")
+    assert found.code == "LED-23" and found.message.startswith("第9行的条款、条文或标识与发出的")
     assert found.span is not None and found.span.start.line == 9
 
 

@@ -179,7 +179,7 @@ def _lacking(
             line = above[name].line if name in above else head.line
             hint = "日期写作 2024-06-30。" if name == DAY else f"请在表头上方“{name}”的右边填写。"
             message = f"{TITLE}没有写“{name}”" if not facts[name] else f"{TITLE}的“{name}”不是日期：{facts[name]}"
-            yield finding("LED-22", "checklist", f"{message}，{len(filled)}条结果没有收。", place(file, line, 1), hint)
+            yield finding("LED-23", "checklist", f"{message}，{len(filled)}条结果没有收。", place(file, line, 1), hint)
 
 
 def _altered(file: str, code: str, filled: list[RawRow], columns: Mapping[str, int]) -> Iterator[Diagnostic]:
@@ -189,9 +189,9 @@ def _altered(file: str, code: str, filled: list[RawRow], columns: Mapping[str, i
         if mark.text != mark_of(code, clause.text, kind.text, _QUOTED.sub("", text.text)):
             message = f"第{row.line}行的条款、条文或标识与发出的{TITLE}不同，没有收。"
             hint = "请用新发的检查表填写，不改动条款、条文和隐藏的“标识”列。"
-            yield finding("LED-22", "checklist", message, place(file, row.line, text.column), hint)
+            yield finding("LED-23", "checklist", message, place(file, row.line, text.column), hint)
 
 
 def _unanswered(file: str, line: int, count: int) -> Diagnostic:
     message = f"还有{count}条没有填结果，按未检查计。"
-    return finding("LED-22", "checklist", message, place(file, line, 1), severity="info")
+    return finding("LED-23", "checklist", message, place(file, line, 1), severity="info")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from typing import Literal
 
@@ -84,12 +85,14 @@ def read_charts(workspace: Workspace) -> tuple[ChartFile, ...]:
 
 
 def plates_of(workspace: Workspace) -> tuple[Plate, ...]:
-    """The charts as pictures for a paper, in the order of the indicators."""
+    """The charts as pictures for a paper: indicators with two charts first, so that both stand beside each other."""
+    charts = read_charts(workspace)
+    counted = Counter(chart.code for chart in charts)
     return tuple(
         Plate(
             png=(_folder(workspace) / f"{chart.stem}.png").read_bytes(),
             width=chart.width,
             described=chart.described,
         )
-        for chart in read_charts(workspace)
+        for chart in sorted(charts, key=lambda one: counted[one.code] == 1)
     )

@@ -194,7 +194,7 @@ def _goal(line: object, indicator: Indicator) -> None:
 
 
 def _head(figure: Figure, axes: Axes, indicator: Indicator, kind: str) -> None:
-    title = f"{indicator.name} · {_title(indicator, kind)}"
+    title = f"{indicator.code} {indicator.name} · {_title(indicator, kind)}"
     figure.text(0.012, 0.965, title, ha="left", va="top", color=_INK, fontproperties=_face(8))
     if indicator.wanted and (kind == "趋势" or indicator.unit == "%"):
         goal = f"┄ 目标 {indicator.goal}"
