@@ -26,6 +26,8 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 
 FORM_FOLDER = "templates/forms"
 _SHOWN = 5
+PRINTS = "pages"
+"""The file between steps that says what each bound page shows."""
 
 _Value = TypeVar("_Value")
 

@@ -22,6 +22,7 @@ from biaogao.records.shapes import load_shapes
 from biaogao.source import UndecodableText, read_source
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import (
+    PRINTS,
     Lack,
     StepReport,
     VolumeReport,
@@ -41,7 +42,6 @@ from biaogao.workspace import Workspace
 
 SCOPE: Literal["pilot"] = "pilot"
 FOLDER = "验收台账"
-PRINTS = "pages"
 
 
 def environment(workspace: Workspace) -> str:

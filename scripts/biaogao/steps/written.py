@@ -118,7 +118,7 @@ def scoring_file(workspace: Workspace) -> Path:
 
 def handed_files(workspace: Workspace) -> Made:
     """The states of the volumes that were handed over, the last one last."""
-    return tuple(sorted((workspace.pilot / HANDED).glob("[0-9]*.json")))
+    return tuple(sorted((workspace.pilot / HANDED).glob("[0-9][0-9][0-9].json")))
 
 
 def neighbours(workspace: Workspace) -> Made:
