@@ -28,7 +28,7 @@ def with_codes(form: Form, ledgers: Ledgers, shapes: Mapping[str, Shape]) -> tup
             if code:
                 values[column.name] = code
                 message = f"第{record.line}行“{column.name}”列：“{record[column.name]}”读作{code}。"
-                notes.append(finding("LED-23", "read-as", message, record.span(column.name), severity="info"))
+                notes.append(finding("LED-22", "read-as", message, record.span(column.name), severity="info"))
         records.append(msgspec.structs.replace(record, values=values))
     return msgspec.structs.replace(form, records=tuple(records)), tuple(notes)
 
