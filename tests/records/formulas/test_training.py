@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from biaogao.records.ledger import Record
 from records.formulas.counting import count, record, told
 
 
-def person(number: str, unit: str = "甲", left: str = "") -> object:
+def person(number: str, unit: str = "甲", left: str = "") -> Record:
     return record("people", 编号=number, 姓名=number, 单位=unit, 在册起="2023-01-01", 在册止=left)
 
 
