@@ -48,6 +48,21 @@ def test_a_new_pilot_is_right_though_empty(tmp_path, capsys):
     assert "未发现问题" in capsys.readouterr().out
 
 
+def test_reports_and_scores_are_begun_and_hold_nothing_of_the_sample(tmp_path):
+    init.make(tmp_path / "w")
+    folder = tmp_path / "w" / "pilot"
+    for path in (*folder.glob("reports/*.md"), folder / "scoring.yaml", folder / "pilot.yaml"):
+        text = path.read_text(encoding="utf-8")
+        assert "（示例）" not in text and "示例: 是" not in text, path
+    assert list(folder.glob("reports/*.md"))
+    report = (folder / "reports" / "总结报告.md").read_text(encoding="utf-8")
+    assert report.startswith("# 试点基本情况\n\n【请填写】\n\n# 组织领导与机制\n")
+
+
+def test_what_the_program_fills_in_stays_in_a_report():
+    assert init.headings_of("# 一\n\n写的字{{数}}。\n\n{{检查}}\n") == "# 一\n\n【请填写】\n\n{{检查}}\n"
+
+
 def test_a_plan_without_what_is_to_be_replaced_is_the_tools_fault():
     with pytest.raises(init.InternalError, match="没有"):
         init.plan_of("名称: 甲\n")

@@ -21,6 +21,7 @@ _OPENING = """\
 # 试点的计划。下面按《机关事务运行保障国家级综合标准化试点实施方案》写好，请先填【】里的内容，
 # 再核对阶段的日期、领域和子体系、指标的算法和口径、卷册；各键的写法见 docs/secretariat.md。
 """
+_SCORES = "# 自评打分表的项目。分值、合格线请照正式的评估计分表填写；程序只列出每一项的佐证，不给分。\n"
 # The lines of the sample's plan that are the sample's alone, and what a new pilot has instead.
 _INSTEAD = (
     (r"承担单位: .*", "承担单位: 【请填写承担单位】"),
@@ -28,6 +29,11 @@ _INSTEAD = (
     (r"示例: 是", "示例: 否"),
     (r"截至日期: (.*)", r"# 截至日期: \1  # 成果统计到哪一天；不写时取台账中最晚的日期"),
 )
+# What a new pilot has no days, months and groups for yet stays as a comment, to be filled in when it is time.
+_LATER = re.compile(r"^(?:中期|报告): .*\n|^  工作小组:\n(?:    - .*\n)+", re.MULTILINE)
+_REPORTS, _SCORING = "reports", "scoring.yaml"
+_KEPT = re.compile(r"#{1,6} .+|\{\{[^{}]+\}\}")
+_WRITE = "【请填写】"
 _MARK = "\ufeff"
 
 
@@ -60,11 +66,18 @@ def make(target: Path) -> None:
 
 
 def _write_pilot(folder: Path) -> None:
-    """A plan to be completed, the text that it quotes, and every ledger with its headings."""
+    """A plan to be completed, the text that it quotes, headings of reports and ledgers, and a frame for the scores."""
     plan = plan_of((_OWN_PILOT / PLAN).read_text(encoding="utf-8"))
     (folder / PLAN).write_text(plan, encoding="utf-8", newline="\n")
     for path in sorted(_OWN_PILOT.glob("*.txt")):
         shutil.copyfile(path, folder / path.name)
+    for path in sorted((_OWN_PILOT / _REPORTS).glob("*.md")):
+        (folder / _REPORTS).mkdir(exist_ok=True)
+        text = headings_of(path.read_text(encoding="utf-8"))
+        (folder / _REPORTS / path.name).write_text(text, encoding="utf-8", newline="\n")
+    if (_OWN_PILOT / _SCORING).is_file():
+        text = without_opening((_OWN_PILOT / _SCORING).read_text(encoding="utf-8"))
+        (folder / _SCORING).write_text(f"{_SCORES}{text}", encoding="utf-8", newline="\n")
     (folder / EVIDENCE_FOLDER).mkdir(exist_ok=True)
     for shape in load_shapes().values():
         (folder / f"{shape.name}.csv").write_text(headings(shape), encoding="utf-8", newline="\n")
@@ -77,9 +90,22 @@ def headings(shape: Shape) -> str:
 
 def plan_of(sample: str) -> str:
     """The plan of the sample without what is the sample's alone. Raises InternalError where that is not found."""
-    text = re.sub(r"\A(?:#.*\n)*", "", sample)
+    text = _LATER.sub(
+        lambda found: re.sub(r"^", "# ", found[0].rstrip("\n"), flags=re.M) + "\n", without_opening(sample)
+    )
     for pattern, instead in _INSTEAD:
         text, count = re.subn(rf"^{pattern}$", instead, text, count=1, flags=re.MULTILINE)
         if not count:
             raise InternalError(f"样例的 {PLAN} 里没有“{pattern}”。", "请重新取得标稿。")
     return _OPENING + text
+
+
+def without_opening(text: str) -> str:
+    """A YAML text without the comment that it begins with."""
+    return re.sub(r"\A(?:#.*\n)*", "", text)
+
+
+def headings_of(report: str) -> str:
+    """The written parts of a report to be written: its headings, a place under each, and what the program fills in."""
+    kept = [line for line in report.splitlines() if _KEPT.fullmatch(line)]
+    return "\n\n".join(f"{line}\n\n{_WRITE}" if line.startswith("#") else line for line in kept) + "\n"
