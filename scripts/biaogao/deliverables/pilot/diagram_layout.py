@@ -28,6 +28,8 @@ _COLUMN_GAP, _AREA_GAP = 1.2, 3.2
 _WELL_FILLED = 0.55
 _STEP, _GROWTH, _HALVINGS = 0.25, 1.15, 24
 _ON = "（续）"
+# No sheet holds more standards than this; it bounds the search for how many it does.
+_MOST = 1000
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,7 +132,7 @@ def _parts(tree: Tree, paper: Format) -> Iterator[Sheet]:
     bounds = list(itertools.accumulate(limb.count for limb in tree))
     middle = (paper.smallest + paper.largest) / 2
     while start < total:
-        reach = range(start + 1, total + 1)
+        reach = range(start + 1, min(total, start + _MOST) + 1)
         fitting = bisect.bisect_left(reach, 1, key=functools.partial(_overfull, tree, paper, middle, start))
         end = start + max(1, fitting)
         last = max((bound for bound in bounds if start < bound <= end), default=end)
@@ -173,10 +175,16 @@ def _tried(tree: Tree, paper: Format, size: float) -> Sheet | None:
     across, down = paper.room
     most = int((across - _AREA_GAP * (len(tree) - 1) + _COLUMN_GAP) / (_FEWEST_EMS * em + _COLUMN_GAP))
     height = down - (HEAD + HEAD_GAP) * em
+    ems = sum(diagram_text.width(entry.text) for limb in tree for one in limb.branches for entry in one.entries)
     for count in range(len(tree), most + 1):
         wide = (across - _AREA_GAP * (len(tree) - 1) - _COLUMN_GAP * (count - len(tree))) / count
         wide = min(wide, _MOST_EMS * em)
+        # Breaking lines takes the time: what cannot fit even without a gap is not tried.
+        if ems * PITCH * em > (wide / em - INDENT - TEXT_AT - PAD) * count * height:
+            continue
         pieces = [tuple(_pieces(limb, wide, em)) for limb in tree]
+        if sum(piece.height for one in pieces for piece in one) > count * height:
+            continue
         shares = _shared(pieces, count, height)
         if shares is not None:
             places = tuple(_placed(tree, shares, _Frame(wide, em, paper)))

@@ -13,6 +13,7 @@ _PARTS = re.compile(r"[^\u00a0]+\u00a0*|\u00a0+")
 _INSIDE = re.compile(r"[^—/]+[—/]*|[—/]+")
 
 
+@functools.lru_cache(maxsize=20_000)
 def width(text: str) -> float:
     """The width of a text in ems."""
     return sum(map(_width, text))
