@@ -60,7 +60,7 @@ def test_what_is_lacking_and_what_could_not_be_counted_are_listed(tmp_path: Path
 
 def test_other_definitions_stand_below_the_chosen_one(tmp_path: Path) -> None:
     rows = grid(summary(computed(tmp_path), plan(), "", sample=False), OTHERS).rows
-    assert str(rows[0][2]).startswith("采用的口径\n范围＝")
+    assert str(rows[0][2]).startswith("采用：范围＝")
     assert [cells[2] for cells in rows[1:]] == ["范围＝市局处室、直属单位", "考核＝要求"]
     assert all(cells[3:5] == ("33.33%", "1/3") for cells in rows[1:])
 

@@ -135,15 +135,16 @@ def _filled(*grids: Grid) -> list[Grid]:
 
 
 def _row(one: Indicator) -> tuple[str, ...]:
-    rule = "\n".join((one.rule, *(f"口径：{switch}" for switch in one.switches), *one.remarks))
+    chosen = (f"口径：{'；'.join(one.switches)}",) if one.switches else ()
+    rule = "\n".join((one.rule, *chosen, *one.remarks))
     return one.code, f"{one.name}\n{one.wording}", one.goal, one.value, one.fraction, _lowest(one), one.verdict, rule
 
 
 def _lowest(one: Indicator) -> str:
-    """The units with the smallest share, or that all are alike; empty where nothing is parted by unit."""
+    """The units with the smallest share, or that all are alike; a dash where nothing is parted by unit."""
     lowest = one.lowest
     if not lowest or (not one.wanted and one.unit != "%"):
-        return ""
+        return "—"
     value = f"{lowest[0].value}（{lowest[0].fraction}）"
     if len(lowest) > 1 and len(lowest) == sum(share.ratio is not None for share in one.shares):
         return f"各{one.grouped}均为{lowest[0].value}"
@@ -185,10 +186,10 @@ def _others(indicators: Sequence[Indicator]) -> Iterator[tuple[str, ...]]:
     """The definitions that were not chosen, each below the chosen one."""
     for one in indicators:
         if one.alternatives:
-            chosen = "\n".join(("采用的口径", *one.switches))
+            chosen = f"采用：{'；'.join(one.switches)}"
             yield one.code, one.name, chosen, one.value, one.fraction, one.verdict, one.rule
         for other in one.alternatives:
-            yield "", "", "\n".join(other.switches), other.value, other.fraction, other.verdict, other.rule
+            yield "", "", "；".join(other.switches), other.value, other.fraction, other.verdict, other.rule
 
 
 def _shares(indicators: Sequence[Indicator]) -> Iterator[tuple[str, ...]]:
