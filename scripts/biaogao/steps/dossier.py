@@ -13,9 +13,12 @@ from biaogao.deliverables.grids import marked
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.pilot.streaming import digest_of, output_of, pack_into
 from biaogao.deliverables.sheets import write_workbook
+from biaogao.records.deadlines import dated
 from biaogao.records.gaps import Gap
 from biaogao.records.indicator import NOT_COMPUTABLE
 from biaogao.records.pilot import PilotRecords
+from biaogao.records.shapes import load_shapes
+from biaogao.records.staleness import stale_gaps
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.pilot_files import (
     Lack,
@@ -70,7 +73,7 @@ def make(workspace: Workspace, unit: str) -> Made:
         return ()
     records = read_records(workspace)
     reports = {step: read_report(workspace, step) for step in _STEPS}
-    gaps = tuple(_gaps(workspace, records, reports))
+    gaps = tuple(dated(gap, records.plan, records.as_of) for gap in _gaps(workspace, records, reports))
     lists = _write_list(workspace, records, gaps)
     names = sorted(name for report in reports.values() for name in report.files)
     files = {name: workspace.dossier() / name for name in names}
@@ -88,6 +91,7 @@ def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepRe
     """All that is missing, from every step, each thing once."""
     plan = records.plan
     yield from records.gaps
+    yield from stale_gaps(records.ledgers, load_shapes(), records.evidence, plan)
     for one in records.errors:
         if not one.code.startswith("EVD-"):
             place = f"{one.span.file} 第{one.span.start.line}行" if one.span else ""
