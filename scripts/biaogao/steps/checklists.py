@@ -9,6 +9,7 @@ from typing import Literal
 from biaogao.deliverables.papers import write_paper
 from biaogao.deliverables.pilot import coverage_table
 from biaogao.deliverables.pilot.checklist_form import checklist_form
+from biaogao.deliverables.pilot.provision_items import worded
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.records.checklist import TITLE, Checklist, Item, items_of
 from biaogao.records.ledger import SAMPLE, Record
@@ -25,7 +26,7 @@ from biaogao.steps.pilot_files import (
     records_file,
     report_file,
 )
-from biaogao.steps.places import pretty, read_resolution, resolution_file
+from biaogao.steps.places import document_file, pretty, read_document, read_resolution, resolution_file
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.workspace import Workspace
@@ -46,7 +47,8 @@ def environment(workspace: Workspace) -> str:
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """The records, and the provisions of every draft."""
-    drafts = (resolution_file(workspace, name) for name in workspace.drafts())
+    kinds = (document_file, resolution_file)
+    drafts = (file_of(workspace, name) for name in workspace.drafts() for file_of in kinds)
     return (records_file(workspace), *drafts, workspace.config_file)
 
 
@@ -94,8 +96,9 @@ def _reason(row: Record, items: tuple[Item, ...] | None) -> str:
 def _items(workspace: Workspace, row: Record, kinds: tuple[str, ...]) -> tuple[Item, ...] | None:
     if row["草案"] not in workspace.drafts() or not resolution_file(workspace, row["草案"]).is_file():
         return None
+    document = read_document(workspace, row["草案"])
     provisions = read_resolution(workspace, row["草案"]).provisions
-    return items_of(row["体系编号"], ((one.clause, one.type.value, one.text) for one in provisions), kinds)
+    return items_of(row["体系编号"], worded(provisions, document.children), kinds)
 
 
 def _of_units(row: Record, items: tuple[Item, ...]) -> Iterator[Checklist]:
