@@ -15,6 +15,7 @@ from biaogao.records.ledger import Record
 
 OPEN = "〔待填〕"
 SOURCES = "数据来源"
+NOWHERE = "无"
 _SHOWN = 40
 
 _SOURCE_HEADS = (
@@ -102,7 +103,7 @@ def rows_of(title: str, records: Sequence[Record]) -> Ref:
     for record in records:
         by_file.setdefault(record.file, []).append(record.line)
     where = "；".join(f"{file} 第{_ranges(sorted(lines))}行" for file, lines in by_file.items())
-    return Ref(title=title, count=len(records), where=where or "无")
+    return Ref(title=title, count=len(records), where=where or NOWHERE)
 
 
 def _ranges(lines: Sequence[int]) -> str:
@@ -140,23 +141,27 @@ def sourced(report: Report) -> Report:
 def _marked(piece: Piece, marks: dict[Ref, int]) -> Piece:
     if isinstance(piece, Line):
         stretches = tuple(
-            one if isinstance(one, str) else f"{one.shown}［{marks.setdefault(one.ref, len(marks) + 1)}］"
-            for one in piece.stretches
+            one if isinstance(one, str) else f"{one.shown}{_mark(one.ref, marks)}" for one in piece.stretches
         )
         return Line(stretches=stretches, item=piece.item)
     if isinstance(piece, Tabled):
-        numbers = "".join(f"［{marks.setdefault(ref, len(marks) + 1)}］" for ref in piece.refs)
+        title = piece.grid.title + "".join(_mark(ref, marks) for ref in piece.refs)
         rows = _with_marks(piece, marks) if piece.by_row else piece.grid.rows
-        return Tabled(grid=msgspec.structs.replace(piece.grid, title=f"{piece.grid.title}{numbers}", rows=rows))
+        return Tabled(grid=msgspec.structs.replace(piece.grid, title=title, rows=rows))
     return piece
 
 
 def _with_marks(piece: Tabled, marks: dict[Ref, int]) -> tuple[tuple[Content, ...], ...]:
     made = []
     for cells, ref in zip(piece.grid.rows, piece.by_row, strict=True):
-        told = f"{text_of(cells[piece.at])}［{marks.setdefault(ref, len(marks) + 1)}］"
+        told = f"{text_of(cells[piece.at])}{_mark(ref, marks)}"
         made.append((*cells[: piece.at], told, *cells[piece.at + 1 :]))
     return tuple(made)
+
+
+def _mark(ref: Ref, marks: dict[Ref, int]) -> str:
+    """The mark of rows; a number that no row stands behind has none."""
+    return "" if ref.where == NOWHERE else f"［{marks.setdefault(ref, len(marks) + 1)}］"
 
 
 def text_of_line(one: Line) -> str:
