@@ -13,7 +13,10 @@ from biaogao.records.ledger import Record
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
-    """A standard in a unit: provisions, by their latest result; `other` counts checks that name no provision of it."""
+    """A standard in a unit: provisions, by their latest result; `other` counts checks that name no provision of it.
+
+    `preview` says that the standard is not in force: nobody is late there.
+    """
 
     code: str
     name: str
@@ -25,6 +28,7 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     other: int = 0
     last: str = ""
     faults: tuple[str, ...] = ()
+    preview: bool = False
 
     @property
     def open(self) -> int:
@@ -74,6 +78,7 @@ def _one(checklist: Checklist, rows: list[Record]) -> Coverage:
         skipped=results.count("不适用"),
         other=sum((row["条款"], row["检查项"]) not in asked for row in rows),
         last=max((row["日期"] for row in rows), default=""),
+        preview=checklist.preview,
         faults=tuple(_fault(row) for row in latest.values() if row["结果"] == "不符合"),
     )
 
@@ -86,7 +91,9 @@ def together(parts: Iterable[Coverage]) -> Mapping[str, Coverage]:
     """The sum over its units for each standard, by its code."""
     sums: dict[str, Coverage] = {}
     for one in parts:
-        held = sums.get(one.code) or Coverage(code=one.code, name=one.name, unit="", total=0)
+        held = sums.get(one.code) or msgspec.structs.replace(
+            one, unit="", total=0, met=0, failed=0, skipped=0, other=0, faults=()
+        )
         sums[one.code] = msgspec.structs.replace(
             held,
             total=held.total + one.total,

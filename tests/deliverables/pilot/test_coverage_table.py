@@ -28,3 +28,11 @@ def test_faults_and_standards_without_text_are_listed() -> None:
     paper = coverage_table(PARTS, (("C 某办法", "没有文本"),), "试点", "2024-08-31", sample=True)
     assert paper.grids[1].rows == (("A 某规范", "甲", "1 应乙。"),)
     assert paper.grids[2].rows == (("C 某办法", "没有文本"),)
+
+
+def test_a_standard_that_is_not_in_force_yet_is_marked_and_blames_nobody() -> None:
+    ahead = Coverage(code="D", name="某草案", unit="丙", total=3, preview=True)
+    paper = coverage_table((*PARTS, ahead), (), "试点", "2024-08-31", sample=True)
+    assert paper.grids[0].rows[-1][:2] == ("D 某草案（预览）", "丙")
+    assert paper.grids[0].rows[-1][7:9] == ("—", "—")
+    assert not any("D" in fact for fact in paper.facts)

@@ -32,6 +32,7 @@ _NOTES = (
     "注1：实施覆盖率＝有检查结果的条文数 ÷ 适用的条文数；达标率＝符合的条文数 ÷ 有检查结果的条文数；",
     "　　 不适用的条文两处都不计。",
     "注2：同一条文多次检查的取最近一次；没有条文可计的写“无法计算”。自拟项是检查记录里不对应条文的检查项，不计入两个比率。",
+    "注3：“预览”是尚未实施的标准，供试查，没有检查的不算缺。",
 )
 
 
@@ -67,19 +68,20 @@ def _rows(parts: Sequence[Coverage]) -> tuple[tuple[tuple[str, ...], ...], froze
 
 def _row(one: Coverage, unit: str) -> tuple[str, ...]:
     counts = (one.total, one.met, one.failed, one.skipped, one.open)
-    rates = (shown(one.covered), shown(one.kept))
+    rates = ("—", "—") if one.preview and one.open == one.total else (shown(one.covered), shown(one.kept))
     return _named(one), unit, *map(str, counts), *rates, str(one.other), one.last or "—"
 
 
 def _named(one: Coverage) -> str:
-    return f"{one.code} {one.name}"
+    return f"{one.code} {one.name}{'（预览）' if one.preview else ''}"
 
 
 def _lowest(parts: Sequence[Coverage]) -> Iterator[str]:
-    """The least covered and the least kept: an average hides nobody."""
+    """The least covered and the least kept of standards in force: an average hides nobody."""
+    bound = [one for one in parts if not one.preview]
     for name, values in (
-        ("实施覆盖率", {one: one.covered for one in parts}),
-        ("达标率", {one: one.kept for one in parts}),
+        ("实施覆盖率", {one: one.covered for one in bound}),
+        ("达标率", {one: one.kept for one in bound}),
     ):
         known = {one: value for one, value in values.items() if value is not None}
         if known:
