@@ -16,7 +16,7 @@ WORD = write_paper(Paper(title="某表"))
 
 
 def handed(root: Path, *products: Product, config: str = piloted.NO_OFFICE) -> piloted.Workspace:
-    from biaogao.steps import records  # noqa: PLC0415
+    from biaogao.steps import records
 
     workspace = piloted.pilot_workspace(root, config)
     records.make(workspace, PILOT)

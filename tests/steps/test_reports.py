@@ -16,7 +16,11 @@ from steps.piloted import VOLUMES, pilot_workspace, set_plan
 
 SUMMARY = "评估验收/试点总结报告（示例）.docx"
 TAKEN = [*VOLUMES, {"卷": "九", "名称": "成效", "收": [{"成果": "试点总结报告"}, {"成果": "自评打分表"}]}]
-SCORING = '来源: 待录入\n项目:\n  - {编号: "1", 名称: 培训, 佐证: [{台账: training}]}\n  - {编号: "2", 名称: 报道, 佐证: [{台账: media}]}\n'
+SCORING = (
+    "来源: 待录入\n项目:\n"
+    '  - {编号: "1", 名称: 培训, 佐证: [{台账: training}]}\n'
+    '  - {编号: "2", 名称: 报道, 佐证: [{台账: media}]}\n'
+)
 
 
 def build(workspace: Workspace) -> dict[str, bytes]:
