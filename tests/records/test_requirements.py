@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from biaogao import schema
 from biaogao.records.ledger import Record
-from biaogao.records.plan import PilotPlan
+from biaogao.records.pilot import read_pilot
+from biaogao.records.plan import PilotPlan, convert
 from biaogao.records.requirements import Stock, gaps_of, judge, lack, wrong_requirements
-from pilot_sample import plan, shapes
+from biaogao.source import read_source
+from pilot_sample import ROOT, plan, shapes
 
 PHASES = [
     {"代码": "P1", "名称": "筹备", "起": "2023-01-01", "止": "2023-06-30"},
@@ -132,3 +136,25 @@ def test_what_cannot_be_counted_is_a_finding(changes: dict[str, object], words: 
 def test_a_code_stands_once() -> None:
     twice = asking(requirement({"台账": "documents"}), requirement({"台账": "documents"}))
     assert ["重复" in one.message for one in wrong_requirements(twice, shapes(), {})] == [True]
+
+
+def sample() -> tuple[PilotPlan, Stock]:
+    """The sample pilot as it stands, every product taken for made."""
+    folder = ROOT / "pilot"
+    value, _, _ = schema.load_yaml(read_source(folder / "pilot.yaml", "pilot/pilot.yaml"))
+    wanted, drafts = convert(value), tuple(path.name for path in sorted((ROOT / "drafts").iterdir()))
+    records = read_pilot(folder, wanted, shapes(), drafts)
+    made = {proof.product: True for one in wanted.requirements for proof in one.proofs if proof.product}
+    files = frozenset(records.evidence)
+    snapshot = records.snapshot(shapes())
+    return wanted, Stock(rows=snapshot.rows, shapes=shapes(), products=made, files=files, as_of=records.as_of)
+
+
+def test_the_sample_proves_every_requirement_and_a_lost_ledger_is_missed_wherever_it_is_wanted() -> None:
+    wanted, whole = sample()
+    assert [one.requirement.code for one in judge(wanted, whole) if one.verdict != "已证明"] == []
+    for name in ("cases", "research", "matters", "feedback", "budget", "training_checks"):
+        lost = msgspec.structs.replace(whole, rows={**whole.rows, name: ()})
+        missed = {one.requirement.code for one in judge(wanted, lost) if one.verdict != "已证明"}
+        asking_for_it = {one.code for one in wanted.requirements if any(proof.ledger == name for proof in one.proofs)}
+        assert missed == asking_for_it != set(), name
