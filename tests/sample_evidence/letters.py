@@ -61,7 +61,9 @@ def scan(title: str, lines: Lines, seed: str) -> bytes:
     page = _page(title, lines, seed).convert("1", dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     page.save(buffer, "TIFF", compression="group4", dpi=(120, 120))
-    return bytes(img2pdf.convert(buffer.getvalue(), nodate=True, title=f"{title}（{MARK}）"))
+    return bytes(
+        img2pdf.convert(buffer.getvalue(), engine=img2pdf.Engine.internal, nodate=True, title=f"{title}（{MARK}）")
+    )
 
 
 def fax(title: str, lines: Lines, seed: str) -> bytes:
@@ -163,6 +165,6 @@ def _settled(data: bytes) -> bytes:
             if name == "docProps/core.xml":
                 part = _TIMES.sub(rb"\g<1>2024-08-31T00:00:00Z", part)
             if name == "_rels/.rels":
-                part = re.sub(rb'<Relationship [^>]*thumbnail[^>]*/>', b"", part)
+                part = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", part)
             new.writestr(zipfile.ZipInfo(name, _MOMENT), part, zipfile.ZIP_DEFLATED, 9)
     return buffer.getvalue()
