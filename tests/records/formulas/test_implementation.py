@@ -34,6 +34,14 @@ def test_one_bad_item_spoils_a_unit() -> None:
     assert told(found) == [("甲", "1/2"), ("乙", "1/1")]
 
 
+def test_trial_checks_of_drafts_may_be_left_out() -> None:
+    system = [standard("A", 状态="在编")]
+    checks = [check("2024-03-01", "符合")]
+    assert count("标准达标率", system=system, checks=checks).denominator
+    only = count("标准达标率", {"状态": ("现行",)}, system=system, checks=checks)
+    assert only.denominator == ()
+
+
 def test_missing_quarters_are_named_and_those_to_come_are_not_asked_for() -> None:
     units = [record("units", 名称="甲", 类别="市局处室")]
     switches = {"季度": ("2024Q1", "2024Q2", "2024Q3")}

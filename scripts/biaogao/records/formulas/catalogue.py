@@ -72,12 +72,12 @@ FORMULAS: Mapping[str, Formula] = {
     ),
     "标准达标率": Formula(
         compute=standards_met,
-        ledgers=("checks",),
-        defaults={"口径": ("检查项",)},
-        choices={"口径": ("检查项", "单位")},
+        ledgers=("checks", "system"),
+        defaults={"口径": ("检查项",), "状态": STATES},
+        choices={"口径": ("检查项", "单位"), "状态": STATES},
         single=("口径",),
         ratio=True,
-        others=({"口径": ("检查项",)}, {"口径": ("单位",)}),
+        others=({"口径": ("检查项",)}, {"口径": ("单位",)}, {"状态": ("现行",)}),
         act="整改下列不符合项，复查符合",
     ),
     "效果评价比例": Formula(

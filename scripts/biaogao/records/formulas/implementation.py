@@ -53,7 +53,9 @@ def _whole_standards(
 
 def standards_met(snapshot: Snapshot, switches: Switches) -> Count:
     """Conforming items of the latest check of each standard in each unit (I6)."""
-    checks = snapshot.of("checks")
+    states = switches["状态"]
+    known = {row["体系编号"]: row["状态"] for row in snapshot.of("system")}
+    checks = [row for row in snapshot.of("checks") if known.get(row["标准"], states[0]) in states]
     latest: dict[tuple[str, str], str] = {}
     for row in checks:
         place = row["标准"], row["单位"]
@@ -64,7 +66,7 @@ def standards_met(snapshot: Snapshot, switches: Switches) -> Count:
     if switches["口径"] == ("单位",):
         return _units_without_fault(counted, failed, shares)
     return Count(
-        rule="各标准在各单位最近一次检查中符合的项数 ÷ 适用的项数（不适用的不计）",
+        rule=f"各标准（{either(states)}）在各单位最近一次检查中符合的项数 ÷ 适用的项数（不适用的不计）",
         numerator=tuple(check(row) for row in counted if row["结果"] == "符合"),
         denominator=tuple(map(check, counted)),
         lacking=tuple(map(check, failed)),
