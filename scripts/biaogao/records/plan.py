@@ -7,8 +7,8 @@ import datetime
 import msgspec
 
 from biaogao.records.archive_settings import ArchiveSettings
-from biaogao.records.report_settings import Board, MidTerm, ReportSettings
 from biaogao.records.checklist_settings import ChecklistSettings
+from biaogao.records.report_settings import Board, MidTerm, ReportSettings
 from biaogao.records.requirement import PlanText, Requirement, Waiver
 from biaogao.records.system_settings import SystemSettings
 
