@@ -8,13 +8,16 @@ import msgspec
 
 from biaogao.records.formulas.catalogue import FORMULAS
 from biaogao.records.ledger import EVIDENCE, Record
-from biaogao.records.plan import PilotPlan
+from biaogao.records.plan import PilotPlan, Target
 from biaogao.records.requirement import Proof
 from biaogao.records.requirements import taken
 from biaogao.records.scoring import OPEN, Scoring
 from biaogao.records.shapes import Shape
 
 STANDARDS = "各项标准"
+_SYSTEM = "system"
+# The switches of a formula that are columns of the system: they say which standards it counts.
+_COUNTED_BY = frozenset({"层级", "角色", "状态"})
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +65,7 @@ def subjects(plan: PilotPlan, stand: Stand, scoring: Scoring | None) -> tuple[Su
     found = []
     for target in plan.targets:
         name = f"{target.name}（{target.goal.wording}）"
-        found.append(_subject("指标", target.code, name, _of_target(target.formula), stand))
+        found.append(_subject("指标", target.code, name, _of_target(target), stand))
     for item in scoring.items if scoring else ():
         worth = f"{item.name}（分值{item.worth or OPEN}，自评{item.own or OPEN}）"
         found.append(_subject("打分项", item.code, worth, item.proofs, stand))
@@ -70,10 +73,12 @@ def subjects(plan: PilotPlan, stand: Stand, scoring: Scoring | None) -> tuple[Su
     return tuple(found)
 
 
-def _of_target(formula: str) -> tuple[Proof, ...]:
-    """The table of the indicators and the ledgers that its formula reads."""
-    ledgers = FORMULAS[formula].ledgers if formula in FORMULAS else ()
-    return (Proof(product="指标完成情况表"), *(Proof(ledger=name) for name in ledgers))
+def _of_target(target: Target) -> tuple[Proof, ...]:
+    """The table of the indicators and the ledgers that its formula reads; of standards those that it counts."""
+    ledgers = FORMULAS[target.formula].ledgers if target.formula in FORMULAS else ()
+    where = {name: values for name, values in target.switches.items() if name in _COUNTED_BY}
+    counted = where if ledgers == (_SYSTEM,) else {}
+    return (Proof(product="指标完成情况表"), *(Proof(ledger=name, where=counted) for name in ledgers))
 
 
 def _subject(kind: str, code: str, name: str, proofs: Sequence[Proof], stand: Stand) -> Subject:
@@ -102,10 +107,12 @@ def _sources(proof: Proof, stand: Stand) -> Iterator[str]:
             yield from (source for source in stand.places if source.startswith(f"product:{STANDARDS}/"))
         return
     yield f"ledger:{proof.ledger}"
-    if proof.ledger == "system":
+    if proof.ledger == _SYSTEM:
         yield "product:标准体系明细表"
     for row in stand.rows.get(proof.ledger, ()):
         if taken(row, proof):
+            if proof.ledger == _SYSTEM and proof.where:
+                yield f"product:{STANDARDS}/{row['体系编号']}"
             yield from (f"evidence:{name}" for name in row.many(EVIDENCE))
 
 
