@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from biaogao.deliverables.grids import Grid, Head, Paper, Plate
-from biaogao.records.indicator import MISSED, REACHED, Indicator
+from biaogao.records.indicator import MISSED, POINTS, REACHED, Indicator
 from biaogao.records.plan import PilotPlan
 
 TITLE = "指标完成情况表"
@@ -137,7 +137,9 @@ def _filled(*grids: Grid) -> list[Grid]:
 def _row(one: Indicator) -> tuple[str, ...]:
     chosen = (f"口径：{'；'.join(one.switches)}",) if one.switches else ()
     rule = "\n".join((one.rule, *chosen, *one.remarks))
-    return one.code, f"{one.name}\n{one.wording}", one.goal, one.value, one.fraction, _lowest(one), one.verdict, rule
+    # What is a difference of two shares has no numerator of its own; both surveys stand in the value.
+    fraction = "—" if one.unit == POINTS else one.fraction
+    return one.code, f"{one.name}\n{one.wording}", one.goal, one.value, fraction, _lowest(one), one.verdict, rule
 
 
 def _lowest(one: Indicator) -> str:

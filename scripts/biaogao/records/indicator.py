@@ -9,6 +9,7 @@ import msgspec
 
 NOT_COMPUTABLE = "无法计算"
 REACHED, MISSED = "达到", "未达到"
+POINTS = "百分点"
 
 
 class Share(msgspec.Struct, frozen=True, kw_only=True):

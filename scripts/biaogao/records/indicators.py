@@ -10,6 +10,7 @@ from biaogao.records.formulas.catalogue import FORMULAS, Formula
 from biaogao.records.indicator import (
     MISSED,
     NOT_COMPUTABLE,
+    POINTS,
     REACHED,
     Alternative,
     Count,
@@ -139,7 +140,7 @@ def _fraction(count: Count) -> str:
 def _unit(count: Count, formula: Formula, target: Target) -> str:
     """The unit of `number`; a difference of two shares is told in percentage points."""
     if count.value is not None or not count.computable:
-        return "百分点"
+        return POINTS
     return _PERCENT if formula.ratio else target.goal.unit
 
 

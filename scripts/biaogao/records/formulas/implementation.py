@@ -66,7 +66,7 @@ def standards_met(snapshot: Snapshot, switches: Switches) -> Count:
     if switches["口径"] == ("单位",):
         return _units_without_fault(counted, failed, shares)
     return Count(
-        rule=f"各标准（{either(states)}）在各单位最近一次检查中符合的项数 ÷ 适用的项数（不适用的不计）",
+        rule="各标准在各单位最近一次检查中符合的项数 ÷ 适用的项数（不适用的不计）",
         numerator=tuple(check(row) for row in counted if row["结果"] == "符合"),
         denominator=tuple(map(check, counted)),
         lacking=tuple(map(check, failed)),
