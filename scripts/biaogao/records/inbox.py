@@ -19,7 +19,10 @@ FOLDER = "inbox"
 MOST = 3
 
 _NAMING = ("题名", "名称", "主题", "标题", "事项", "议题", "问题", "检查项", "内容")
-_DATE = re.compile(r"(?<!\d)(20\d{2})[-.年/]?(0?[1-9]|1[0-2])[-.月/]?(0?[1-9]|[12]\d|3[01])日?(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)(20\d{2})(?:(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])"
+    r"|[-.年/](0?[1-9]|1[0-2])[-.月/](0?[1-9]|[12]\d|3[01]))(?!\d)"
+)
 _NUMBER_SCORE, _DATE_SCORE, _UNIT_SCORE, _TITLE_SCORE = 60.0, 25.0, 8.0, 40.0
 _LACKING_SCORE = 5.0
 # Below this a suggestion is a guess that costs more time than it saves.
@@ -74,7 +77,7 @@ def _takes(shape: Shape) -> bool:
 def dates_in(text: str) -> Iterator[str]:
     """The dates that stand in a text in any of the usual forms, as ISO."""
     for match in _DATE.finditer(text):
-        year, month, day = match.groups()
+        year, month, day = (part for part in match.groups() if part)
         yield f"{year}-{int(month):02d}-{int(day):02d}"
 
 

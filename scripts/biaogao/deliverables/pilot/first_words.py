@@ -16,7 +16,8 @@ LARGEST = 100 * 1024 * 1024
 _MOST_PAGES = 3
 _MOST_WORDS = 4_000
 _LARGEST_PART = 8_000_000
-_PARTS = {".docx": "word/document.xml", ".xlsx": "xl/sharedStrings.xml"}
+# A workbook keeps its words apart or in the cells themselves.
+_PARTS = {".docx": ("word/document.xml",), ".xlsx": ("xl/sharedStrings.xml", "xl/worksheets/sheet1.xml")}
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -41,7 +42,10 @@ def _of_pdf(data: bytes) -> str:
     return " ".join(" ".join(texts).split())[:_MOST_WORDS]
 
 
-def _of_package(data: bytes, part: str) -> str:
-    with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(part) as stream:
-        text = stream.read(_LARGEST_PART).decode("utf-8", "ignore")
-    return " ".join(html.unescape(_TAG.sub(" ", text)).split())[:_MOST_WORDS]
+def _of_package(data: bytes, parts: tuple[str, ...]) -> str:
+    texts: list[str] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for part in (one for one in parts if one in package.namelist()):
+            with package.open(part) as stream:
+                texts.append(stream.read(_LARGEST_PART).decode("utf-8", "ignore"))
+    return " ".join(html.unescape(_TAG.sub(" ", " ".join(texts))).split())[:_MOST_WORDS]
