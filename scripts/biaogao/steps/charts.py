@@ -74,6 +74,16 @@ def charts_file(workspace: Workspace) -> Path:
     return _folder(workspace) / "index.json"
 
 
+def chart_picture(workspace: Workspace, chart: ChartFile) -> Path:
+    """A chart as SVG."""
+    return _folder(workspace) / f"{chart.stem}.svg"
+
+
+def chart_image(workspace: Workspace, chart: ChartFile) -> Path:
+    """A chart as PNG."""
+    return _folder(workspace) / f"{chart.stem}.png"
+
+
 def _folder(workspace: Workspace) -> Path:
     return workspace.work("_pilot") / FOLDER
 
@@ -90,7 +100,7 @@ def plates_of(workspace: Workspace) -> tuple[Plate, ...]:
     counted = Counter(chart.code for chart in charts)
     return tuple(
         Plate(
-            png=(_folder(workspace) / f"{chart.stem}.png").read_bytes(),
+            png=chart_image(workspace, chart).read_bytes(),
             width=chart.width,
             described=chart.described,
         )

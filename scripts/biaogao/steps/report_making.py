@@ -69,7 +69,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
         records = self.records
         snapshot = snapshot_of(records.ledgers, self.shapes, records.plan, day)
         indicators = compute(snapshot, records.unsound)
-        return msgspec.structs.replace(self.now, snapshot=snapshot, indicators=indicators)
+        return msgspec.structs.replace(self.now, snapshot=snapshot, indicators=indicators, charts=())
 
 
 def wanted(records: PilotRecords) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Literal
 from biaogao.deliverables.pilot import score_sheet
 from biaogao.deliverables.pilot.facts import Facts
 from biaogao.deliverables.pilot.outlines import Outline
+from biaogao.deliverables.pilot.told import Drawing
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.model.document import Document
 from biaogao.readers.markdown import read_sources
@@ -19,6 +20,7 @@ from biaogao.records.requirements import Stock
 from biaogao.records.scoring import FILE, Scoring, read_scoring
 from biaogao.records.shapes import Shape, load_shapes
 from biaogao.source import Span, UndecodableText, read_source
+from biaogao.steps.charts import chart_image, charts_file, read_charts
 from biaogao.steps.compilation import standard_files
 from biaogao.steps.handing import hand_over
 from biaogao.steps.pilot_files import (
@@ -41,7 +43,7 @@ from biaogao.writers.pictures import Pictures
 SCOPE: Literal["pilot"] = "pilot"
 
 _NO_FRONT_MATTER = "MET-01"
-_STANDARDS = "各项标准"
+_STANDARDS, _COURSE = "各项标准", "趋势"
 # Every step that runs before this one may have made what proves an item of the score.
 _MAKERS = PILOT_STEPS[: PILOT_STEPS.index("reports")]
 
@@ -54,7 +56,7 @@ def environment(workspace: Workspace) -> str:
 def inputs(workspace: Workspace, unit: str) -> Made:
     """Records and indicators, what people wrote for papers, the table of scores, what the steps before handed over."""
     made = tuple(report_file(workspace, step) for step in _MAKERS)
-    figures = (records_file(workspace), indicators_file(workspace))
+    figures = (records_file(workspace), indicators_file(workspace), charts_file(workspace))
     written = (*papers(workspace), scoring_file(workspace))
     return (*figures, *written, *made, *standard_files(workspace), workspace.config_file)
 
@@ -70,6 +72,7 @@ def make(workspace: Workspace, unit: str) -> Made:
         shapes=shapes,
         evidence=records.evidence,
         sample=records.sample,
+        charts=_charts(workspace, records),
     )
     texts, wrong = _texts(workspace)
     scoring, mistakes = _scoring(workspace, shapes)
@@ -86,6 +89,16 @@ def make(workspace: Workspace, unit: str) -> Made:
     found = (*wrong, *judged(desk, lambda outline: _place(workspace, outline)), *mistakes)
     gaps = (*(_gap(one, records.plan.contact) for one in found), *_unproved(desk))
     return hand_over(workspace, "reports", records, products(desk), gaps)
+
+
+def _charts(workspace: Workspace, records: PilotRecords) -> tuple[Drawing, ...]:
+    """The course of each indicator that has a target in numbers."""
+    asked = {target.code for target in records.plan.targets if target.goal.value}
+    return tuple(
+        Drawing(title=chart.title, data=chart_image(workspace, chart).read_bytes(), width=chart.width)
+        for chart in read_charts(workspace)
+        if chart.kind == _COURSE and chart.code in asked
+    )
 
 
 def _place(workspace: Workspace, outline: Outline) -> str:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from biaogao.deliverables.pilot.passages import PASSAGES, VALUES, value_of
-from biaogao.deliverables.pilot.told import Number
+from biaogao.deliverables.pilot.told import Drawing, Number
 from deliverables.pilot.telling import facts
 
 
 @pytest.mark.parametrize("name", sorted(PASSAGES))
 def test_every_passage_says_something_even_of_nothing(name: str) -> None:
-    assert PASSAGES[name](facts(training=[], attendance=[], people=[], system=[]))
+    one = msgspec.structs.replace(
+        facts(training=[], attendance=[], people=[], system=[]), charts=(Drawing(title="图", data=b""),)
+    )
+    assert PASSAGES[name](one)
 
 
 def test_values_and_numbers() -> None:

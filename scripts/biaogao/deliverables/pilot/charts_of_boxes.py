@@ -45,8 +45,8 @@ def framework(facts: Facts) -> tuple[Piece, ...]:
     areas = []
     for area in facts.plan.areas:
         counts = [codes.count(leaf.code) for leaf in area.leaves]
-        lines = tuple(f"{leaf.code} {leaf.name} {count}项" for leaf, count in zip(area.leaves, counts, strict=True))
-        areas.append(Box(head=f"{area.code} {area.name}（{sum(counts)}项）", lines=lines))
+        lines = (f"{leaf.code} {leaf.name} {count}项" for leaf, count in zip(area.leaves, counts, strict=True))
+        areas.append(Box(head=f"{area.code} {area.name}", lines=(f"共{sum(counts)}项", *lines)))
     top = (Box(head="标准体系", lines=(f"共{len(rows)}项",)),)
     levels = [top, *(tuple(areas[start : start + 4]) for start in range(0, len(areas), 4))]
     picture = Drawing(title="标准体系框架图", data=draw(levels, chained=False), width=_WIDTH)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from biaogao.deliverables.grids import Grid, Head
-from biaogao.deliverables.pilot.told import OPEN, Line, Number, Ref, Tabled, line, rows_of
+from biaogao.deliverables.pilot.told import OPEN, Drawing, Line, Number, Ref, Tabled, line, rows_of
 from biaogao.records.evidence import EvidenceFile
 from biaogao.records.indicator import NOT_COMPUTABLE, Indicator
 from biaogao.records.ledger import Record
@@ -19,13 +19,17 @@ TOTAL = "合计"
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """Rows that count on `as_of`, indicators of that day, shapes of the ledgers and the evidence that was found."""
+    """Rows that count on `as_of`, indicators of that day, shapes of the ledgers and the evidence that was found.
+
+    `charts` show the course of the indicators up to that day, where they were drawn.
+    """
 
     snapshot: Snapshot
     indicators: tuple[Indicator, ...]
     shapes: Mapping[str, Shape]
     evidence: Mapping[str, EvidenceFile]
     sample: bool = False
+    charts: tuple[Drawing, ...] = ()
 
     @property
     def plan(self) -> PilotPlan:

@@ -49,7 +49,7 @@ SUMMARY = Outline(
             passages=("实施记录", "检查", "自我评价", "信息反馈", "对标", "问题整改", "效果评价"),
             asked=True,
         ),
-        Section(title="目标指标完成情况", passages=("指标完成情况", "差距")),
+        Section(title="目标指标完成情况", passages=("指标完成情况", "指标趋势图", "差距")),
         Section(title="成效", passages=("满意度", "考核通报", "宣传报道"), asked=True),
         Section(title="特色与可复制经验", passages=("典型案例", "试点项目群"), asked=True),
         Section(title="问题与下一步", asked=True),

@@ -39,6 +39,7 @@ PASSAGES: Mapping[str, Teller] = {
     "问题整改": told_practice.issues,
     "指标完成情况": told_results.indicators,
     "指标算法与佐证": told_results.evidence_of_indicators,
+    "指标趋势图": told_results.charts,
     "差距": told_results.missing,
     "满意度": told_results.satisfaction,
     "效果评价": told_results.effects,

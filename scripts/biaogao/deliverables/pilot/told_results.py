@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from biaogao.deliverables.grids import Grid
 from biaogao.deliverables.pilot.facts import TOTAL, Facts, chinese_day, counted_by, heads, listed, percentage
 from biaogao.deliverables.pilot.told import Line, Number, Piece, Ref, Tabled, line
-from biaogao.records.indicator import MISSED, NOT_COMPUTABLE, REACHED, Indicator
+from biaogao.records.indicator import MISSED, NOT_COMPUTABLE, REACHED, Indicator, Reach
 from biaogao.records.ledger import EVIDENCE, Record
 
 _INDICATORS = "指标完成情况表"
+_NAMED = 3
 
 
 def indicator_ref(one: Indicator) -> Ref:
@@ -31,6 +32,11 @@ def indicators(facts: Facts) -> tuple[Piece, ...]:
     return (line(told), Tabled(grid=Grid(title="指标完成情况", heads=heads(*columns), rows=rows), by_row=refs, at=3))
 
 
+def charts(facts: Facts) -> tuple[Piece, ...]:
+    """The course of the indicators by quarter, for those that ask for a number."""
+    return facts.charts
+
+
 def missing(facts: Facts) -> tuple[Piece, ...]:
     """Targets that are not reached and what is missing to each."""
     short = [one for one in facts.indicators if one.verdict in (MISSED, NOT_COMPUTABLE)]
@@ -49,8 +55,17 @@ def _lack(one: Indicator) -> tuple[str | Number, ...]:
     value = Number(shown=one.value, ref=indicator_ref(one))
     if one.verdict == NOT_COMPUTABLE:
         return (value, "，没有可计的分母。")
-    reach = f"{one.reach.words.rstrip('。')}。" if one.reach else f"未计入{len(one.lacking)}条。"
+    reach = _way(one.reach) if one.reach else f"未计入{len(one.lacking)}条。"
     return ("完成值", value, f"，目标{one.goal}；{reach}")
+
+
+def _way(reach: Reach) -> str:
+    """What leads to the target, the first things to be done by name."""
+    words = reach.words.rstrip("。")
+    if not reach.items:
+        return f"{words}。"
+    more = f"等{len(reach.items)}件" if len(reach.items) > _NAMED else ""
+    return f"{words}：{'；'.join(reach.items[:_NAMED])}{more}。"
 
 
 def evidence_of_indicators(facts: Facts) -> tuple[Piece, ...]:
