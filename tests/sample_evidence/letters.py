@@ -20,79 +20,80 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from biaogao.deliverables.typefaces import SANS, register
+from sample_evidence.grids import Content, pages_of
 
 MARK = "示例"
 NOTE = "（示例材料，不是真实记录）"
-_WIDTH = 34
 _MOMENT = (2024, 8, 31, 0, 0, 0)
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _LETTERS = pylopdf_fonts_zh_cn.sans_path()
 
-Lines = Sequence[str]
-Table = Sequence[Sequence[str]]
 
-
-def paper(title: str, lines: Lines) -> bytes:
-    """A PDF of as many pages as the lines need."""
-    broken = [piece for line in lines for piece in folded(line)]
-    face = register(SANS, "".join((title, NOTE, *broken)))
+def paper(title: str, content: Content) -> bytes:
+    """A PDF of as many pages as the content needs."""
+    words = (*content.facts, *content.heads, *(text for row in content.rows for text in row))
+    face = register(SANS, "".join((title, NOTE, *words)))
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=A4, invariant=1, pageCompression=1)
     canvas.setTitle(f"{title}（{MARK}）")
-    for start in range(0, max(len(broken), 1), 38):
+    canvas.setLineWidth(0.5)
+    for page in pages_of(content):
         canvas.setFont(face, 16)
-        canvas.drawCentredString(A4[0] / 2, 770, title)
-        canvas.setFont(face, 11)
-        canvas.drawCentredString(A4[0] / 2, 748, NOTE)
-        for index, line in enumerate(broken[start : start + 38]):
-            canvas.drawString(72, 716 - 17 * index, line)
+        canvas.drawCentredString(A4[0] / 2, 776, title)
+        canvas.setFont(face, 10)
+        canvas.drawCentredString(A4[0] / 2, 756, NOTE)
+        for cell in page:
+            left, top = 68 + 12 * cell.left, 736 - 15 * cell.top
+            if cell.ruled:
+                canvas.rect(left, top - 15 * cell.height, 12 * cell.width, 15 * cell.height)
+            for index, line in enumerate(cell.lines):
+                canvas.drawString(left + 4, top - 15 * index - 11, line)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 
 
-def folded(line: str) -> list[str]:
-    """A line in pieces that fit the page."""
-    return [line[at : at + _WIDTH] for at in range(0, max(len(line), 1), _WIDTH)]
-
-
-def scan(title: str, lines: Lines, seed: str) -> bytes:
+def scan(title: str, content: Content, seed: str) -> bytes:
     """A PDF of one picture without any text, a little askew and specked as a scanner gives it."""
-    page = _page(title, lines, seed).convert("1", dither=Image.Dither.NONE)
+    page = _page(title, content, seed).convert("1", dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     page.save(buffer, "TIFF", compression="group4", dpi=(120, 120))
-    return bytes(
-        img2pdf.convert(buffer.getvalue(), engine=img2pdf.Engine.internal, nodate=True, title=f"{title}（{MARK}）")
-    )
+    # The other engines give the file a number of chance.
+    engine = img2pdf.Engine.internal
+    return bytes(img2pdf.convert(buffer.getvalue(), engine=engine, nodate=True, title=f"{title}（{MARK}）"))
 
 
-def fax(title: str, lines: Lines, seed: str) -> bytes:
+def fax(title: str, content: Content, seed: str) -> bytes:
     """A TIFF as an old scanner gives it."""
     buffer = io.BytesIO()
-    page = _page(title, lines, seed).convert("1", dither=Image.Dither.NONE)
+    page = _page(title, content, seed).convert("1", dither=Image.Dither.NONE)
     page.save(buffer, "TIFF", compression="group4", dpi=(120, 120))
     return buffer.getvalue()
 
 
-def _page(title: str, lines: Lines, seed: str) -> Image.Image:
+def _page(title: str, content: Content, seed: str) -> Image.Image:
+    """The first page as a scanner sees it."""
     dice = random.Random(seed)
-    page = Image.new("L", (992, 1403), "white")
-    draw = ImageDraw.Draw(page)
-    draw.text((496, 150), title, "black", ImageFont.truetype(_LETTERS, 30), anchor="mm")
-    draw.text((496, 200), NOTE, "black", ImageFont.truetype(_LETTERS, 22), anchor="mm")
-    body = ImageFont.truetype(_LETTERS, 21)
-    broken = [piece for line in lines for piece in folded(line)]
-    for index, line in enumerate(broken[:34]):
-        draw.text((120, 250 + 32 * index), line, "black", body)
-    page = page.rotate(dice.uniform(-0.8, 0.8), fillcolor="white")
-    draw = ImageDraw.Draw(page)
+    picture = Image.new("L", (992, 1403), "white")
+    draw = ImageDraw.Draw(picture)
+    draw.text((496, 120), title, "black", ImageFont.truetype(_LETTERS, 30), anchor="mm")
+    draw.text((496, 160), NOTE, "black", ImageFont.truetype(_LETTERS, 20), anchor="mm")
+    body = ImageFont.truetype(_LETTERS, 19)
+    for cell in next(pages_of(content)):
+        left, top = 100 + 21 * cell.left, 200 + 26 * cell.top
+        if cell.ruled:
+            draw.rectangle((left, top, left + 21 * cell.width, top + 26 * cell.height), outline="black")
+        for index, line in enumerate(cell.lines):
+            draw.text((left + 6, top + 26 * index + 2), line, "black", body)
+    picture = picture.rotate(dice.uniform(-0.8, 0.8), fillcolor="white")
+    draw = ImageDraw.Draw(picture)
     for _ in range(60):
         at = dice.randrange(992), dice.randrange(1403)
         draw.ellipse((*at, at[0] + 1, at[1] + 1), fill="black")
-    return page
+    return picture
 
 
-def photograph(title: str, lines: Lines, seed: str, form: str) -> bytes:
+def photograph(title: str, lines: Sequence[str], seed: str, form: str) -> bytes:
     """A drawn scene with its caption, JPEG or PNG."""
     dice = random.Random(seed)
     picture = Image.new("RGB", (800, 560), (232, 234, 230))
@@ -118,36 +119,41 @@ def photograph(title: str, lines: Lines, seed: str, form: str) -> bytes:
     return buffer.getvalue()
 
 
-def letter(title: str, lines: Lines) -> bytes:
+def letter(title: str, content: Content) -> bytes:
     """A Word file."""
     word = docx.Document()
     style = word.styles["Normal"]
     style.font.name, style.font.size = "宋体", Pt(12)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")
     word.add_paragraph().add_run(f"{title}（{MARK}）").bold = True
-    for line in (NOTE, *lines):
+    for line in (NOTE, *content.facts):
         word.add_paragraph(line)
+    if content.heads:
+        table = word.add_table(0, len(content.heads), "Table Grid")
+        for row in (content.heads, *content.rows):
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
     buffer = io.BytesIO()
     word.save(buffer)
     return _settled(buffer.getvalue())
 
 
-def sheet(title: str, heads: Sequence[str], rows: Table) -> bytes:
-    """An Excel file with a table."""
+def sheet(title: str, content: Content) -> bytes:
+    """An Excel file: facts, then the table."""
     book = openpyxl.Workbook()
     page = book.active
     page.title = title[:28]
     page.append([f"{title}（{MARK}）"])
     page["A1"].font = Font(bold=True, size=14)
-    page.append([NOTE])
-    page.append(list(heads))
-    for row in rows:
+    for line in (NOTE, *content.facts):
+        page.append([line])
+    for row in (content.heads, *content.rows):
         page.append(list(row))
-    for index, head in enumerate(heads):
-        longest = max([len(head), *(len(row[index]) for row in rows)])
-        page.column_dimensions[openpyxl.utils.get_column_letter(index + 1)].width = min(2 * longest + 3, 44)
-    for row_ in page.iter_rows(min_row=3):
-        for cell in row_:
+    for index, column in enumerate(zip(content.heads, *content.rows, strict=True)):
+        width = min(2 * max(map(len, column)) + 3, 44)
+        page.column_dimensions[openpyxl.utils.get_column_letter(index + 1)].width = width
+    for cells in page.iter_rows(min_row=len(content.facts) + 3):
+        for cell in cells:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     buffer = io.BytesIO()
     book.save(buffer)

@@ -6,17 +6,15 @@ Run as `PYTHONPATH=scripts:tests .venv/bin/python -m sample_evidence.making`; wh
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from biaogao.records.shapes import load_shapes
+from sample_evidence.grids import content_of
 from sample_evidence.letters import fax, letter, paper, photograph, scan, sheet
 
 PILOT = Path(__file__).resolve().parents[2] / "pilot"
 _SILENT = frozenset({"佐证", "示例", "编号"})
-_MOST = 40
-
-Row = Mapping[str, str]
 
 
 def ledgers(pilot: Path) -> dict[str, list[dict[str, str]]]:
@@ -42,27 +40,20 @@ def wanted(rows: Mapping[str, list[dict[str, str]]]) -> dict[str, list[dict[str,
 def make(name: str, rows: list[dict[str, str]], known: Mapping[str, list[dict[str, str]]]) -> bytes:
     """One file of evidence by its ending; a sheet of attendance lists who was there."""
     title = name.rpartition("/")[2].rpartition(".")[0]
-    told = _signed(rows[0]["编号"], known) if "签到" in title and "培训/" in name else rows
-    lines = [line for number, row in enumerate(told[:_MOST], 1) for line in _lines(row, number)]
-    if len(told) > _MOST:
-        lines.append(f"另有{len(told) - _MOST}条，见台账。")
+    content = content_of(rows, _SILENT)
+    if "签到" in title and name.startswith("培训/"):
+        signed = content_of(_signed(rows[0]["编号"], known), frozenset())
+        content = signed._replace(facts=(*content.facts, *signed.facts))
     match name.rpartition(".")[2]:
         case "pdf":
-            return scan(title, lines, name) if title.endswith("扫描") else paper(title, lines)
+            return scan(title, content, name) if title.endswith("扫描") else paper(title, content)
         case "tif":
-            return fax(title, lines, name)
+            return fax(title, content, name)
         case "jpg" | "png" as ending:
-            facts = [f"{key}：{value}" for key, value in rows[0].items() if key in ("日期", "发现日期", "责任部门")]
-            return photograph(title, facts, name, "JPEG" if ending == "jpg" else "PNG")
+            return photograph(title, content.facts, name, "JPEG" if ending == "jpg" else "PNG")
         case "docx":
-            return letter(title, lines)
-    heads = [key for key in told[0] if key not in _SILENT]
-    return sheet(title, heads, [[row[key] for key in heads] for row in told])
-
-
-def _lines(row: Row, number: int) -> Iterator[str]:
-    values = [f"{key}：{value}" for key, value in row.items() if value and key not in _SILENT]
-    yield f"{number}．{'；'.join(values)}"
+            return letter(title, content)
+    return sheet(title, content)
 
 
 def _signed(training: str, known: Mapping[str, list[dict[str, str]]]) -> list[dict[str, str]]:

@@ -12,12 +12,14 @@ import pytest
 from PIL import Image
 
 from biaogao.records.evidence import survey
+from sample_evidence.grids import Content, content_of, folded, pages_of
 from sample_evidence.letters import MARK, letter, paper, sheet
 from sample_evidence.making import PILOT, ledgers, make, wanted
 
 EVIDENCE = PILOT / "evidence"
 KNOWN = ledgers(PILOT)
 NAMES = wanted(KNOWN)
+ONE = Content(("项：一",))
 ONE_EACH = (
     "文件/实施方案要点.pdf",
     "培训/P006签到扫描.pdf",
@@ -53,14 +55,15 @@ def test_a_scan_holds_one_picture_and_no_text() -> None:
 
 
 def test_each_kind_bears_the_mark() -> None:
-    with pikepdf.open(io.BytesIO(paper("纪要", ["一"]))) as document:
+    with pikepdf.open(io.BytesIO(paper("纪要", ONE))) as document:
         assert MARK in str(document.docinfo["/Title"])
-    with zipfile.ZipFile(io.BytesIO(letter("纪要", ["一"]))) as package:
+    with zipfile.ZipFile(io.BytesIO(letter("纪要", ONE))) as package:
         assert f"纪要（{MARK}）" in package.read("word/document.xml").decode()
-    assert cells(sheet("统计", ["项"], [["一"]]))[0] == f"统计（{MARK}）"
+    assert cells(sheet("统计", ONE))[0] == f"统计（{MARK}）"
     with Image.open(EVIDENCE / "场景/出入仓场景.jpg") as picture:
-        red = [one for one in picture.convert("RGB").crop((340, 15, 460, 80)).getdata() if one[0] > 170 > 2 * one[1]]
-    assert len(red) > 200, "the mark stands in red at the top"
+        colours = picture.convert("RGB").crop((340, 15, 460, 80)).getcolors(10_000) or []
+    red = sum(count for count, colour in colours if colour[0] > 170 > 2 * colour[1])
+    assert red > 200, "the mark stands in red at the top"
 
 
 def test_a_sheet_of_attendance_lists_who_was_there() -> None:
@@ -70,5 +73,22 @@ def test_a_sheet_of_attendance_lists_who_was_there() -> None:
 
 
 def test_long_papers_run_over_pages() -> None:
-    with pikepdf.open(io.BytesIO(paper("长", [f"{number}" for number in range(80)]))) as document:
+    with pikepdf.open(
+        io.BytesIO(paper("长", Content((), ("项",), tuple((f"{number}",) for number in range(100)))))
+    ) as document:
         assert len(document.pages) == 3
+
+
+def test_what_rows_share_stands_above_the_table() -> None:
+    rows = [{"编号": "1", "日期": "甲", "项": "一", "空": ""}, {"编号": "2", "日期": "甲", "项": "二", "空": ""}]
+    assert content_of(rows, frozenset({"编号"})) == Content(("日期：甲",), ("项",), (("一",), ("二",)))
+    assert content_of(rows[:1], frozenset({"编号"})) == Content(("日期：甲", "项：一"))
+
+
+def test_no_cell_leaves_the_page_and_no_word_is_lost() -> None:
+    content = content_of(NAMES["自评/2023Q2自评汇总.xlsx"], frozenset({"佐证", "示例"}))
+    cells = [cell for page in pages_of(content) for cell in page]
+    assert all(cell.left + cell.width <= 38 and cell.top + cell.height <= 44 for cell in cells)
+    told = ["".join(cell.lines) for cell in cells if cell.ruled]
+    assert told == [text for row in (content.heads, *content.rows) for text in row]
+    assert folded("标准GB/T 1", 4) == ["标准GB/", "T 1"]
