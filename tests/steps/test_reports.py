@@ -20,6 +20,7 @@ SCORING = (
     "来源: 待录入\n项目:\n"
     '  - {编号: "1", 名称: 培训, 佐证: [{台账: training}]}\n'
     '  - {编号: "2", 名称: 报道, 佐证: [{台账: media}]}\n'
+    '  - {编号: "3", 名称: 统计, 佐证: [{成果: 培训统计表}]}\n'
 )
 
 
@@ -85,7 +86,7 @@ def test_the_table_of_scores_says_what_has_no_evidence(tmp_path: Path) -> None:
     workspace = pilot_workspace(tmp_path)
     write(workspace, "scoring.yaml", SCORING)
     files = build(workspace)
-    assert [one[0] for one in gaps(workspace)] == ["打分项2“报道”没有佐证：宣传报道登记表", "打分表有2项没有写分值"]
+    assert [one[0] for one in gaps(workspace)] == ["打分项2“报道”没有佐证：宣传报道登记表", "打分表有3项没有写分值"]
     assert "待填" in words(files["评估验收/自评打分表（示例）.docx"])
 
 

@@ -96,10 +96,18 @@ def judged(desk: Desk, place: Callable[[Outline], str]) -> Iterator[Diagnostic]:
 
 
 def products(desk: Desk) -> tuple[Product, ...]:
-    """All papers that the plan does not leave out."""
+    """All papers that the plan does not leave out, but for the table of scores, of which they may be evidence."""
     left = desk.records.plan.reports.left_out
     made = (*_midterm(desk), *_acceptance(desk), *_daily(desk))
     return tuple(one for one in made if one.title not in left)
+
+
+def scored(desk: Desk) -> tuple[Product, ...]:
+    """自评打分表, where people wrote its items and the plan does not leave it out."""
+    if desk.scoring is None or score_sheet.TITLE in desk.records.plan.reports.left_out:
+        return ()
+    proven = score_sheet.proven(desk.scoring, desk.stock, desk.now)
+    return (_tabled(score_sheet.score_sheet(desk.scoring, proven, desk.now), ACCEPTANCE_FOLDER),)
 
 
 def _midterm(desk: Desk) -> Iterator[Product]:
@@ -118,9 +126,6 @@ def _acceptance(desk: Desk) -> Iterator[Product]:
     for outline, folder in _OUTLINES.items():
         if folder == ACCEPTANCE_FOLDER:
             yield _outlined(outline, desk.now, desk)
-    if desk.scoring is not None:
-        proven = score_sheet.proven(desk.scoring, desk.stock, desk.now)
-        yield _tabled(score_sheet.score_sheet(desk.scoring, proven, desk.now), ACCEPTANCE_FOLDER)
     yield _tabled(issue_list.issue_list(desk.now), ACCEPTANCE_FOLDER)
 
 

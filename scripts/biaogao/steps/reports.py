@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
+import msgspec
+
 from biaogao.deliverables.pilot import score_sheet
 from biaogao.deliverables.pilot.facts import Facts
 from biaogao.deliverables.pilot.outlines import Outline
@@ -22,7 +24,7 @@ from biaogao.records.shapes import Shape, load_shapes
 from biaogao.source import Span, UndecodableText, read_source
 from biaogao.steps.charts import chart_image, charts_file, read_charts
 from biaogao.steps.compilation import standard_files
-from biaogao.steps.handing import hand_over
+from biaogao.steps.handing import Product, hand_over
 from biaogao.steps.pilot_files import (
     has_pilot,
     indicators_file,
@@ -35,7 +37,7 @@ from biaogao.steps.pilot_files import (
 from biaogao.steps.plan import PILOT_STEPS
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
-from biaogao.steps.report_making import WRITTEN, Desk, judged, products, wanted
+from biaogao.steps.report_making import WRITTEN, Desk, judged, products, scored, wanted
 from biaogao.steps.written import REPORTS, papers, scoring_file
 from biaogao.workspace import Workspace
 from biaogao.writers.pictures import Pictures
@@ -87,8 +89,16 @@ def make(workspace: Workspace, unit: str) -> Made:
         stock=_stock(workspace, records, shapes),
     )
     found = (*wrong, *judged(desk, lambda outline: _place(workspace, outline)), *mistakes)
-    gaps = (*(_gap(one, records.plan.contact) for one in found), *_unproved(desk))
-    return hand_over(workspace, "reports", records, products(desk), gaps)
+    made = products(desk)
+    whole = _with_products(desk, made)
+    gaps = (*(_gap(one, records.plan.contact) for one in found), *_unproved(whole))
+    return hand_over(workspace, "reports", records, (*made, *scored(whole)), gaps)
+
+
+def _with_products(desk: Desk, made: tuple[Product, ...]) -> Desk:
+    """The papers just made may be evidence for items of the score."""
+    known = {**desk.stock.products, **{one.title: True for one in made}}
+    return msgspec.structs.replace(desk, stock=msgspec.structs.replace(desk.stock, products=known))
 
 
 def _charts(workspace: Workspace, records: PilotRecords) -> tuple[Drawing, ...]:
@@ -148,14 +158,13 @@ def _unreadable(place: str) -> Diagnostic:
 
 
 def _stock(workspace: Workspace, records: PilotRecords, shapes: Mapping[str, Shape]) -> Stock:
-    """A product is there as soon as one of its forms is; those of this step are there once it is done."""
+    """What the steps before made: a product is there as soon as one of its forms is."""
     made = registered(workspace, _MAKERS)
     there = {name: path.with_suffix(".docx").is_file() or path.is_file() for name, path in made.items()}
-    own = {outline.title: True for outline in WRITTEN}
     return Stock(
         rows=records.snapshot(shapes).rows,
         shapes=shapes,
-        products={**own, **there, _STANDARDS: any(path.is_file() for path in standard_files(workspace))},
+        products={**there, _STANDARDS: any(path.is_file() for path in standard_files(workspace))},
         files=frozenset(name for name, file in records.evidence.items() if not file.problem),
         as_of=records.as_of,
     )

@@ -127,7 +127,7 @@ def _dimension(name: str, scores: Mapping[str, Scored], rows: Sequence[Record], 
     members = DIMENSIONS[name]
     own = [row for row in rows if row["指标"] in members]
     made = tuple(_row(scores[one]) for one in members)
-    columns = (("指标", 26), ("专家数", 10), ("平均得分率", 12), ("最低", 12), ("最高", 12), ("标准差", 12))
+    columns = (("指标", 26), ("专家数", 10), ("平均得分率", 12), ("最低", 12), ("最高", 12), ("标准差（百分点）", 12))
     table = Tabled(grid=Grid(title=name, heads=heads(*columns), rows=made), refs=(facts.ref("effect_scores", own),))
     told = [f"{row['指标']}（{row['专家']}）：{row['意见']}" for row in own if row["意见"]]
     return Part(title=name, pieces=(table, *(Line(stretches=(text,), item="——") for text in told)))
