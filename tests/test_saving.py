@@ -96,6 +96,6 @@ def test_what_is_streamed_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
         stream.write(b"half")
         raise ValueError
 
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         write_streamed(path, half, "大.pdf")
     assert path.read_bytes() == b"pages" and [one.name for one in tmp_path.iterdir()] == ["大.pdf"]
