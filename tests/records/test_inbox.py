@@ -37,6 +37,21 @@ def test_what_says_nothing_has_no_suggestion(tmp_path: Path) -> None:
     assert suggested(tmp_path, "IMG_0001.jpg") == ()
 
 
+def test_the_number_of_another_row_is_no_title(tmp_path: Path) -> None:
+    check = {
+        "编号": "J001",
+        "批次": "2023Q3-01",
+        "日期": "2023-09-14",
+        "标准": "JG-101-01",
+        "单位": "甲处",
+        "条款": "5",
+    }
+    check |= {"检查项": "称重", "结果": "不符合", "问题": "Y020", "责任部门": "甲处", "示例": "是"}
+    records = read(write_pilot(tmp_path / "pilot", checks=[check]))
+    stray = Stray(name="20221020签到照片.jpg", sha256="0")
+    assert suggest(stray, records.ledgers, shapes(), fuzz.partial_ratio) == ()
+
+
 def test_the_name_in_evidence_bears_the_number_once_and_meets_no_other_file(tmp_path: Path) -> None:
     records = read(write_pilot(tmp_path / "pilot", training=ROWS))
     record = row_of(records.ledgers, "training", "P002")
@@ -47,4 +62,5 @@ def test_the_name_in_evidence_bears_the_number_once_and_meets_no_other_file(tmp_
     assert place_of(stray, record, shape, {"培训/P002扫描001.pdf": "a"}) == "培训/P002扫描001.pdf"
     assert place_of(stray, record, shape, {"培训/P002扫描001.pdf": "b"}) == "培训/P002扫描001-2.pdf"
     assert place_of(Stray(name="P002.pdf", sha256="a"), record, shape, {}) == "培训/P002.pdf"
+    assert place_of(Stray(name="0305.jpg", sha256="a"), record, shape, {}) == "培训/P002-0305.jpg"
     assert with_evidence(record, ["甲.pdf", "乙.pdf", "甲.pdf"]) == "甲.pdf；乙.pdf"

@@ -28,6 +28,8 @@ _LACKING_SCORE = 5.0
 # Below this a suggestion is a guess that costs more time than it saves.
 _LEAST = 25.0
 _LONGEST_TEXT = 4_000
+_SHORTEST_TITLE = 4
+_CODE = re.compile(r"[A-Z]{1,2}\d+")
 
 
 class Stray(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,8 +90,10 @@ def _judged(record: Record, shape: Shape, seen: str, days: frozenset[str], like:
         score, reasons = score + _NUMBER_SCORE, [f"编号{record[NUMBER]}"]
     if shape.date and record[shape.date] in days:
         score, reasons = score + _DATE_SCORE, [*reasons, f"日期{record[shape.date]}"]
-    title = next((record[column] for column in _NAMING if record[column]), "")
-    likeness = like(title, seen) if len(title) >= 2 else 0.0
+    # A cell that only holds the number of another row names nothing.
+    named = (record[column] for column in _NAMING if not _CODE.fullmatch(record[column]))
+    title = next(filter(None, named), "")
+    likeness = like(title, seen) if len(title) >= _SHORTEST_TITLE else 0.0
     if likeness >= 60:
         score, reasons = score + _TITLE_SCORE * likeness / 100, [*reasons, f"名称相近（{likeness:.0f}%）"]
     unit = record["单位"] or record["责任部门"]
@@ -119,7 +123,8 @@ def place_of(stray: Stray, record: Record, shape: Shape, taken: Mapping[str, str
     """
     folder = shape.short or shape.title
     stem, dot, ending = stray.name.rpartition("/")[2].rpartition(".")
-    own = stem if record[NUMBER] in stem else f"{record[NUMBER]}{stem}"
+    between = "-" if stem[:1].isascii() else ""
+    own = stem if record[NUMBER] in stem else f"{record[NUMBER]}{between}{stem}"
     wanted = f"{folder}/{own}{dot}{ending.lower()}"
     serial = 2
     while taken.get(wanted, stray.sha256) != stray.sha256:
