@@ -38,7 +38,8 @@ import resource, sys, time
 from pathlib import Path
 import pikepdf
 root = Path(sys.argv[1])
-files = sorted((root / "pilot" / "evidence").glob("*.pdf")) + sorted((root / "build" / "cache" / "leaves").glob("*.pdf"))
+made, given = root / "build" / "cache" / "leaves", root / "pilot" / "evidence"
+files = sorted(given.glob("*.pdf")) + sorted(made.glob("*.pdf"))
 start = time.perf_counter()
 with pikepdf.new() as merged:
     for file in files:
@@ -78,10 +79,12 @@ def main() -> None:
     lines = [
         "# 验收台账的速度和内存",
         "",
-        f"Python {platform.python_version()}，{os.cpu_count()} 个处理器，开始时的负载 {load:.1f}。由 `benchmarks/dossier.py` 写成。",
+        f"Python {platform.python_version()}，{os.cpu_count()} 个处理器，开始时的负载 {load:.1f}。"
+        "由 `benchmarks/dossier.py` 写成。",
         "",
         f"佐证 {FILES} 个文件、{PAGES} 页、{size / 1e6:.0f} MB：扫描 PDF、Word、Excel、照片、多页 tif。"
-        "“第一次”含全部转换，“没有改动”是再运行一次，“晚到一件”是补一张照片。内存是本程序进程的峰值，不含 LibreOffice。",
+        "“第一次”含全部转换，“没有改动”是再运行一次，“晚到一件”是补一张照片。"
+        "内存是本程序进程的峰值，不含 LibreOffice。",
         "",
         "| 步骤 | 第一次（秒） | 没有改动 | 晚到一件 | 内存（MB） |",
         "|------|------|------|------|------|",

@@ -25,7 +25,8 @@ def gap_list(gaps: Sequence[Gap], plan: PilotPlan, as_of: str, *, sample: bool) 
     """Grave gaps first; an empty list says that nothing is missing."""
     ordered = sorted(gaps, key=lambda gap: not gap.grave)
     rows = [
-        (str(number), gap.kind, gap.matter, gap.place, gap.ask, gap.due, gap.advice) for number, gap in enumerate(ordered, 1)
+        (str(number), gap.kind, gap.matter, gap.place, gap.ask, gap.due, gap.advice)
+        for number, gap in enumerate(ordered, 1)
     ]
     grave = sum(gap.grave for gap in gaps)
     verdict = f"影响齐备的{grave}项，提示{len(gaps) - grave}项。" if gaps else "没有发现缺失、不可读或未被引用的佐证。"
