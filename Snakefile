@@ -42,6 +42,7 @@ rule all:
     input:
         rules.standards.input,
         "build/index/dossier/pilot.json",
+        "build/index/portal/pilot.json",
 
 
 rule parse:
@@ -450,3 +451,23 @@ rule dossier:
         tools=press,
     shell:
         "{params.step} dossier --index {output:q} pilot 2> {log:q}"
+
+
+rule portal:
+    message: "写试点情况网页"
+    input:
+        "build/index/charts/pilot.json",
+        "build/index/dossier/pilot.json",
+        expand("build/index/layout/{chunk}.json", chunk=plan.chunks),
+        expand("build/index/html/{chunk}.json", chunk=plan.chunks),
+    output:
+        "build/index/portal/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/portal/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+    shell:
+        "{params.step} portal --index {output:q} pilot 2> {log:q}"

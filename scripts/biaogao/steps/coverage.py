@@ -36,7 +36,7 @@ FOLDER = "方案落实"
 
 _STANDARDS = "各项标准"
 # Every step that runs before this one may have made what proves something.
-_MAKERS = PILOT_STEPS[: PILOT_STEPS.index("coverage")]
+MAKERS = PILOT_STEPS[: PILOT_STEPS.index("coverage")]
 
 
 def environment(workspace: Workspace) -> str:
@@ -51,7 +51,7 @@ def inputs(workspace: Workspace, unit: str) -> Made:
     if records_file(workspace).is_file():
         source = read_records(workspace).plan.text
         text = (workspace.pilot / source.file,) if source else ()
-    reports = tuple(report_file(workspace, step) for step in _MAKERS)
+    reports = tuple(report_file(workspace, step) for step in MAKERS)
     return (records_file(workspace), plan, *text, *reports, *standard_files(workspace), workspace.config_file)
 
 
@@ -62,7 +62,7 @@ def make(workspace: Workspace, unit: str) -> Made:
     records = read_records(workspace)
     if not records.plan.requirements:
         return (workspace.write(report_file(workspace, "coverage"), pretty(StepReport())),)
-    stock = _stock(workspace, records)
+    stock = stock_of(workspace, records)
     judged = judge(records.plan, stock)
     sentences, found = _read_sentences(workspace, records)
     paper = coverage_paper(judged, sentences, records.plan, records.as_of, sample=records.sample)
@@ -71,10 +71,10 @@ def make(workspace: Workspace, unit: str) -> Made:
     return hand_over(workspace, "coverage", records, (product,), gaps)
 
 
-def _stock(workspace: Workspace, records: PilotRecords) -> Stock:
+def stock_of(workspace: Workspace, records: PilotRecords) -> Stock:
     """A product is there as soon as one of its forms is: without LibreOffice papers have no PDF, yet they are there."""
     shapes = load_shapes()
-    made = registered(workspace, _MAKERS)
+    made = registered(workspace, MAKERS)
     products = {name: path.with_suffix(".docx").is_file() or path.is_file() for name, path in made.items()}
     products |= {name.partition(" ")[0]: True for name, there in products.items() if there}
     return Stock(

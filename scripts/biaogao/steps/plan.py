@@ -35,6 +35,7 @@ PILOT_STEPS = (
     "volumes",
     "proofs",
     "dossier",
+    "portal",
 )
 
 # Targets of the Snakefile that are no steps.

@@ -85,12 +85,19 @@ def progress(row: Record, days: Mapping[str, str], stage: str, as_of: str) -> st
         return f"{DONE}（{row['发布日期']}发布）" if row["发布日期"] else DONE
     if not days:
         return UNPLANNED
-    reached = _STAGES.index(stage) if stage in _STAGES else -1
-    waiting = [name for name in MILESTONES if name in days and not _passed(name, reached, row)]
+    waiting = awaited(row, days, stage)
     late = [name for name in waiting if days[name] < as_of]
     if late:
         return f"{LATE}（{late[0]}应于{days[late[0]]}完成）"
     return f"{ON_TIME}（下一节点：{waiting[0]} {days[waiting[0]]}）" if waiting else f"{ON_TIME}（节点均已完成）"
+
+
+def awaited(row: Record, days: Mapping[str, str], stage: str) -> tuple[str, ...]:
+    """The planned milestones that a standard has not passed, in the order of the work; none where it is 现行."""
+    if row["状态"] == "现行":
+        return ()
+    reached = _STAGES.index(stage) if stage in _STAGES else -1
+    return tuple(name for name in MILESTONES if name in days and not _passed(name, reached, row))
 
 
 def _passed(milestone: str, reached: int, row: Record) -> bool:
