@@ -82,6 +82,16 @@ def test_a_section_that_is_missing_is_grave_where_the_paper_is_taken(tmp_path: P
     assert "开展了1次［1］和〔待填〕（不知道）。" in words(files[SUMMARY])
 
 
+def test_written_parts_that_cannot_be_read_are_said_once(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    set_plan(workspace, 卷册=TAKEN)
+    write(workspace, "reports/总结报告.md", "")
+    (workspace.pilot / "reports" / "总结报告.md").write_bytes("# 成效\n".encode() + b"\xff\xfe\x00")
+    assert "〔待填〕（本节由人撰写。）" in words(build(workspace)[SUMMARY])
+    told = [one for one in gaps(workspace) if "总结报告" in one[1]]
+    assert [one[1:] for one in told] == [("pilot/reports/总结报告.md 第2行", True)]
+
+
 def test_the_table_of_scores_says_what_has_no_evidence(tmp_path: Path) -> None:
     workspace = pilot_workspace(tmp_path)
     write(workspace, "scoring.yaml", SCORING)

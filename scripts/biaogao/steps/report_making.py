@@ -52,7 +52,10 @@ WRITTEN = tuple(_OUTLINES)
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """All that papers are made from; `texts` are the written parts by file, `load` gives their pictures."""
+    """All that papers are made from; `texts` are the written parts by file, `load` gives their pictures.
+
+    `broken` are files with written parts that cannot be read.
+    """
 
     records: PilotRecords
     shapes: Mapping[str, Shape]
@@ -61,6 +64,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     load: Load
     scoring: Scoring | None
     stock: Stock
+    broken: frozenset[str] = frozenset()
 
     def at(self, day: str) -> Facts:
         """The facts of a day."""
@@ -91,7 +95,7 @@ def judged(desk: Desk, place: Callable[[Outline], str]) -> Iterator[Diagnostic]:
         grave = outline.title in asked
         if document is not None:
             yield from judge(document, outline, place(outline), known, grave=grave)
-        elif grave and any(section.asked for section in outline.sections):
+        elif grave and outline.file not in desk.broken and any(section.asked for section in outline.sections):
             yield absent(outline, place(outline))
 
 

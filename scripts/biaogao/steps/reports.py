@@ -87,6 +87,7 @@ def make(workspace: Workspace, unit: str) -> Made:
         load=lambda path: _picture(pictures, path),
         scoring=scoring,
         stock=_stock(workspace, records, shapes),
+        broken=frozenset(one.span.file.rpartition("/")[2] for one in wrong if one.span) - frozenset(texts),
     )
     found = (*wrong, *judged(desk, lambda outline: _place(workspace, outline)), *mistakes)
     made = products(desk)

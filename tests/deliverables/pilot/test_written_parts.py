@@ -63,6 +63,19 @@ def test_headings_below_become_parts(tmp_path: Path) -> None:
     assert said(*section.parts[2].pieces) == "1）一\n2）二"
 
 
+def test_sections_of_one_title_are_one(tmp_path: Path) -> None:
+    text = "# 做法\n\n先。\n\n## 小节\n\n中。\n\n# 打算\n\n别的。\n\n# 做法\n\n后。\n"
+    first, second = sections_of(document(tmp_path, text), lambda path: "没有")
+    assert [said(*part.pieces) for part in first.parts] == ["先。", "中。", "后。"]
+    assert (first.line, second.title) == (1, "打算")
+
+
+def test_a_misspelt_blank_is_told_the_nearest_name(tmp_path: Path) -> None:
+    text = document(tmp_path, "# 做法\n\n做了{{培训次}}，见{{x}}。\n\n# 打算\n\n继续。\n")
+    hints = [one.hint for one in judge(text, OUTLINE, "某报告.md", KNOWN, grave=True)]
+    assert hints == ["是否要写“{{培训次数}}”？", "可写：培训、培训次数。"]
+
+
 def test_tables_and_pictures_of_people_are_taken_over(tmp_path: Path) -> None:
     (tmp_path / "图.png").write_bytes(b"x")
     text = "# 做法\n\n表：分工\n\n| 处室 | 事 |\n|---|---|\n| 甲处 | 编 |\n\n![流程](图.png)\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
@@ -54,17 +55,21 @@ def alone(piece: Piece) -> str:
 
 
 def sections_of(document: Document, load: Load) -> tuple[WrittenSection, ...]:
-    """The sections of a text, headings of level 1; what stands before the first of them is in one without title."""
-    made: list[WrittenSection] = []
+    """The sections of a text, headings of level 1; what stands before the first of them is in one without title.
+
+    Sections of one title are one section, in the place of the first.
+    """
+    made: dict[str, WrittenSection] = {}
     before = tuple(block for block in document.children if not (isinstance(block, Clause) and block.title))
     if before:
-        made.append(WrittenSection(title="", line=1, parts=_parts(before, load)))
+        made[""] = WrittenSection(title="", line=1, parts=_parts(before, load))
     for block in document.children:
         if isinstance(block, Clause) and block.title:
             title = _NUMBERED.sub("", text_of(block.title).strip())
             line = block.span.start.line if block.span else 1
-            made.append(WrittenSection(title=title, line=line, parts=_parts(block.children, load)))
-    return tuple(made)
+            first = made.setdefault(title, WrittenSection(title=title, line=line, parts=()))
+            made[title] = msgspec.structs.replace(first, parts=(*first.parts, *_parts(block.children, load)))
+    return tuple(made.values())
 
 
 def _parts(blocks: Iterable[AnyBlock], load: Load) -> tuple[Part, ...]:
@@ -170,7 +175,8 @@ def _blanks(document: Document, known: Collection[str], file: str) -> Iterator[D
             for found in BLANK.finditer(plain.text):
                 if found[1].strip() not in known:
                     span = plain.span(found.start(), found.end()) or _at(file, 1)
-                    hint = f"可写：{'、'.join(known)}，或指标的编号。"
+                    near = difflib.get_close_matches(found[1].strip(), known, n=1)
+                    hint = f"是否要写“{{{{{near[0]}}}}}”？" if near else f"可写：{'、'.join(known)}。"
                     yield _finding("RPT-04", f"不认识“{found[0]}”。", span, hint, Severity.ERROR)
 
 
