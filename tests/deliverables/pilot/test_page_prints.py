@@ -42,6 +42,7 @@ def test_the_running_number_is_no_content(tmp_path: Path) -> None:
     later = printed(tmp_path, ("前", "", ("x",)), ("甲", "", ("a", "b")))
     assert first.pages[-1].content == later.pages[-1].content
     assert first.pages[-1].label != later.pages[-1].label
+    assert first.pages[-2].content == later.pages[-2].content and first.pages[-2].head != later.pages[-2].head
 
 
 def test_a_scan_is_known_by_its_file(tmp_path: Path) -> None:

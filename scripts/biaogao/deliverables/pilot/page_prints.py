@@ -73,8 +73,8 @@ def volume_print(number: str, name: str, pdf: Path, front: int, pieces: Sequence
 
 def _running(running: int, owner: tuple[int, Bounded, int], look: _Look, front: int, mark: str) -> PagePrint:
     serial, piece, at = owner
-    content = _digest(piece.digest, str(at)) if piece.digest else look.seen(front + running - 1, mark)
     head = "" if at else f"第{serial}件 {piece.title}"
+    content = _digest(piece.digest, str(at)) if piece.digest else look.seen(front + running - 1, mark, head)
     return PagePrint(label=str(running), content=content, title=piece.title, head=head)
 
 
@@ -93,11 +93,13 @@ class _Look:
         self._words.close()
         self._pictures.close()
 
-    def seen(self, index: int, mark: str = "") -> str:
-        """A digest of what a page shows, without its running number."""
+    def seen(self, index: int, *stamps: str) -> str:
+        """A digest of what a page shows, without what was stamped on it: running number and piece."""
         page = self._words[index]
         text = page.get_textpage().get_text_bounded()
-        words = "".join(text.split()).replace(mark, "", 1)
+        words = "".join(text.split())
+        for stamp in stamps:
+            words = words.replace("".join(stamp.split()), "", 1)
         return _digest(words, *_pictures(self._pictures.pages[index].obj.get("/Resources"), 3))
 
 
