@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from biaogao.compare.marked import Marked, Stretch
 from biaogao.compare.script import Mark
 from biaogao.deliverables.grids import SAMPLE, Content, Grid, Paper, text_of
+from biaogao.deliverables.plates import hang_plates
 from biaogao.ooxml import package
 from biaogao.reporters.columns import text_width
 
@@ -41,6 +42,8 @@ def write_workbook(paper: Paper) -> bytes:
     for number, grid in enumerate(paper.grids or (Grid(title=paper.title, heads=(), rows=()),), 1):
         sheet = book.create_sheet(_sheet_name(grid.title or paper.title, number))
         _fill(sheet, paper, grid)
+    if paper.plates:
+        hang_plates(book.create_sheet(_sheet_name("图", len(paper.grids) + 1)), paper.plates)
     book.properties.creator = ""
     book.properties.title = paper.title
     book.properties.created = book.properties.modified = _EPOCH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -15,13 +15,18 @@ from biaogao.model.nodes import (
     AnyBlock,
     Clause,
     CrossReference,
+    Emphasis,
     Example,
+    Inline,
     List,
     LocalFootnote,
     NoteBlock,
     Paragraph,
     ReferenceEntry,
     SourceNote,
+    Strong,
+    Subscript,
+    Superscript,
     SymbolEntry,
 )
 from biaogao.model.walk import children_of, text_of
@@ -34,6 +39,10 @@ _OPENING = re.compile(
 )
 _TRAP = re.compile("|".join(re.escape(word) for word in sorted(IMPERATIVE_TRAPS, key=len, reverse=True)))
 _INFORMATION = NoteBlock | Example | SourceNote | ReferenceEntry | SymbolEntry
+
+_PLAIN = "0123456789+-−=()"
+_RAISED = dict(zip(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))
+_LOWERED = dict(zip(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
 
 _BY_MODAL: tuple[tuple[ModalKind, ProvisionType], ...] = (
     (ModalKind.REQUIREMENT, ProvisionType.REQUIREMENT),
@@ -129,10 +138,26 @@ def _of_list(items: List, clause: str, reading: Reading, intro: ProvisionType) -
                 yield from _of_list(child, clause, reading, inherited)
 
 
+def _in_line(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """The inlines with raised and lowered characters as letters of their own: 300 m² must not read 300 m2."""
+    return tuple(map(_level, inlines))
+
+
+def _level(inline: Inline) -> Inline:
+    match inline:
+        case Superscript() if set(inline.text) <= _RAISED.keys():
+            return msgspec.structs.replace(inline, text="".join(_RAISED[one] for one in inline.text))
+        case Subscript() if set(inline.text) <= _LOWERED.keys():
+            return msgspec.structs.replace(inline, text="".join(_LOWERED[one] for one in inline.text))
+        case Emphasis() | Strong():
+            return msgspec.structs.replace(inline, children=_in_line(inline.children))
+    return inline
+
+
 def _of_text(
     block: Paragraph | LocalFootnote, clause: str, reading: Reading, inherited: ProvisionType | None
 ) -> Iterator[Provision]:
-    for _, sentence in sentences(text_of(block.children, reading)):
+    for _, sentence in sentences(text_of(_in_line(block.children), reading)):
         kind = classify(sentence)
         if inherited is not None and kind in {ProvisionType.STATEMENT, ProvisionType.INSTRUCTION}:
             kind = inherited if inherited is not ProvisionType.STATEMENT else kind
