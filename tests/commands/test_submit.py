@@ -144,3 +144,17 @@ def test_a_frozen_text_that_stands_in_the_way_is_told_before_anything_is_made(
     change(workspace)
     assert run(workspace) == 2
     assert "已经有名为“送审稿”的定稿" in capsys.readouterr().err
+
+
+def test_a_number_that_another_draft_bears_is_not_handed_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = submitted_workspace(tmp_path)
+    draft, other = workspace.draft("small") / "standard.md", workspace.draft("other") / "standard.md"
+    lines = draft.read_text("utf-8").splitlines()
+    own = ["编号: DB3301/T 0777—2024" if line.startswith("编号:") else line for line in lines]
+    other.parent.mkdir()
+    for path in (draft, other):
+        path.write_text("\n".join(own), "utf-8")
+    assert run(workspace) != 0
+    assert "“DB3301/T 0777—2024”在另一份草案“other”中也用了" in capsys.readouterr().err

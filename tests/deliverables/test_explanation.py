@@ -105,8 +105,14 @@ def _paragraphs(data: bytes) -> list[etree._Element]:
 
 def test_the_title_tells_the_stage_and_the_end_who_signs(word: bytes) -> None:
     found = lines(word)
-    assert found[:4] == ["《某 规范》（送审稿）", "编制说明", "（示例）", ""]
+    assert found[:3] == ["《某 规范》（送审稿）编制说明", "（示例）", ""]
     assert found[-2:] == ["《某 规范》标准起草组", "2024年5月6日"]
+
+
+def test_a_title_longer_than_a_line_is_parted_behind_the_name(tmp_path: Path) -> None:
+    metadata = Metadata(title="机关事务公物仓建设与运行规范", stage="报批稿")
+    found = lines(written(tmp_path, facts=msgspec.structs.replace(FACTS, metadata=metadata)))
+    assert found[:2] == ["《机关事务公物仓建设与运行规范》", "（报批稿）编制说明"]
 
 
 def test_only_the_list_of_local_standards_is_signed(tmp_path: Path) -> None:

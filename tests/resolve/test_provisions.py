@@ -26,6 +26,15 @@ def test_a_sentence_has_one_type(sentence: str, kind: str) -> None:
     assert classify(sentence).value == kind
 
 
+def test_what_is_raised_stays_raised_in_plain_text() -> None:
+    raised = Paragraph(key="甲", children=(
+        Text(text="面积不应小于300 m"), Superscript(text="2"), Text(text="，菌落不应多于10"), Superscript(text="-6"),
+        Text(text="；甲"), Superscript(text="注"), Text(text="应乙。"),
+    ))  # fmt: skip
+    found = resolve(document(chapter("要求", clause("甲", raised)))).provisions
+    assert [one.text for one in found] == ["面积不应小于300 m²，菌落不应多于10⁻⁶；", "甲注应乙。"]
+
+
 def test_sentences_keep_their_places() -> None:
     assert sentences("甲应乙；丙可丁。“戊。”己") == ((0, "甲应乙；"), (4, "丙可丁。"), (8, "“戊。”"), (12, "己"))
 

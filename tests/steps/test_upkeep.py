@@ -54,6 +54,14 @@ def test_the_index_of_a_harmed_output_is_removed(workspace: Workspace, harm: str
     assert not index_of(workspace, "甲").exists()
 
 
+def test_what_a_step_made_anew_by_itself_was_altered_by_nobody(workspace: Workspace) -> None:
+    output = workspace.write(workspace.published("甲") / "标准.docx", b"anew")
+    record = Record(engine="e", environment="", inputs={}, outputs={workspace.relative(output): digest_of(output)})
+    workspace.write(record_path(workspace, "word", "甲"), msgspec.json.encode(record))
+    assert tidy(Plan.of(workspace.root)).altered == ()
+    assert not index_of(workspace, "甲").exists()
+
+
 def test_an_index_that_cannot_be_read_is_removed(workspace: Workspace) -> None:
     index_of(workspace, "甲").write_text("{half")
     tidy(Plan.of(workspace.root))

@@ -15,6 +15,7 @@ from biaogao.manuscript import load
 from biaogao.opinions.revisions import DIGITS
 from biaogao.opinions.sending import RECORD, Sent, SentFile, described, encode, read_sent, round_folder
 from biaogao.procedures.profile import load_procedure
+from biaogao.readers.glance import neighbours
 from biaogao.records.gaps import Gap
 from biaogao.saving import write_whole
 from biaogao.steps.places import pretty
@@ -105,6 +106,7 @@ def _name(workspace: Workspace, name: str, revision: str, arguments: argparse.Na
             )
     else:
         raise InputError(f"“{stage}”已经交出过{_MOST_AGAIN - 1}次。", "请核对 sent 文件夹。")
+    _ensure_own_number(folder, name)
     _ensure_free(folder, name, f"{_text(workspace, name, stage)}{handed.removeprefix(stage)}", revision)
     return handed
 
@@ -117,6 +119,14 @@ def _text(workspace: Workspace, name: str, stage: str) -> str:
     if submission is None:
         raise InputError(f"{level}的制定程序没有写“{stage}”的材料。", f"可在 {procedure.file} 中加上“{stage}”。")
     return submission.stage
+
+
+def _ensure_own_number(folder: Path, draft: str) -> None:
+    """Refuse to hand over a number that another draft bears; the build of one draft does not look at its neighbours."""
+    number = load(folder, draft).document.metadata.number
+    twin = next((one.name for one in neighbours(folder) if one.number == number), "")
+    if twin and number and "X" not in number.rpartition(" ")[2]:
+        raise InputError(f"编号“{number}”在另一份草案“{twin}”中也用了，不能交出。", "核对编号，改正其中一份。")
 
 
 def _ensure_free(folder: Path, draft: str, frozen: str, revision: str) -> None:

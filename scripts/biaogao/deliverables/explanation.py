@@ -13,6 +13,7 @@ from biaogao.deliverables.explaining.judging import open_blanks
 from biaogao.deliverables.explaining.parts import with_official_references
 from biaogao.deliverables.explaining.text import FILE, TITLE, Explanation
 from biaogao.deliverables.grids import SAMPLE
+from biaogao.deliverables.title_lines import title_lines
 from biaogao.model.document import Document
 from biaogao.model.metadata import Metadata
 from biaogao.model.nodes import AnyBlock, Clause, CrossReference, Inline, Text
@@ -56,9 +57,10 @@ def unset(written: Written) -> str:
 def _frame(facts: ExplanationFacts) -> Frame:
     """The title with the stage; the list of sections of local standards (C) ends with who signs and when."""
     metadata = facts.metadata
+    stage = f"（{metadata.stage}）" if metadata.stage else ""
     signed = facts.rule is not None and facts.rule.variant is Variant.C
     return Frame(
-        title=(f"《{facts.title}》（{metadata.stage}）" if metadata.stage else f"《{facts.title}》", TITLE),
+        title=tuple(title_lines(f"《{facts.title}》{stage}{TITLE}").split("\n")),
         mark=f"（{SAMPLE}）" if metadata.sample else "",
         signature=f"《{facts.title}》标准起草组" if signed else "",
         date=chinese_date(facts.date) if signed else "",

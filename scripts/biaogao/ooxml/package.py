@@ -118,6 +118,11 @@ def pick(data: bytes, name: str, wanted: Callable[[str], bool], most: int) -> di
         raise InputError(f"{name}已损坏，读不出来。", "请用Office或WPS打开后另存再试。") from error
 
 
+def is_dense(entry: zipfile.ZipInfo) -> bool:
+    """Whether a part unpacks to so many times its size that no Office program wrote it."""
+    return entry.file_size > _DENSE_FROM and entry.file_size > _DENSEST * max(entry.compress_size, 1)
+
+
 def _refuse_overfull(data: bytes, name: str) -> None:
     if is_overfull(data):
         raise InputError(f"{name}内的部件超过{_MOST_PARTS}个的上限。", "请检查文件来源。")
@@ -148,7 +153,7 @@ def _look_at(entry: zipfile.ZipInfo, name: str) -> None:
         raise InputError(f"{name}已加密。", "请取消密码后再试。")
     if entry.file_size > _LARGEST_PART:
         raise InputError(f"{name}内的部件“{entry.filename}”过大。", "请压缩其中的图片后再试。")
-    if entry.file_size > _DENSE_FROM and entry.file_size > _DENSEST * max(entry.compress_size, 1):
+    if is_dense(entry):
         raise InputError(f"{name}内的部件“{entry.filename}”压缩比异常，疑为解压炸弹。", "请检查文件来源。")
 
 

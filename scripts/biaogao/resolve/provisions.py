@@ -33,6 +33,7 @@ from biaogao.model.walk import children_of, text_of
 from biaogao.resolve.modals import kinds_of
 from biaogao.resolve.resolution import Provision, ProvisionType
 
+_LEADING = ("：", ":")
 _SENTENCE = re.compile(r"[^。！？；]+(?:[。！？；]+[”’）》]*)?")
 _OPENING = re.compile(
     "|".join(re.escape(word) for word in sorted(IMPERATIVE_OPENINGS, key=len, reverse=True)),
@@ -114,28 +115,33 @@ def _has_provisions(chapter: Clause) -> bool:
 
 def _of_container(block: AnyBlock, clause: str, reading: Reading, label_of: ClauseOf) -> Iterator[Provision]:
     """The provisions inside a block; a child with a clause number of its own gives its number to what it holds."""
-    intro = ProvisionType.STATEMENT
+    intro, lead = ProvisionType.STATEMENT, ""
     for child in children_of(block):
         if isinstance(child, Paragraph | LocalFootnote):
             own = tuple(_of_text(child, clause, reading, None))
-            intro = own[-1].type if own else intro
+            intro, lead = (own[-1].type, _lead_of(own[-1])) if own else (intro, "")
             yield from own
         elif isinstance(child, List):
-            yield from _of_list(child, clause, reading, intro)
+            yield from _of_list(child, clause, reading, intro, lead)
         elif not isinstance(child, _INFORMATION):
             yield from _of_container(child, label_of(child) or clause, reading, label_of)
 
 
-def _of_list(items: List, clause: str, reading: Reading, intro: ProvisionType) -> Iterator[Provision]:
+def _of_list(items: List, clause: str, reading: Reading, intro: ProvisionType, lead: str) -> Iterator[Provision]:
     for item in items.items:
-        inherited = intro
+        inherited, inner = intro, ""
         for child in item.children:
             if isinstance(child, Paragraph):
-                own = tuple(_of_text(child, clause, reading, intro))
-                inherited = own[-1].type if own else inherited
+                own = tuple(_of_text(child, clause, reading, intro, "" if child is not item.children[0] else lead))
+                inherited, inner = (own[-1].type, _lead_of(own[-1])) if own else (inherited, "")
                 yield from own
             elif isinstance(child, List):
-                yield from _of_list(child, clause, reading, inherited)
+                yield from _of_list(child, clause, reading, inherited, inner)
+
+
+def _lead_of(provision: Provision) -> str:
+    """What introduces the items behind a sentence; empty where it does not end as an introduction (7.5.2)."""
+    return provision.whole if provision.text.endswith(_LEADING) else ""
 
 
 def _in_line(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
@@ -155,10 +161,15 @@ def _level(inline: Inline) -> Inline:
 
 
 def _of_text(
-    block: Paragraph | LocalFootnote, clause: str, reading: Reading, inherited: ProvisionType | None
+    block: Paragraph | LocalFootnote,
+    clause: str,
+    reading: Reading,
+    inherited: ProvisionType | None,
+    lead: str = "",
 ) -> Iterator[Provision]:
-    for _, sentence in sentences(text_of(_in_line(block.children), reading)):
+    """The sentences of a block; only the first of an item reads on from what introduces its list."""
+    for at, (_, sentence) in enumerate(sentences(text_of(_in_line(block.children), reading))):
         kind = classify(sentence)
         if inherited is not None and kind in {ProvisionType.STATEMENT, ProvisionType.INSTRUCTION}:
             kind = inherited if inherited is not ProvisionType.STATEMENT else kind
-        yield Provision(key=block.key, clause=clause, type=kind, text=sentence)
+        yield Provision(key=block.key, clause=clause, type=kind, text=sentence, lead="" if at else lead)

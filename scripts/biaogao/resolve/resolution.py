@@ -76,12 +76,21 @@ class ProvisionType(enum.StrEnum):
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence of the text as a provision of the clause labelled `clause`."""
+    """A sentence of the text as a provision of the clause labelled `clause`.
+
+    `lead` is what introduces the list of which it is an item (实体仓应设：), empty for others.
+    """
 
     key: str
     clause: str
     type: ProvisionType
     text: str
+    lead: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The sentence as it reads by itself, with what introduces it."""
+        return f"{self.lead}{self.text}"
 
 
 class Resolution(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from biaogao.deliverables.grids import marked
 from biaogao.deliverables.submission import registry
 from biaogao.deliverables.submission.bench import Bench, Bodies
 from biaogao.deliverables.submission.case import Case
+from biaogao.deliverables.submission.explanation_paper import open_sections
 from biaogao.deliverables.submission.packing import clean, ending
 from biaogao.errors import TemplateError
 from biaogao.procedures.submission import PaperKind
@@ -132,7 +133,8 @@ def _offer(workspace: Workspace, case: Case, bench: Bench, kind: PaperKind) -> O
     title = case.paper_title(kind)
     if kind not in registry.FORMS:
         made = registry.make(kind, case, bench)
-        return Offer(kind=kind, title=title, reason=made if isinstance(made, str) else "")
+        typed = open_sections(case) if kind is PaperKind.EXPLANATION else ()
+        return Offer(kind=kind, title=title, reason=made if isinstance(made, str) else "", typed=typed)
     form, values = registry.FORMS[kind]
     found = values(case)
     own, why = form_of(workspace, kind)

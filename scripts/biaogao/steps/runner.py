@@ -86,11 +86,11 @@ def run(rule: str, workspace: Workspace, units: Iterable[str], index: Path | Non
     step = load_step(rule)
     names = tuple(units)
     wanted = _wanted(step, workspace, names)
-    stored = {unit: _stored(workspace, rule, unit) for unit in names}
-    kept = tuple(unit for unit in names if _is_current(workspace, stored[unit], wanted[unit]))
+    known = {unit: stored(workspace, rule, unit) for unit in names}
+    kept = tuple(unit for unit in names if _is_current(workspace, known[unit], wanted[unit]))
     todo = tuple(unit for unit in names if unit not in kept)
     results = _make(step, workspace, todo)
-    records = {unit: cast(Record, stored[unit]) for unit in kept}
+    records = {unit: cast(Record, known[unit]) for unit in kept}
     failures: list[Failure] = []
     for unit in todo:
         result = results[unit]
@@ -98,7 +98,7 @@ def run(rule: str, workspace: Workspace, units: Iterable[str], index: Path | Non
             failures.append(result)
             continue
         record = msgspec.structs.replace(wanted[unit], outputs=_digests(workspace, result))
-        _remember(workspace, rule, unit, record, stored[unit])
+        _remember(workspace, rule, unit, record, known[unit])
         records[unit] = record
     _write_index(workspace, index, Index(rule=rule, units=records), complete=not failures)
     made = tuple(unit for unit in todo if unit in records)
@@ -141,7 +141,8 @@ def _digests(workspace: Workspace, paths: Made) -> dict[str, str]:
     return {workspace.relative(path): digest_of(path) for path in sorted(set(paths))}
 
 
-def _stored(workspace: Workspace, rule: str, unit: str) -> Record | None:
+def stored(workspace: Workspace, rule: str, unit: str) -> Record | None:
+    """What is remembered of a unit; None where nothing is, or where it cannot be read."""
     try:
         return msgspec.json.decode(record_path(workspace, rule, unit).read_bytes(), type=Record)
     except (OSError, msgspec.MsgspecError):

@@ -9,7 +9,7 @@ import msgspec
 
 from biaogao.saving import PART_SUFFIX
 from biaogao.steps.plan import STANDARD_STEPS, Plan
-from biaogao.steps.runner import Index, Record, outputs_match
+from biaogao.steps.runner import Index, Record, outputs_match, stored
 from biaogao.workspace import Workspace
 
 
@@ -40,7 +40,10 @@ def _indexes(workspace: Workspace) -> list[Path]:
 
 
 def _check(workspace: Workspace, path: Path) -> Iterator[str]:
-    """The altered outputs of an index, which is removed where there is one."""
+    """The units of an index that a person altered.
+
+    The index goes wherever it does not match: a command that ran a step by itself wrote a record, but no index.
+    """
     try:
         index = msgspec.json.decode(path.read_bytes(), type=Index)
     except (OSError, msgspec.MsgspecError):
@@ -49,7 +52,9 @@ def _check(workspace: Workspace, path: Path) -> Iterator[str]:
     for unit, record in index.units.items():
         if not outputs_match(workspace, record):
             path.unlink(missing_ok=True)
-            yield unit
+            made = stored(workspace, index.rule, unit)
+            if made is None or not outputs_match(workspace, made):
+                yield unit
 
 
 def _remove_gone(workspace: Workspace) -> tuple[str, ...]:

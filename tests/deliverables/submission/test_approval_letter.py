@@ -11,7 +11,7 @@ from biaogao.deliverables.submission.approval_letter import table_title, values
 from biaogao.procedures.profile import FOR_APPROVAL, load_procedure
 from biaogao.procedures.submission import PaperKind
 from deliverables.submission.papered import DRAFT, ROOT, packed
-from deliverables.submission.reviewed import PROJECT, bare, experts, page, reviewed
+from deliverables.submission.reviewed import EVENTS, PROJECT, bare, experts, page, reviewed
 
 
 def test_the_outline_is_told_from_log_text_and_card(tmp_path: Path) -> None:
@@ -22,6 +22,13 @@ def test_the_outline_is_told_from_log_text_and_card(tmp_path: Path) -> None:
     assert "本标准为制定项目，计划编号示例-2023-01，由示例单位甲、示例单位乙起草。" in text
     assert "采用国际标准的情况：未采用；专利的情况：不涉及。" in text
     assert "应到9人，到会8人" in text and "正文共4章" in text and "本文件适用于示例单位。" in text
+
+
+def test_a_title_is_no_number_and_the_list_of_literature_no_chapter(tmp_path: Path) -> None:
+    titled = EVENTS.replace("示例函〔2023〕9号", "关于报批市级地方标准的函")
+    case = reviewed(tmp_path, events=titled, draft=DRAFT + "\n# 参考文献\n\n[1] 示例资料\n")
+    text = page("报批公文", values(case))
+    assert "〔发文字号待编〕" in text and "正文共4章，依次为：范围、规范性引用文件、术语和定义、要求。" in text
 
 
 def test_the_table_follows_as_the_first_attachment(tmp_path: Path) -> None:

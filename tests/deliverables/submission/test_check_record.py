@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao.deliverables.submission.check_record import check_record
-from deliverables.submission.papered import case_of
+from deliverables.submission.papered import DRAFT, case_of
 
 
 def test_requirements_are_rows_with_clause_and_empty_cells(tmp_path: Path):
@@ -19,6 +19,30 @@ def test_requirements_are_rows_with_clause_and_empty_cells(tmp_path: Path):
     assert any("应符合GB/T 14885—2022的规定" in row[2] for row in rows)
     assert {row[4:] for row in rows} == {("", "", "")}
     assert "DB3301/T XXXX—XXXX《示例公物仓运行规范》" in paper.facts[0]
+
+
+LISTED = """
+# 场地
+
+## 布置
+
+实体仓应：
+
+1. 设下列区域：
+   1. 收发区，不应小于20 m^2^；
+   2. 仓储区；
+2. 有照明。照度不应低于100 lx。
+"""
+
+
+def test_an_item_is_read_with_what_introduces_it(tmp_path: Path):
+    rows = check_record(case_of(tmp_path, draft=DRAFT + LISTED)).grids[0].rows
+    assert [row[2] for row in rows if row[1] == "5.1"] == [
+        "实体仓应：设下列区域：收发区，不应小于20 m²；",
+        "实体仓应：设下列区域：仓储区；",
+        "实体仓应：有照明。",
+        "照度不应低于100 lx。",
+    ]
 
 
 def test_a_text_without_provisions_has_no_record(tmp_path: Path):

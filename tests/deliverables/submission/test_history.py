@@ -16,6 +16,12 @@ def test_plan_and_beginning_are_one_sentence(tmp_path: Path) -> None:
     assert list(history.beginnings(bare(tmp_path))) == []
 
 
+def test_a_plan_with_brackets_of_its_own_stands_in_none(tmp_path: Path) -> None:
+    events = EVENTS.replace("文件: 示例文号", "文件: 示例市计划（示例文号）")
+    (told,) = history.beginnings(reviewed(tmp_path, events=events))
+    assert told == "2023年1月10日按示例市计划（示例文号）立项，2023年2月1日启动编制工作。"
+
+
 def test_a_consultation_tells_dates_units_and_decisions(tmp_path: Path) -> None:
     told = list(history.consultations(reviewed(tmp_path)))
     assert told == [

@@ -18,6 +18,11 @@ def test_the_notice_says_from_when_the_standard_applies(tmp_path: Path) -> None:
     assert "附件：示例公物仓运行规范\n示例机关事务管理局\n2023年9月1日" in text
 
 
+def test_the_number_of_the_notice_is_told_from_its_title(tmp_path: Path) -> None:
+    card = PROJECT.replace("印发: {", "印发: {文号: 关于印发示例标准的通知（示例〔2023〕7号）, ")
+    assert values(reviewed(tmp_path, project=card))["发文字号"] == "示例〔2023〕7号"
+
+
 def test_a_number_that_is_not_given_yet_is_open(tmp_path: Path) -> None:
     text = page("印发通知", values(bare(tmp_path)))
     for one in ("〔标准编号待编〕", "〔实施日期待定〕", "〔主送单位待填〕", "〔解释单位待填〕", "〔发文字号待编〕"):

@@ -69,4 +69,13 @@ def test_the_forms_take_the_rows(tmp_path: Path) -> None:
     assert "docx a1a1a1a1a1a1" in text and "示例-2023-01" in text and "2023年7月1日" in text
     found = review_list(case_of(tmp_path))
     assert not isinstance(found, str)
-    assert "《示例公物仓运行规范》（报批稿）" in words(fill(shipped("送审材料清单"), found))
+    assert "《示例公物仓运行规范》（送审稿）" in words(fill(shipped("送审材料清单"), found))
+
+
+def test_a_list_names_the_text_of_its_package_whatever_the_draft_has_come_to(tmp_path: Path) -> None:
+    case = case_of(tmp_path)
+    assert case.metadata.stage == "报批稿"
+    review, approval = review_list(case), approval_list(case)
+    assert not isinstance(review, str) and not isinstance(approval, str)
+    assert review["标准名称"] == "《示例公物仓运行规范》（送审稿）"
+    assert approval["标准名称"] == "《示例公物仓运行规范》（报批稿）"

@@ -34,6 +34,14 @@ def test_those_who_came_sign_and_nobody_else(tmp_path: Path) -> None:
     assert "8 | 专家八 | 成员 | 示例大学 | " in text and "专家九" not in text
 
 
+def test_sentences_of_people_end_with_a_stop(tmp_path: Path) -> None:
+    bald = EVENTS.replace("按专家意见修改后报批。", "按专家意见修改后报批").replace("送审材料齐全。", "送审材料齐全")
+    text = page("审查会议纪要", values(reviewed(tmp_path, events=bald)))
+    for one in ("按专家意见修改后报批。", "1. 送审材料齐全。"):
+        assert one in text.split("\n")
+    assert "名单和签字见后。" in text
+
+
 def test_by_letter_the_paper_is_a_conclusion(tmp_path: Path) -> None:
     text = page("审查会议纪要", values(reviewed(tmp_path, events=BY_LETTER)))
     assert "《示例公物仓运行规范》（送审稿）函审结论" in text.replace("\n", "")

@@ -189,3 +189,11 @@ def test_a_list_without_rows_is_refused_by_name(name: str) -> None:
 def test_a_blank_of_nothing_but_space_is_refused(name: str) -> None:
     with pytest.raises(TemplateError, match="内容不合要求"):
         fill(shipped(name), {**hostile(name), "标记": " \n"})  # type: ignore[arg-type]
+
+
+def test_the_table_for_signatures_stays_on_one_page() -> None:
+    """Each row keeps with the next: no signature stands on another page than the list that it belongs to."""
+    table = word("审查会议纪要").tables[-1]
+    for row in table.rows:
+        assert "cantSplit" in row._tr.xml
+        assert all(each.paragraph_format.keep_with_next for cell in row.cells for each in cell.paragraphs)

@@ -21,6 +21,7 @@ def test_one_box_is_ticked(chosen: str, tmp_path: Path) -> None:
 
 def test_without_a_conclusion_all_boxes_are_free(tmp_path: Path) -> None:
     text = words(fill(shipped("复审表"), values(case_of(tmp_path, project=""))))
+    assert text.count("〔待填〕") >= 3 and "\n无\n" not in text
     assert "□继续有效　　□修改　　□修订　　□废止" in text and "理由\n〔待填〕" in text
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from biaogao.deliverables.submission.review_letter import values
 from deliverables.submission.papered import DRAFT
-from deliverables.submission.reviewed import PROJECT, bare, page, reviewed
+from deliverables.submission.reviewed import EVENTS, PROJECT, bare, page, reviewed
 
 
 def test_what_is_known_stands_in_the_letter(tmp_path: Path) -> None:
@@ -18,6 +18,13 @@ def test_what_is_known_stands_in_the_letter(tmp_path: Path) -> None:
     assert "共收到意见9条，采纳6条，部分采纳1条，未采纳2条。" in text
     assert "附件：1. 标准送审文本\n2. 标准编制说明\n3. 征求意见汇总表" in text
     assert "示例机关事务管理局\n2023年5月10日\n（联系人：联系人一；电子邮箱：yijian@example.com）" in text
+
+
+def test_a_title_is_no_number(tmp_path: Path) -> None:
+    titled = EVENTS.replace("示例函〔2023〕5号", "关于报送送审材料的函")
+    assert "〔发文字号待编〕" in page("送审函", values(reviewed(tmp_path, events=titled)))
+    both = EVENTS.replace("示例函〔2023〕5号", "关于报送送审材料的函（示例函〔2023〕6号）")
+    assert values(reviewed(tmp_path, events=both))["发文字号"] == "示例函〔2023〕6号"
 
 
 def test_what_is_unknown_is_left_open_in_words(tmp_path: Path) -> None:

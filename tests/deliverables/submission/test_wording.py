@@ -34,6 +34,13 @@ def test_the_basis_is_the_plan_then_the_order_then_what_is_sure_for_the_level(tm
     assert wording.basis(bare(tmp_path)) == "根据《地方标准管理办法》"
 
 
+def test_no_bracket_of_a_basis_stands_in_another(tmp_path: Path) -> None:
+    card = PROJECT.replace("示例市监〔2023〕1号", "示例市标准化建设项目计划（示例文号）")
+    assert wording.basis(reviewed(tmp_path, project=card)) == "根据示例市标准化建设项目计划（示例文号）"
+    alone = "计划: {文号: 示例市监〔2023〕1号}\n"
+    assert wording.basis(reviewed(tmp_path, project=alone)) == "根据标准制修订计划（示例市监〔2023〕1号）"
+
+
 def test_units_and_attachments_are_named_as_letters_name_them() -> None:
     assert wording.units(("甲", "乙", "丙")) == "甲、乙等单位" and wording.units(()) == ""
     assert wording.attached(("甲",)) == "甲" and wording.attached(("甲", "乙")) == "1. 甲\n2. 乙"

@@ -77,6 +77,13 @@ def test_a_bomb_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "解开后超过" in screen_docx(package(**{"word/media/a.bin": "0" * 2000}))[0]
 
 
+def test_a_part_that_unpacks_to_hundreds_of_times_its_size_is_not_opened() -> None:
+    stream = io.BytesIO(package())
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/styles.xml", b" " * 11_000_000)
+    assert screen_docx(stream.getvalue()) == ("解开后过大，疑为解压炸弹",)
+
+
 def test_pdf_with_a_script() -> None:
     with pikepdf.open(io.BytesIO(pdf_with({}, 1))) as file:
         file.Root.OpenAction = file.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)"))

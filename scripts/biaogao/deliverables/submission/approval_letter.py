@@ -9,8 +9,8 @@ from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission import history, substance
 from biaogao.deliverables.submission.case import Case
 from biaogao.deliverables.submission.form_facts import adopted, patents
+from biaogao.deliverables.submission.official_number import named
 from biaogao.deliverables.submission.review_facts import meeting_kind
-from biaogao.deliverables.submission.title_lines import title_lines
 from biaogao.deliverables.submission.wording import (
     FOR_SIGNATURE,
     UNKNOWN,
@@ -23,6 +23,7 @@ from biaogao.deliverables.submission.wording import (
     signing,
     what,
 )  # fmt: skip
+from biaogao.deliverables.title_lines import title_lines
 from biaogao.procedures.events import EventKind
 from biaogao.procedures.profile import FOR_APPROVAL
 from biaogao.procedures.submission import PaperKind
@@ -73,7 +74,7 @@ def _attached(case: Case) -> tuple[str, ...]:
 
 def _number(case: Case) -> str:
     event = case.log.last(EventKind.FOR_APPROVAL)
-    return event.document if event else ""
+    return named(event.document).number if event else ""
 
 
 def _genre(case: Case) -> str:

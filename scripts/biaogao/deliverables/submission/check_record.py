@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from biaogao.deliverables.grids import Grid, Head, Paper
 from biaogao.deliverables.submission.case import Case
 from biaogao.procedures.submission import PaperKind
@@ -21,7 +23,7 @@ _HEADS = (
 
 def check_record(case: Case) -> Paper | str:
     """The table; a reason where the text has no provision to be held against."""
-    provisions = [one for one in case.resolution.provisions if one.type in _CHECKED]
+    provisions = [one for one in _complete(case.resolution.provisions) if one.type in _CHECKED]
     if not provisions:
         return "标准正文没有要求、指示或推荐型条款"
     title = case.paper_title(PaperKind.CHECK_RECORD)
@@ -36,5 +38,11 @@ def check_record(case: Case) -> Paper | str:
     return Paper(title=title, facts=facts, grids=(grid,), notes=notes, wide=True, sample=case.sample, counted=True)
 
 
+def _complete(provisions: tuple[Provision, ...]) -> Iterator[Provision]:
+    """Without what only introduces a list: each item is read with it, and nothing is there to be held against alone."""
+    leads = {(one.clause, one.lead) for one in provisions if one.lead}
+    return (one for one in provisions if (one.clause, one.whole) not in leads)
+
+
 def _row(number: int, provision: Provision) -> tuple[str, ...]:
-    return str(number), provision.clause, provision.text, provision.type.value, "", "", ""
+    return str(number), provision.clause, provision.whole, provision.type.value, "", "", ""

@@ -5,12 +5,17 @@ from __future__ import annotations
 from biaogao.deliverables.explaining.facts import ExplanationFacts, RoundFacts, explanation_facts
 from biaogao.deliverables.explaining.filling import fill
 from biaogao.deliverables.explaining.judging import open_blanks
+from biaogao.deliverables.explaining.sections import is_empty
 from biaogao.deliverables.explanation import unset, write_explanation
 from biaogao.deliverables.submission import history
 from biaogao.deliverables.submission.bench import Bench, Bodies
 from biaogao.deliverables.submission.case import Case, OpinionRound
 from biaogao.diagnostics import Diagnostic
+from biaogao.model.nodes import Clause
+from biaogao.model.walk import inlines_of, text_of, walk
 from biaogao.procedures.events import EventKind
+
+_OPEN = "〔待填"
 
 
 def make(case: Case, bench: Bench) -> Bodies | str:
@@ -57,3 +62,16 @@ def lacking(case: Case) -> tuple[Diagnostic, ...]:
     if case.explanation is None:
         return ()
     return tuple(open_blanks(fill(case.explanation.document, facts(case)).unfilled))
+
+
+def open_sections(case: Case) -> tuple[str, ...]:
+    """The titles of sections in which something is to be written by hand: empty ones, and those with open blanks."""
+    if case.explanation is None:
+        return ()
+    sections = (one for one in fill(case.explanation.document, facts(case)).document.children)
+    return tuple(text_of(one.title or ()) for one in sections if isinstance(one, Clause) and _is_open(one))
+
+
+def _is_open(section: Clause) -> bool:
+    inside = (one for one, _ in walk(section.children))
+    return is_empty(section) or any(_OPEN in text_of(text) for one in inside for text in inlines_of(one))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from biaogao.deliverables.dates import chinese_date
 from biaogao.deliverables.submission.case import Case, OpinionRound
+from biaogao.deliverables.submission.official_number import Named, named
 from biaogao.deliverables.submission.review_facts import by_letter, meeting_name, meeting_of, place_of
 from biaogao.opinions.counts import Tally
 from biaogao.opinions.dispositions import Decision
@@ -18,11 +19,18 @@ def beginnings(case: Case) -> Iterator[str]:
     ordered, begun = case.log.last(EventKind.APPROVED_PLAN), case.log.last(EventKind.KICK_OFF)
     parts = []
     if ordered:
-        parts.append(f"{chinese_date(ordered.date)}立项" + (f"（{ordered.document}）" if ordered.document else ""))
+        parts.append(f"{chinese_date(ordered.date)}{_by(named(ordered.document))}")
     if begun:
         parts.append(f"{chinese_date(begun.date)}启动编制工作")
     if parts:
         yield f"{'，'.join(parts)}。"
+
+
+def _by(document: Named) -> str:
+    """立项 and by what; a document that has brackets of its own does not stand in brackets."""
+    if document.title:
+        return f"按{document.text}立项"
+    return f"立项（{document.number}）" if document.number else "立项"
 
 
 def consultations(case: Case) -> Iterator[str]:

@@ -8,8 +8,9 @@ from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission import substance
 from biaogao.deliverables.submission.case import Case
 from biaogao.deliverables.submission.form_facts import day
-from biaogao.deliverables.submission.title_lines import title_lines
+from biaogao.deliverables.submission.official_number import named
 from biaogao.deliverables.submission.wording import FOR_SIGNATURE, attached, date_of, known, level, lines, mark, signing
+from biaogao.deliverables.title_lines import title_lines
 from biaogao.procedures.events import EventKind
 from biaogao.procedures.submission import PaperKind
 
@@ -23,7 +24,7 @@ def values(case: Case) -> Values:
     return known(
         {
             "标记": mark(case, FOR_SIGNATURE),
-            "发文字号": issue.document,
+            "发文字号": named(issue.document).number,
             "标题": title_lines(f"关于{verb}《{case.title}》的通知"),
             "主送": issue.receivers or case.project.addressees.issue,
             "层次": level(case),

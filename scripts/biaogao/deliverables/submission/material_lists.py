@@ -26,7 +26,7 @@ def review_list(case: Case) -> Values | str:
         {"序号": str(row.number), "名称": row.title, "份数": _copies(row, endings), "备注": _remark(row)}
         for row, endings in rows
     )
-    return {**_head(case, PaperKind.REVIEW_LIST, EventKind.SUBMITTED), "材料": cells}
+    return {**_head(case, PaperKind.REVIEW_LIST, EventKind.SUBMITTED, FOR_REVIEW), "材料": cells}
 
 
 def approval_list(case: Case) -> Values | str:
@@ -46,7 +46,7 @@ def approval_list(case: Case) -> Values | str:
         }
         for row, endings in rows
     )
-    return {**_head(case, PaperKind.APPROVAL_LIST, EventKind.FOR_APPROVAL), "材料": cells}
+    return {**_head(case, PaperKind.APPROVAL_LIST, EventKind.FOR_APPROVAL, FOR_APPROVAL), "材料": cells}
 
 
 def _rows(case: Case, stage: str) -> tuple[tuple[ListedPaper, tuple[str, ...]], ...] | str:
@@ -72,17 +72,19 @@ def _planned(number: int, one: Material) -> tuple[ListedPaper, tuple[str, ...]]:
     return row, tuple(each.value for each in one.formats)
 
 
-def _head(case: Case, kind: PaperKind, sent: EventKind) -> Values:
+def _head(case: Case, kind: PaperKind, sent: EventKind, stage: str) -> Values:
+    """The blanks above the rows; the text is that of the package, whatever the draft has come to since."""
     plan, metadata = case.project.plan, case.metadata
     event = case.log.last(sent)
-    stage = f"（{metadata.stage}）" if metadata.stage else ""
+    asked = case.procedure.submission(stage)
+    text = f"（{asked.stage}）" if asked else ""
     return known(
         {
             "标记": mark(case, _STANDING),
             "标题": case.paper_title(kind),
             "计划编号": plan.number,
             "计划名称": plan.title,
-            "标准名称": f"《{case.title}》{stage}",
+            "标准名称": f"《{case.title}》{text}",
             "报送单位": case.project.undertaker or (metadata.drafting_units[0] if metadata.drafting_units else ""),
             "日期": day(event.date) if event else "",
         }

@@ -18,7 +18,6 @@ from biaogao.deliverables.submission.review_facts import (
     reviewed_stage,
     time_of,
 )  # fmt: skip
-from biaogao.deliverables.submission.title_lines import title_lines
 from biaogao.deliverables.submission.wording import (
     FOR_SIGNATURE,
     UNKNOWN,
@@ -31,6 +30,7 @@ from biaogao.deliverables.submission.wording import (
     signing,
     what,
 )  # fmt: skip
+from biaogao.deliverables.title_lines import title_lines
 from biaogao.procedures.profile import FOR_REVIEW
 from biaogao.procedures.submission import PaperKind
 

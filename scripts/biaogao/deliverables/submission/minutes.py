@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from biaogao.deliverables.dates import chinese_date
+from biaogao.deliverables.explaining.words import ended
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission import jury
 from biaogao.deliverables.submission.case import Case
@@ -18,8 +19,8 @@ from biaogao.deliverables.submission.review_facts import (
     reviewed_stage,
     time_of,
 )  # fmt: skip
-from biaogao.deliverables.submission.title_lines import title_lines
 from biaogao.deliverables.submission.wording import TO_BE_SIGNED, UNKNOWN, known, level, lines, mark, numbered
+from biaogao.deliverables.title_lines import title_lines
 from biaogao.procedures.events import Conclusion, Meeting
 from biaogao.procedures.submission import PaperKind
 from biaogao.procedures.voting import Outcome
@@ -50,7 +51,7 @@ def values(case: Case) -> Values | str:
             "开头": _opening(case, meeting),
             "要素": tuple({"名": name, "文": text or UNKNOWN} for name, text in _particulars(case, meeting)),
             "意见引言": _introduction(case, meeting),
-            "意见": numbered(meeting.opinions or (_OPEN_OPINIONS,)),
+            "意见": numbered(tuple(map(ended, meeting.opinions)) or (_OPEN_OPINIONS,)),
             "表决": _vote(case),
             "结论": lines(_conclusion(meeting)),
             "落款": "审查专家签字",
@@ -88,7 +89,7 @@ def _particulars(case: Case, meeting: Meeting) -> Iterator[tuple[str, str]]:
         yield "议程", "；".join(meeting.agenda)
     if meeting.units:
         yield "参加单位", "、".join(meeting.units)
-    yield "专家", f"{jury.attendance(case).removeprefix('说明：').rstrip('。')}，名单和签字见后"
+    yield "专家", f"{jury.attendance(case).removeprefix('说明：').rstrip('。')}，名单和签字见后。"
 
 
 def _introduction(case: Case, meeting: Meeting) -> str:
@@ -108,4 +109,4 @@ def _vote(case: Case) -> str:
 def _conclusion(meeting: Meeting) -> Iterator[str]:
     yield _CONCLUSIONS[meeting.conclusion] if meeting.conclusion else _OPEN_CONCLUSION
     if meeting.conclusion_remark:
-        yield meeting.conclusion_remark
+        yield ended(meeting.conclusion_remark)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.submission import history
 from biaogao.deliverables.submission.case import Case
+from biaogao.deliverables.submission.official_number import named
 from biaogao.deliverables.submission.review_facts import reviewed_stage
-from biaogao.deliverables.submission.title_lines import title_lines
 from biaogao.deliverables.submission.wording import (
     FOR_SIGNATURE,
     attached,
@@ -18,6 +18,7 @@ from biaogao.deliverables.submission.wording import (
     signing,
     what,
 )  # fmt: skip
+from biaogao.deliverables.title_lines import title_lines
 from biaogao.procedures.events import EventKind
 from biaogao.procedures.profile import FOR_REVIEW
 from biaogao.procedures.submission import PaperKind
@@ -48,4 +49,4 @@ def values(case: Case) -> Values:
 
 def _number(case: Case) -> str:
     event = case.log.last(EventKind.SUBMITTED)
-    return event.document if event else ""
+    return named(event.document).number if event else ""

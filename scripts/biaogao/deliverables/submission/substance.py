@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from biaogao.deliverables.submission.case import Case
-from biaogao.gbt.elements import Element
+from biaogao.gbt.elements import ROW_OF, Element
 from biaogao.model.nodes import Annex, Clause, Paragraph
 from biaogao.model.walk import text_of, walk
-
-_FRONT = frozenset({Element.FOREWORD, Element.INTRODUCTION})
 
 
 def scope(case: Case) -> Iterator[str]:
@@ -42,4 +40,6 @@ def revision_kind(case: Case) -> str:
 
 
 def _chapters(case: Case) -> tuple[Clause, ...]:
-    return tuple(one for one in case.document.children if isinstance(one, Clause) and one.element not in _FRONT)
+    """The numbered ones: foreword and introduction, 参考文献 and 索引 are elements, but no chapters (6.3)."""
+    clauses = (one for one in case.document.children if isinstance(one, Clause))
+    return tuple(one for one in clauses if ROW_OF[one.element or Element.TECHNICAL].numbered)

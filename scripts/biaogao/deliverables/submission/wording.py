@@ -14,6 +14,7 @@ from biaogao.deliverables.forms import Value, Values
 from biaogao.deliverables.grids import INCOMPLETE, SAMPLE
 from biaogao.deliverables.submission import gate
 from biaogao.deliverables.submission.case import Case
+from biaogao.deliverables.submission.official_number import named
 from biaogao.gbt.publishers import issuer
 from biaogao.procedures.events import EventKind, Receiver
 from biaogao.procedures.submission import PaperKind
@@ -65,9 +66,11 @@ def basis(case: Case) -> str:
     """根据 what it is made: the plan of the project card, the document of 立项, else one that is sure for the level."""
     plan, ordered = case.project.plan, case.log.last(EventKind.APPROVED_PLAN)
     if plan.document:
-        return f"根据{plan.issuer}下达的标准制修订计划（{plan.document}）"
+        document = named(plan.document)
+        issued = f"{plan.issuer}下达的" if plan.issuer else ""
+        return f"根据{document.text}" if document.title else f"根据{issued}标准制修订计划（{document.number}）"
     if ordered is not None and ordered.document:
-        return f"根据{ordered.document}"
+        return f"根据{named(ordered.document).text}"
     sure = next((one for one in case.procedure.bases if one.sure), None)
     return f"根据《{sure.title}》" if sure else ""
 

@@ -11,7 +11,7 @@ import pikepdf
 from lxml import etree
 
 from biaogao.errors import InputError
-from biaogao.ooxml.package import parse
+from biaogao.ooxml.package import is_dense, parse
 
 LARGEST_FILE = 100_000_000
 LARGEST_CONTENT = 500_000_000
@@ -73,6 +73,8 @@ def _screen_package(package: zipfile.ZipFile, main: str, kind: str) -> tuple[str
     # The directory of the archive may lie about sizes, but no member is ever read past what it says.
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_CONTENT:
         return (f"解开后超过 {LARGEST_CONTENT // _MEBI} MB 或 {MOST_PARTS} 个部件",)
+    if any(is_dense(part) for part in parts):
+        return ("解开后过大，疑为解压炸弹",)
     if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
         return ("用了不常用的压缩方法",)
     names = {part.filename for part in parts}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from biaogao.deliverables.submission.title_lines import LINE, title_lines
+from biaogao.deliverables.title_lines import LINE, title_lines
 
 
 @pytest.mark.parametrize(
