@@ -101,7 +101,8 @@ def told(folder: Path) -> Iterator[tuple[str, str]]:
         yield gap.kind, gap.matter
     system, matters = records.ledgers["system"], records.ledgers["matters"]
     lists = Shelf(Workspace(ROOT).lists).standards
-    held = Held(plan=plan, places=places.values, system=system, matters=matters, published=lists)
+    places_of, day = places.values, records.as_of
+    held = Held(plan=plan, places=places_of, system=system, matters=matters, published=lists, as_of=day)
     yield from ((one.code, one.message) for one in checks(held) if one.severity is not Severity.INFO)
     for one in compute(records.snapshot(shapes()), records.unsound):
         if one.code == "I10":

@@ -205,4 +205,7 @@ def test_how_many_matters_have_a_standard_is_a_number_of_its_own(tmp_path) -> No
     records = read(folder, 体系={"事项覆盖率": "80"})
     (found,) = yardsticks(records.snapshot(shapes()), records.unsound)
     assert (found.code, found.fraction, found.verdict) == ("C1", "0/1", "未达到")
+    wider = read(folder, 体系={"事项覆盖率": "80", "口径": {"状态": ["现行", "拟制定"]}})
+    (other,) = yardsticks(wider.snapshot(shapes()), {})
+    assert (other.fraction, other.switches) == ("1/1", ("状态＝现行、拟制定",))
     assert yardsticks(read(folder).snapshot(shapes()), {}) == ()

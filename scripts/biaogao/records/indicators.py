@@ -55,6 +55,7 @@ def yardsticks(snapshot: Snapshot, unsound: Mapping[str, tuple[str, ...]]) -> tu
         wording="参考值，方案未作规定：管理和服务事项有对应标准的比例",
         goal=Goal(value=wanted, unit=_PERCENT, wording=f"{wanted}%以上"),
         formula="事项标准覆盖率",
+        switches={"状态": snapshot.plan.system.counting.states},
     )
     earlier = tuple(map(snapshot.at, quarter_ends(snapshot.plan.start, snapshot.as_of)))
     return (_indicator(target, snapshot, earlier, unsound),)

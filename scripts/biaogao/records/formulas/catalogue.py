@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from biaogao.records.formulas.implementation import issues_closed, quarters_covered, standards_applied, standards_met
+from biaogao.records.formulas.matters import matters_covered
 from biaogao.records.formulas.satisfaction import satisfaction_gained
-from biaogao.records.formulas.standards import effects_evaluated, matters_covered, standards_made
+from biaogao.records.formulas.standards import effects_evaluated, standards_made
 from biaogao.records.formulas.training import attendances, members_listed, staff_trained, trainings_each_year
 from biaogao.records.indicator import Count
 from biaogao.records.snapshot import Snapshot, Switches
