@@ -112,7 +112,7 @@ def test_trainings_and_attendances(indicators: dict[str, Indicator]) -> None:
 
 
 def test_satisfaction_and_issues(indicators: dict[str, Indicator]) -> None:
-    assert indicators["I11"].value == "84.16%→92.66%，提高8.50个百分点"
+    assert indicators["I11"].value == "84.16%→92.66%，提高8.50个百分点（食堂就餐人员，2个对象中最小）"
     assert indicators["I11"].verdict == "须人工判断"
     closed = [one for one in rows("issues") if one["状态"] == "已销号" and one["销号日期"] <= AS_OF]
     assert (indicators["I13"].counted, indicators["I13"].base) == (len(closed), len(rows("issues")))
