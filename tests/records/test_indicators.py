@@ -167,6 +167,8 @@ def test_unknown_formulas_and_switches() -> None:
         ("年度培训次数", "每年次数", ["0"], "应为不小于1的整数"),
         ("年度培训次数", "每年次数", ["3", "5"], "只能取一个值"),
         ("全员培训率", "考核", ["要求", "不要求"], "只能取一个值"),
+        ("季度检查与自评", "季度", ["2023Q4", "2023Q5"], "应为季度"),
+        ("季度检查与自评", "季度", ["2023年第三季度"], "应为季度"),
     ],
 )
 def test_switches_that_take_one_value_or_a_number(formula: str, switch: str, chosen: list[str], said: str) -> None:

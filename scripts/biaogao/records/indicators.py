@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -27,6 +28,7 @@ from biaogao.records.snapshot import Snapshot, Switches
 from biaogao.source import Span
 
 _PERCENT = "%"
+_QUARTER = re.compile(r"20[0-9]{2}Q[1-4]")
 
 
 def snapshot_of(
@@ -209,6 +211,9 @@ def wrong_targets(plan: PilotPlan, places: Mapping[tuple[str | int, ...], Span])
             elif name in formula.whole and not all(map(_is_whole, chosen)):
                 message = f"口径“{name}”应为不小于1的整数，现为“{'、'.join(chosen)}”。"
                 yield finding("IND-02", "unknown-switch", message, span, f'写作 {name}: ["3"]。')
+            elif name in formula.quarters and not all(map(_QUARTER.fullmatch, chosen)):
+                message = f"口径“{name}”应为季度，现为“{'、'.join(chosen)}”。"
+                yield finding("IND-02", "unknown-switch", message, span, f"写作 {name}: [2023Q3]。")
 
 
 def _is_whole(text: str) -> bool:

@@ -98,7 +98,7 @@ def unrecorded(snapshot: Snapshot, switches: Switches) -> tuple[tuple[str, str, 
     evaluated = {(row["季度"], row["单位"]) for row in snapshot.of("self_evaluations")}
     return tuple(
         (quarter, unit, what)
-        for quarter in switches["季度"]
+        for quarter in dict.fromkeys(switches["季度"])
         if last_day_of(quarter) <= snapshot.as_of
         for unit in units
         for what, have in (("标准实施检查", checked), ("自我评价", evaluated))
@@ -108,8 +108,9 @@ def unrecorded(snapshot: Snapshot, switches: Switches) -> tuple[tuple[str, str, 
 
 def quarters_covered(snapshot: Snapshot, switches: Switches) -> Count:
     """Quarters that are over in which each unit was checked and evaluated itself (I10)."""
-    quarters = [one for one in switches["季度"] if last_day_of(one) <= snapshot.as_of]
-    ahead = [one for one in switches["季度"] if one not in quarters]
+    named = tuple(dict.fromkeys(switches["季度"]))
+    quarters = [one for one in named if last_day_of(one) <= snapshot.as_of]
+    ahead = [one for one in named if one not in quarters]
     units = [row["名称"] for row in snapshot.of("units") if row["类别"] in switches["范围"]]
     open_ = unrecorded(snapshot, switches)
     short = {(quarter, unit) for quarter, unit, _ in open_}
