@@ -113,6 +113,10 @@ class Workspace:
         """Where what is handed over for the pilot stands."""
         return self.build / "试点"
 
+    def site(self) -> Path:
+        """Where the pages stand that tell how the pilot does."""
+        return self.build / "site"
+
     def cache(self, kind: str) -> Path:
         """Where values that may be thrown away at any time stand."""
         return self.build / "cache" / kind

@@ -28,7 +28,7 @@ from biaogao.deliverables.pilot.system_checks import Held, checks
 from biaogao.diagnostics import Severity
 from biaogao.lists.shelf import Shelf
 from biaogao.records.gaps import Gap
-from biaogao.records.indicators import compute
+from biaogao.records.overdue import overdue_gaps
 from biaogao.records.pilot import PilotRecords, read_pilot
 from biaogao.records.plan import convert
 from biaogao.records.requirements import Stock, gaps_of, judge
@@ -68,12 +68,12 @@ PLANTED: tuple[tuple[str, Plant, str, str], ...] = (
     ("销号而没有佐证", edit("issues", "Y005", 佐证=""), "LED-04", "佐证"),
     ("销号早于发现", edit("issues", "Y006", 销号日期="2022-01-05"), "LED-11", "销号日期早于发现日期"),
     ("分值超过满分", edit("effect_scores", "X004", 分值="6"), "LED-11", "大于满分"),
-    ("问题逾期", edit("issues", "Y040", 时限="2024-08-25"), "I13", "逾期未销号1项"),
+    ("问题逾期", edit("issues", "Y040", 时限="2024-08-25"), "问题逾期", "截至2024-08-31未销号"),
     (
         "有一季没有检查",
         drop("checks", "批次", "2023Q4-05"),
-        "I10",
-        f"2023Q4 {CANTEEN}：缺标准实施检查",
+        "季度缺记录",
+        f"2023Q4 {CANTEEN}没有标准实施检查记录",
     ),
     ("要求没有证明", drop("cases", "类别", "良好行为"), "要求无证明", "T3.3"),
     ("要求证明不全", drop("budget", "类别", "支出"), "要求证明不全", "B2"),
@@ -96,17 +96,14 @@ def told(folder: Path) -> Iterator[tuple[str, str]]:
     records = read_pilot(folder, plan, shapes(), DRAFTS)
     yield from ((one.code, one.message) for one in records.diagnostics)
     stale = stale_gaps(records.ledgers, shapes(), records.evidence, plan)
-    for gap in (*records.gaps, *stale, *unproved(records)):
+    for gap in (*records.gaps, *stale, *overdue_gaps(records.snapshot(shapes())), *unproved(records)):
         assert gap.ask and gap.advice and gap.place
         yield gap.kind, gap.matter
     system, matters = records.ledgers["system"], records.ledgers["matters"]
     lists = Shelf(Workspace(ROOT).lists).standards
-    held = Held(plan=plan, places=places.values, system=system, matters=matters, published=lists)
+    places_of, day = places.values, records.as_of
+    held = Held(plan=plan, places=places_of, system=system, matters=matters, published=lists, as_of=day)
     yield from ((one.code, one.message) for one in checks(held) if one.severity is not Severity.INFO)
-    for one in compute(records.snapshot(shapes()), records.unsound):
-        if one.code == "I10":
-            yield from ((one.code, words) for words in one.lacking)
-        yield from ((one.code, words) for words in one.remarks if "逾期" in words and words != "逾期未销号0项")
 
 
 def unproved(records: PilotRecords) -> Iterator[Gap]:

@@ -112,7 +112,7 @@ def test_trainings_and_attendances(indicators: dict[str, Indicator]) -> None:
 
 
 def test_satisfaction_and_issues(indicators: dict[str, Indicator]) -> None:
-    assert indicators["I11"].value == "84.16%→92.66%，提高8.50个百分点"
+    assert indicators["I11"].value == "84.16%→92.66%，提高8.50个百分点（食堂就餐人员，2个对象中最小）"
     assert indicators["I11"].verdict == "须人工判断"
     closed = [one for one in rows("issues") if one["状态"] == "已销号" and one["销号日期"] <= AS_OF]
     assert (indicators["I13"].counted, indicators["I13"].base) == (len(closed), len(rows("issues")))
@@ -167,6 +167,8 @@ def test_unknown_formulas_and_switches() -> None:
         ("年度培训次数", "每年次数", ["0"], "应为不小于1的整数"),
         ("年度培训次数", "每年次数", ["3", "5"], "只能取一个值"),
         ("全员培训率", "考核", ["要求", "不要求"], "只能取一个值"),
+        ("季度检查与自评", "季度", ["2023Q4", "2023Q5"], "应为季度"),
+        ("季度检查与自评", "季度", ["2023年第三季度"], "应为季度"),
     ],
 )
 def test_switches_that_take_one_value_or_a_number(formula: str, switch: str, chosen: list[str], said: str) -> None:
@@ -205,4 +207,7 @@ def test_how_many_matters_have_a_standard_is_a_number_of_its_own(tmp_path) -> No
     records = read(folder, 体系={"事项覆盖率": "80"})
     (found,) = yardsticks(records.snapshot(shapes()), records.unsound)
     assert (found.code, found.fraction, found.verdict) == ("C1", "0/1", "未达到")
+    wider = read(folder, 体系={"事项覆盖率": "80", "口径": {"状态": ["现行", "拟制定"]}})
+    (other,) = yardsticks(wider.snapshot(shapes()), {})
+    assert (other.fraction, other.switches) == ("1/1", ("状态＝现行、拟制定",))
     assert yardsticks(read(folder).snapshot(shapes()), {}) == ()

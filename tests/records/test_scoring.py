@@ -46,6 +46,7 @@ def test_a_score_above_the_worth_or_without_one_is_wrong() -> None:
 def test_twice_the_same_number_and_a_ledger_that_is_none() -> None:
     rows = '  - {编号: "1", 名称: 培训}\n  - {编号: "1", 名称: 检查, 佐证: [{台账: 没有}]}\n'
     assert codes(HEAD + rows) == [("SCO-01", 4), ("REQ-04", 4)]
+    assert read(HEAD + rows).scoring is None, "evidence in a ledger that there is not cannot be looked for"
 
 
 def test_what_is_no_table_is_said() -> None:

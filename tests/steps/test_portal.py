@@ -87,7 +87,7 @@ def opened():
 
 
 def pages(workspace: Workspace) -> dict[str, bytes]:
-    folder = workspace.build / portal.FOLDER
+    folder = workspace.site()
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
@@ -137,7 +137,7 @@ def test_findings_and_reading_copies_are_those_that_were_built(workspace: Worksp
     assert "送审稿 1 项" in words and "另一规范" in words
     page = pages(workspace)["standards.html"].decode()
     (address,) = re.findall(r'href="(\.\./[^"]*)"', page)
-    assert (workspace.build / portal.FOLDER / unquote(address)).is_file()
+    assert (workspace.site() / unquote(address)).is_file()
     assert f'href="{address}"' in pages(workspace)["system.html"].decode()
 
 
@@ -173,7 +173,7 @@ def test_inputs_name_what_decides(workspace: Workspace) -> None:
 def test_no_page_is_wider_than_the_screen_or_asks_for_anything(workspace, opened, width, height) -> None:
     for name in PAGES:
         with visit(opened, width=width, height=height) as seen:
-            page = seen.open((workspace.build / portal.FOLDER / f"{name}.html").as_uri())
+            page = seen.open((workspace.site() / f"{name}.html").as_uri())
             assert page.evaluate("document.documentElement.scrollWidth") == width, name
             assert seen.complaints == []
             assert [url for url in seen.asked if not url.startswith(("file://", "data:image/svg+xml"))] == []
@@ -183,7 +183,7 @@ def test_no_page_is_wider_than_the_screen_or_asks_for_anything(workspace, opened
 @pytest.mark.browser
 def test_folds_open_and_the_diagram_leads_to_the_text(workspace, opened) -> None:
     with visit(opened) as seen:
-        page = seen.open((workspace.build / portal.FOLDER / "index.html").as_uri())
+        page = seen.open((workspace.site() / "index.html").as_uri())
         page.click("nav a:text('体系')")
         page.click("details.area summary >> nth=0")
         assert page.is_visible("details.area ul a")
@@ -200,7 +200,7 @@ def test_folds_open_and_the_diagram_leads_to_the_text(workspace, opened) -> None
 @pytest.mark.browser
 def test_printing_opens_the_folds_and_keys_reach_the_text(workspace, opened) -> None:
     with visit(opened) as seen:
-        page = seen.open((workspace.build / portal.FOLDER / "plan.html").as_uri())
+        page = seen.open((workspace.site() / "plan.html").as_uri())
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "跳到正文"
         page.evaluate("dispatchEvent(new Event('beforeprint'))")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
@@ -27,6 +28,7 @@ from biaogao.records.snapshot import Snapshot, Switches
 from biaogao.source import Span
 
 _PERCENT = "%"
+_QUARTER = re.compile(r"20[0-9]{2}Q[1-4]")
 
 
 def snapshot_of(
@@ -55,6 +57,7 @@ def yardsticks(snapshot: Snapshot, unsound: Mapping[str, tuple[str, ...]]) -> tu
         wording="参考值，方案未作规定：管理和服务事项有对应标准的比例",
         goal=Goal(value=wanted, unit=_PERCENT, wording=f"{wanted}%以上"),
         formula="事项标准覆盖率",
+        switches={"状态": snapshot.plan.system.counting.states},
     )
     earlier = tuple(map(snapshot.at, quarter_ends(snapshot.plan.start, snapshot.as_of)))
     return (_indicator(target, snapshot, earlier, unsound),)
@@ -208,6 +211,9 @@ def wrong_targets(plan: PilotPlan, places: Mapping[tuple[str | int, ...], Span])
             elif name in formula.whole and not all(map(_is_whole, chosen)):
                 message = f"口径“{name}”应为不小于1的整数，现为“{'、'.join(chosen)}”。"
                 yield finding("IND-02", "unknown-switch", message, span, f'写作 {name}: ["3"]。')
+            elif name in formula.quarters and not all(map(_QUARTER.fullmatch, chosen)):
+                message = f"口径“{name}”应为季度，现为“{'、'.join(chosen)}”。"
+                yield finding("IND-02", "unknown-switch", message, span, f"写作 {name}: [2023Q3]。")
 
 
 def _is_whole(text: str) -> bool:

@@ -15,6 +15,7 @@ from biaogao.records.shapes import Shape
 from biaogao.source import Span
 
 PROVED, PARTLY, UNPROVED, LATER = "已证明", "部分证明", "无证明", "未到期限"
+WRONG_PROOF = "REQ-04"
 _STEP = "步骤"
 KINDS = ("目标", "任务", _STEP, "保障")
 
@@ -199,7 +200,7 @@ def wrong_proof(
 
 def _wrong(message: str, places: Places, where: tuple[str | int, ...], hint: str) -> Diagnostic:
     span = next((places[where[:end]] for end in range(len(where), 0, -1) if where[:end] in places), _NOWHERE)
-    return finding("REQ-04", "wrong-requirement", message, span, hint)
+    return finding(WRONG_PROOF, "wrong-requirement", message, span, hint)
 
 
 _NOWHERE = Span.of(_PLACE, 1, 1, 1, 1)

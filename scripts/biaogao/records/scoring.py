@@ -11,7 +11,7 @@ from biaogao import schema
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.records.ledger import finding
 from biaogao.records.requirement import Proof
-from biaogao.records.requirements import Places, wrong_proof
+from biaogao.records.requirements import WRONG_PROOF, Places, wrong_proof
 from biaogao.records.shapes import Shape
 from biaogao.source import SourceFile, Span
 
@@ -75,7 +75,9 @@ def read_scoring(source: SourceFile, shapes: Mapping[str, Shape]) -> ScoringResu
         told = finding("SCO-01", "wrong-scoring", f"打分表的内容不符合要求：{failure}。", _place(source.file))
         return ScoringResult(diagnostics=(*found, told))
     judged = tuple(_judged(scoring, shapes, positions.values, source.file))
-    return ScoringResult(scoring=scoring, diagnostics=(*found, *judged))
+    # Evidence in a ledger that does not exist cannot be looked for.
+    lost = any(one.code == WRONG_PROOF for one in judged)
+    return ScoringResult(scoring=None if lost else scoring, diagnostics=(*found, *judged))
 
 
 def _judged(scoring: Scoring, shapes: Mapping[str, Shape], places: Places, file: str) -> Iterator[Diagnostic]:

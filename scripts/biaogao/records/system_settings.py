@@ -30,9 +30,16 @@ class Milestones(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     days: dict[str, str] = msgspec.field(name="计划", default_factory=dict)
 
 
+class Coverage(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What makes a matter one that has a standard: `states` are those in which a standard of it counts."""
+
+    states: tuple[str, ...] = msgspec.field(name="状态", default=("现行",))
+
+
 class SystemSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`coverage` is the share of matters (in percent) that should have a standard; empty where no yardstick is set.
 
+    `counting` is the one definition by which every paper and check tells that share.
     `papers` are the sizes of paper that the diagram of the system is drawn for, A3 and A4.
     """
 
@@ -41,4 +48,5 @@ class SystemSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     details: tuple[str, ...] = msgspec.field(name="明细表", default=DETAIL_COLUMNS)
     statistics: tuple[str, ...] = msgspec.field(name="统计表", default=STATISTICS)
     coverage: str = msgspec.field(name="事项覆盖率", default="")
+    counting: Coverage = msgspec.field(name="口径", default=Coverage())
     milestones: tuple[Milestones, ...] = msgspec.field(name="制修订计划", default=())

@@ -16,6 +16,7 @@ from biaogao.deliverables.sheets import write_workbook
 from biaogao.records.deadlines import dated
 from biaogao.records.gaps import Gap
 from biaogao.records.indicator import NOT_COMPUTABLE
+from biaogao.records.overdue import overdue_gaps
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.shapes import load_shapes
 from biaogao.records.staleness import stale_gaps
@@ -91,7 +92,9 @@ def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepRe
     """All that is missing, from every step, each thing once."""
     plan = records.plan
     yield from records.gaps
-    yield from stale_gaps(records.ledgers, load_shapes(), records.evidence, plan)
+    shapes = load_shapes()
+    yield from stale_gaps(records.ledgers, shapes, records.evidence, plan)
+    yield from overdue_gaps(records.snapshot(shapes))
     for one in records.errors:
         if not one.code.startswith("EVD-"):
             place = f"{one.span.file} 第{one.span.start.line}行" if one.span else ""

@@ -38,7 +38,6 @@ from biaogao.steps.protocol import Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 SCOPE: Literal["pilot"] = "pilot"
-FOLDER = "site"
 
 
 class _Summary(msgspec.Struct, frozen=True):
@@ -70,7 +69,7 @@ def make(workspace: Workspace, unit: str) -> Made:
         return ()
     look = read_portal_look(TOOL_ROOT / "templates" / "html" / "portal")
     pages = portal(_told(workspace, read_records(workspace)), look)
-    return tuple(workspace.write(workspace.build / FOLDER / name, page) for name, page in pages.items())
+    return tuple(workspace.write(workspace.site() / name, page) for name, page in pages.items())
 
 
 def _told(workspace: Workspace, records: PilotRecords) -> Portal:

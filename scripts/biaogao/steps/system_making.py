@@ -37,6 +37,7 @@ def held_of(workspace: Workspace, records: PilotRecords) -> Held:
         system=records.ledgers["system"],
         matters=records.snapshot(load_shapes()).of("matters"),
         published=Shelf(workspace.lists).standards,
+        as_of=records.as_of,
     )
 
 

@@ -130,3 +130,17 @@ def test_an_empty_pilot_has_pages_too_and_a_true_one_no_mark() -> None:
     assert "空白：还没有标准。" in words(empty, "system")
     assert "示例" not in words(empty, "index")
     assert "不是真实情况" in words(msgspec.structs.replace(empty, sample=True), "index")
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_letters_stand_out_from_every_ground() -> None:
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", LOOK.style))
+    for ink in ("ink", "quiet", "deep", "link", "late", "good"):
+        for ground in ("paper", "ground", "pale"):
+            dark, light = _luminance(colours[ink]), _luminance(colours[ground])
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, (ink, ground)

@@ -30,9 +30,10 @@ def test_matters_are_counted_by_area_and_in_all() -> None:
     rows = (*FULL, row("JG-101-02", 状态="在编"), row("JG-101-03", 状态="拟制定"))
     matters = (matter(1, "JG-101-01"), matter(2, "JG-101-02"), matter(3, "JG-101-03"))
     grid = check_paper((), held(*rows, matters=matters), "2024-08-31", sample=False).grids[2]
-    assert grid.rows[0] == ("基础通用", "3", "2", "1", "66.66", "SX003 事项3")
-    assert grid.rows[1] == ("后勤服务", "0", "0", "0", "无法计算", "")
-    assert grid.rows[2] == ("合计", "3", "2", "1", "66.66", "")
+    assert grid.rows[0] == ("基础通用", "3", "1", "33.33", "66.66", "SX002 事项2、SX003 事项3")
+    assert grid.rows[1] == ("后勤服务", "0", "0", "无法计算", "无法计算", "")
+    assert grid.rows[2] == ("合计", "3", "1", "33.33", "66.66", "")
+    assert grid.heads[4].title == "其他口径：现行或在编"
 
 
 def test_without_matters_nothing_is_computed() -> None:

@@ -36,7 +36,9 @@ def matter(number: int, standard: str = "") -> Record:
 
 
 def held(*system: Record, wanted: PilotPlan | None = None, matters: tuple[Record, ...] = (), places=None) -> Held:
-    return Held(plan=wanted or plan(), places=places or {}, system=system or FULL, matters=matters, published=PUBLISHED)
+    kept = system or FULL
+    own = wanted or plan()
+    return Held(plan=own, places=places or {}, system=kept, matters=matters, published=PUBLISHED, as_of="2024-08-31")
 
 
 def found(*system: Record, **changes) -> dict[str, list[str]]:
@@ -119,7 +121,7 @@ def test_matters_below_the_yardstick() -> None:
     wanted = plan(体系={"事项覆盖率": "80"})
     matters = (*(matter(number, "JG-101-01") for number in range(1, 4)), matter(4), matter(5, "JG-999-99"))
     told = found(wanted=wanted, matters=matters)["SYS-12"]
-    assert told == ["5个事项中3个有标准，不到80%；没有的：SX004事项4、SX005事项5。"]
+    assert told == ["5个事项中3个有现行标准，不到80%；没有的：SX004事项4、SX005事项5。"]
     assert found(wanted=wanted, matters=(*matters[:4], matter(6, "JG-101-01"))) == {}, "four of five is enough"
 
 

@@ -41,10 +41,14 @@ def test_every_standard_is_in_the_list() -> None:
 
 def test_matters_with_a_standard() -> None:
     base = {"领域": "基础通用", "类别": "管理", "依据": "办法", "梳理日期": "2023-02-01", "责任部门": "甲处"}
-    rows = [
-        {**base, "编号": f"SX00{n}", "名称": f"事项{n}", "标准": one} for n, one in enumerate(["JG-101-01", "", ""])
-    ]
-    assert "有对应标准的1项，占33.33%。" in said(*teller.matters(facts(matters=rows)))
+    named = ["JG-401-01", "JG-101-01", ""]
+    rows = [{**base, "编号": f"SX00{n}", "名称": f"事项{n}", "标准": one} for n, one in enumerate(named)]
+    shown = said(*teller.matters(facts(system=SYSTEM, matters=rows)))
+    assert "有对应标准（现行）的1项，占33.33%。" in shown, "what is only planned is no standard yet"
+    wider = {"体系": {"口径": {"状态": ["现行", "拟制定"]}}}
+    assert "（现行或拟制定）的2项，占66.66%。" in said(
+        *teller.matters(facts(changes=wider, system=SYSTEM, matters=rows))
+    )
 
 
 def test_upgrades_and_policies() -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from biaogao.deliverables.grids import Grid, Head, Paper
-from biaogao.deliverables.pilot.system_checks import COUNTED, Held, counted, standards_of
+from biaogao.deliverables.pilot.system_checks import COUNTED, Held, counted
 from biaogao.diagnostics import Diagnostic
+from biaogao.records.formulas.catalogue import FORMULAS
+from biaogao.records.indicator import NOT_COMPUTABLE, percent
 from biaogao.records.ledger import Record
 
 TITLE = "标准体系核查表"
@@ -27,14 +30,7 @@ _TARGETS = (
     Head(title="体系所列", share=11, centred=True),
     Head(title="结论", share=24),
 )
-_MATTERS = (
-    Head(title="领域", share=22),
-    Head(title="事项", share=10, centred=True),
-    Head(title="有标准", share=10, centred=True),
-    Head(title="其中现行", share=11, centred=True),
-    Head(title="覆盖率（%）", share=13, centred=True),
-    Head(title="没有标准的事项", share=40),
-)
+_COVERAGE = "事项标准覆盖率"
 
 
 def check_paper(found: Sequence[Diagnostic], held: Held, as_of: str, *, sample: bool) -> Paper:
@@ -56,7 +52,10 @@ def check_paper(found: Sequence[Diagnostic], held: Held, as_of: str, *, sample: 
             f"{verdict}标准状态据截至{held.published.date}的清单核对；清单不完整，以官方平台为准。",
         ),
         grids=tuple(grids),
-        notes=("注：“有标准”指事项所列的标准中至少一项现行或在编；拟制定的不计。",),
+        notes=(
+            f"注：“有标准”指事项所列的标准中至少一项{_either(plan.system.counting.states)}，"
+            "与指标完成情况表的事项标准覆盖率同一口径；其他口径供参考。",
+        ),
         wide=True,
         sample=sample,
     )
@@ -81,31 +80,63 @@ def _targets(held: Held) -> tuple[tuple[str, ...], ...]:
 def _verdict(wanted: str, existing: int, listed: int) -> str:
     if not wanted:
         return "列示"
-    if existing >= float(wanted):
+    if existing >= Fraction(wanted):
         return "已达到"
-    return "完成所列标准后可达到" if listed >= float(wanted) else "所列不足，须补列"
+    return "完成所列标准后可达到" if listed >= Fraction(wanted) else "所列不足，须补列"
 
 
 def _matters(held: Held) -> Grid:
     """Matters by area, and all of them; an empty list is 无法计算."""
     wanted = held.plan.system.coverage
     title = f"三、管理和服务事项的标准覆盖率{f'（应达到{wanted}%）' if wanted else ''}"
+    others = _others(held)
+    heads = _heads(others)
     if not held.matters:
-        return Grid(title=title, heads=_MATTERS, rows=(("事项清单没有可计的行，无法计算",),))
+        return Grid(title=title, heads=heads, rows=(("事项清单没有可计的行，无法计算",),))
     groups = [
         (area.name, [one for one in held.matters if held.plan.area_named(one["领域"]) is area])
         for area in held.plan.areas
     ]
-    rows = tuple(_covered(name, matters, held) for name, matters in (*groups, ("合计", list(held.matters))))
-    return Grid(title=title, heads=_MATTERS, rows=rows, strong=frozenset({len(rows) - 1}))
+    chosen, beside = held.covered(), tuple(map(held.covered, others))
+    rows = tuple(
+        _covered(name, [one["编号"] for one in rows], chosen, beside, _bare(rows, chosen))
+        for name, rows in (*groups, ("合计", list(held.matters)))
+    )
+    total = (*rows[-1][:-1], "")
+    return Grid(title=title, heads=heads, rows=(*rows[:-1], total), strong=frozenset({len(rows) - 1}))
 
 
-def _covered(name: str, matters: list[Record], held: Held) -> tuple[str, ...]:
-    known = {row["体系编号"]: row for row in held.system}
-    have = {one["编号"]: standards_of(one, known) for one in matters}
-    covered = sum(bool(rows) for rows in have.values())
-    active = sum(any(row["状态"] == "现行" for row in rows) for rows in have.values())
-    bare = "、".join(f"{one['编号']} {one['名称']}" for one in matters if not have[one["编号"]])
-    hundredths = covered * 10_000 // len(matters) if matters else 0
-    share = f"{hundredths // 100}.{hundredths % 100:02d}" if matters else "无法计算"
-    return name, str(len(matters)), str(covered), str(active), share, bare if name != "合计" else ""
+def _others(held: Held) -> tuple[tuple[str, ...], ...]:
+    """The definitions that the plan did not choose."""
+    chosen = set(held.plan.system.counting.states)
+    return tuple(other["状态"] for other in FORMULAS[_COVERAGE].others if set(other["状态"]) != chosen)
+
+
+def _heads(others: Sequence[tuple[str, ...]]) -> tuple[Head, ...]:
+    return (
+        Head(title="领域", share=20),
+        Head(title="事项", share=9, centred=True),
+        Head(title="有标准", share=9, centred=True),
+        Head(title="覆盖率（%）", share=12, centred=True),
+        *(Head(title=f"其他口径：{_either(states)}", share=14, centred=True) for states in others),
+        Head(title="没有标准的事项", share=38),
+    )
+
+
+def _either(states: tuple[str, ...]) -> str:
+    return "或".join(states)
+
+
+def _bare(rows: Sequence[Record], chosen: frozenset[str]) -> str:
+    return "、".join(f"{one['编号']} {one['名称']}" for one in rows if one["编号"] not in chosen)
+
+
+def _covered(
+    name: str, numbers: Sequence[str], chosen: frozenset[str], beside: Sequence[frozenset[str]], bare: str
+) -> tuple[str, ...]:
+    def share(have: frozenset[str]) -> str:
+        counted = sum(one in have for one in numbers)
+        return percent(Fraction(counted, len(numbers))).rstrip("%") if numbers else NOT_COMPUTABLE
+
+    counted = sum(one in chosen for one in numbers)
+    return name, str(len(numbers)), str(counted), share(chosen), *map(share, beside), bare

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 import msgspec
 
@@ -11,8 +12,10 @@ from biaogao.deliverables.pilot.diagram_tree import leaf_code
 from biaogao.diagnostics import Diagnostic
 from biaogao.lists.registers import CERTAIN
 from biaogao.lists.shelf import Standards
+from biaogao.records.formulas.matters import with_standard
 from biaogao.records.ledger import Record, finding
 from biaogao.records.plan import PilotPlan, Target
+from biaogao.records.snapshot import Snapshot
 from biaogao.source import Span
 
 COUNTED = "标准数量"
@@ -42,10 +45,17 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     system: tuple[Record, ...]
     matters: tuple[Record, ...]
     published: Standards
+    as_of: str
 
     def place(self, *path: str | int) -> Span:
         """Where a value of `pilot.yaml` stands."""
         return self.places.get(path, _PLAN)
+
+    def covered(self, states: tuple[str, ...] = ()) -> frozenset[str]:
+        """The 编号 of the matters that have a standard: by the plan's definition, or in given states."""
+        rows = {"system": tuple(row for row in self.system if row.sound), "matters": self.matters}
+        snapshot = Snapshot(rows=rows, plan=self.plan, as_of=self.as_of)
+        return frozenset(row["编号"] for row in with_standard(snapshot, states or self.plan.system.counting.states))
 
 
 def checks(held: Held) -> tuple[Diagnostic, ...]:
@@ -139,28 +149,23 @@ def _too_few(held: Held, kept: Sequence[Record]) -> Iterator[Diagnostic]:
         if target.formula != COUNTED or not target.goal.value:
             continue
         number = len(counted(target, kept))
-        if number < float(target.goal.value):
+        if number < Fraction(target.goal.value):
             message = f"体系表里符合{target.code}“{target.name}”的标准只有{number}项，目标是{target.goal.wording}。"
             hint = "全部制定完成也达不到目标，请补列拟制定的标准。"
             place = held.place("指标", index, "目标")
             yield finding("SYS-11", "too-few-standards", message, place, hint, severity="warning")
 
 
-def standards_of(matter: Record, known: Mapping[str, Record]) -> tuple[Record, ...]:
-    """The standards of a matter that hold for it or are being made: 现行 or 在编."""
-    named = (known.get(code) for code in matter.many("标准"))
-    return tuple(row for row in named if row is not None and row["状态"] in {"现行", "在编"})
-
-
 def _uncovered(held: Held) -> Iterator[Diagnostic]:
     wanted, matters = held.plan.system.coverage, held.matters
     if not wanted or not matters:
         return
-    known = {row["体系编号"]: row for row in held.system}
-    bare = [f"{one['编号']}{one['名称']}" for one in matters if not standards_of(one, known)]
+    have = held.covered()
+    bare = [f"{one['编号']}{one['名称']}" for one in matters if one["编号"] not in have]
     covered = len(matters) - len(bare)
-    if covered * 100 < float(wanted) * len(matters):
-        message = f"{len(matters)}个事项中{covered}个有标准，不到{wanted}%；没有的：{'、'.join(bare)}。"
+    if covered * 100 < Fraction(wanted) * len(matters):
+        states = "或".join(held.plan.system.counting.states)
+        message = f"{len(matters)}个事项中{covered}个有{states}标准，不到{wanted}%；没有的：{'、'.join(bare)}。"
         hint = "请为这些事项列入标准，并在事项清单的“标准”列写上。"
         yield finding("SYS-12", "uncovered-matters", message, matters[0].span("标准"), hint, severity="warning")
 

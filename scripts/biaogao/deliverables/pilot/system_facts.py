@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from biaogao.deliverables.grids import Grid, text_of
 from biaogao.deliverables.pilot.diagram_tree import leaf_code
 from biaogao.deliverables.pilot.key_standards import key_rows
-from biaogao.deliverables.pilot.system_checks import Held, standards_of
+from biaogao.deliverables.pilot.system_checks import Held
 from biaogao.deliverables.system_tables import counted
+from biaogao.records.indicator import NOT_COMPUTABLE, percent
 from biaogao.records.ledger import Record
 
 TITLE = "标准体系编制说明"
@@ -64,11 +66,10 @@ def _structure(held: Held, kept: Sequence[Record]) -> str:
 
 def _matters(held: Held) -> dict[str, str]:
     """Numbers of matters; without a list of them they cannot be computed."""
-    known = {row["体系编号"]: row for row in held.system}
-    covered = sum(bool(standards_of(one, known)) for one in held.matters)
-    total = len(held.matters)
-    share = f"{covered * 10_000 // total / 100:.2f}%" if total else "无法计算"
-    return {"事项数": str(total), "有标准的事项数": str(covered), "事项覆盖率": share}
+    covered, total = len(held.covered()), len(held.matters)
+    share = percent(Fraction(covered, total)) if total else NOT_COMPUTABLE
+    states = "或".join(held.plan.system.counting.states)
+    return {"事项数": str(total), "有标准的事项数": str(covered), "事项覆盖率": share, "事项口径": states}
 
 
 def _table(grid: Grid) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from biaogao.deliverables.grids import Grid
 from biaogao.deliverables.pilot.facts import TOTAL, Facts, counted_by, heads, listed, percentage
 from biaogao.deliverables.pilot.told import Line, Number, Piece, Tabled, line
+from biaogao.records.formulas.matters import with_standard
 from biaogao.records.ledger import Record
 
 _STATES = ("现行", "在编", "拟制定", "废止")
@@ -89,13 +90,14 @@ def matters(facts: Facts) -> tuple[Piece, ...]:
     rows = facts.rows("matters")
     if not rows:
         return (facts.none("matters", "管理和服务事项"),)
-    covered = [row for row in rows if row["标准"]]
+    states = facts.plan.system.counting.states
+    covered = with_standard(facts.snapshot, states)
     told = f"，占{percentage(len(covered), len(rows))}。"
     return (
         line(
             "梳理管理和服务事项",
             facts.count("matters", rows, "项"),
-            "，有对应标准的",
+            f"，有对应标准（{'或'.join(states)}）的",
             facts.count("matters", covered, "项"),
             told,
         ),

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from biaogao.records.formulas.implementation import issues_closed, quarters_covered, standards_applied, standards_met
+from biaogao.records.formulas.matters import matters_covered
 from biaogao.records.formulas.satisfaction import satisfaction_gained
-from biaogao.records.formulas.standards import effects_evaluated, matters_covered, standards_made
+from biaogao.records.formulas.standards import effects_evaluated, standards_made
 from biaogao.records.formulas.training import attendances, members_listed, staff_trained, trainings_each_year
 from biaogao.records.indicator import Count
 from biaogao.records.snapshot import Snapshot, Switches
@@ -21,7 +22,8 @@ from biaogao.records.snapshot import Snapshot, Switches
 class Formula(msgspec.Struct, frozen=True, kw_only=True):
     """A formula, the ledgers it reads and its switches: for each the default and, where closed, what may be chosen.
 
-    `single` are the switches that take one value, `whole` those of them that take a whole number above zero.
+    `single` are the switches that take one value, `whole` those of them that take a whole number above zero,
+    `quarters` are those that take quarters like 2023Q3.
     `others` are definitions shown beside the chosen one; `act` says what must happen to the things still lacking.
     """
 
@@ -31,6 +33,7 @@ class Formula(msgspec.Struct, frozen=True, kw_only=True):
     choices: dict[str, tuple[str, ...]] = {}
     single: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    quarters: tuple[str, ...] = ()
     ratio: bool = False
     others: tuple[dict[str, tuple[str, ...]], ...] = ()
     act: str = ""
@@ -105,6 +108,7 @@ FORMULAS: Mapping[str, Formula] = {
         ledgers=("units", "checks", "self_evaluations"),
         defaults={"季度": (), "范围": _CLASSES},
         choices={"范围": _CLASSES},
+        quarters=("季度",),
         ratio=True,
         others=({"范围": _CLASSES}, {"范围": _CLASSES[:2]}),
         act="补齐下列季度的记录",

@@ -91,22 +91,30 @@ def _units_without_fault(counted: Sequence[Record], failed: Sequence[Record], sh
     )
 
 
-def quarters_covered(snapshot: Snapshot, switches: Switches) -> Count:
-    """Quarters that are over in which each unit was checked and evaluated itself (I10)."""
-    quarters = [one for one in switches["季度"] if last_day_of(one) <= snapshot.as_of]
-    ahead = [one for one in switches["季度"] if one not in quarters]
+def unrecorded(snapshot: Snapshot, switches: Switches) -> tuple[tuple[str, str, str], ...]:
+    """Quarter, unit and what has no record: each check and self-evaluation that the quarters now over should have."""
     units = [row["名称"] for row in snapshot.of("units") if row["类别"] in switches["范围"]]
     checked = {(quarter_of(row["日期"]), row["单位"]) for row in snapshot.of("checks")}
     evaluated = {(row["季度"], row["单位"]) for row in snapshot.of("self_evaluations")}
-    lacking = {
-        quarter: tuple(
-            f"{quarter} {unit}：缺{what}"
-            for unit in units
-            for what, have in (("标准实施检查", checked), ("自我评价", evaluated))
-            if (quarter, unit) not in have
-        )
-        for quarter in quarters
-    }
+    return tuple(
+        (quarter, unit, what)
+        for quarter in dict.fromkeys(switches["季度"])
+        if last_day_of(quarter) <= snapshot.as_of
+        for unit in units
+        for what, have in (("标准实施检查", checked), ("自我评价", evaluated))
+        if (quarter, unit) not in have
+    )
+
+
+def quarters_covered(snapshot: Snapshot, switches: Switches) -> Count:
+    """Quarters that are over in which each unit was checked and evaluated itself (I10)."""
+    named = tuple(dict.fromkeys(switches["季度"]))
+    quarters = [one for one in named if last_day_of(one) <= snapshot.as_of]
+    ahead = [one for one in named if one not in quarters]
+    units = [row["名称"] for row in snapshot.of("units") if row["类别"] in switches["范围"]]
+    open_ = unrecorded(snapshot, switches)
+    short = {(quarter, unit) for quarter, unit, _ in open_}
+    lacking = {one: tuple(f"{q} {unit}：缺{what}" for q, unit, what in open_ if q == one) for one in quarters}
     return Count(
         rule=f"各单位（{either(switches['范围'])}）均有标准实施检查和自我评价的季度数 ÷ 截至日已结束的应检查季度数",
         numerator=tuple(quarter for quarter in quarters if not lacking[quarter]) if units else (),
@@ -114,25 +122,33 @@ def quarters_covered(snapshot: Snapshot, switches: Switches) -> Count:
         lacking=tuple(one for rows in lacking.values() for one in rows),
         remarks=(f"尚未结束、不计入的季度：{'、'.join(ahead)}",) if ahead else (),
         grouped="单位",
-        shares=shares_of((unit, (quarter, unit) in checked & evaluated) for unit in units for quarter in quarters),
+        shares=shares_of((unit, (quarter, unit) not in short) for unit in units for quarter in quarters),
         ways=tuple(Way(item=quarter, needs=rows, past=True) for quarter, rows in lacking.items() if rows),
     )
+
+
+def overdue(snapshot: Snapshot) -> tuple[Record, ...]:
+    """The issues that are past their limit and were not closed by the as-of date."""
+    return tuple(row for row in snapshot.of("issues") if row["时限"] < snapshot.as_of and not _closed(row, snapshot))
+
+
+def _closed(row: Record, snapshot: Snapshot) -> bool:
+    return row["状态"] == "已销号" and row["销号日期"] <= snapshot.as_of
 
 
 def issues_closed(snapshot: Snapshot, switches: Switches) -> Count:
     """Closed issues over listed ones; those past their limit are named (I13)."""
     listed = snapshot.of("issues")
-    closed = [row for row in listed if row["状态"] == "已销号" and row["销号日期"] <= snapshot.as_of]
-    waiting = [row for row in listed if row not in closed]
-    overdue = [row for row in waiting if row["时限"] < snapshot.as_of]
+    closed = [row for row in listed if _closed(row, snapshot)]
+    waiting = [row for row in listed if not _closed(row, snapshot)]
     told = tuple(f"{row['编号']} {row['问题']}（时限{row['时限']}）" for row in waiting)
     return Count(
         rule="截至日已销号的问题数 ÷ 问题清单所列问题数",
         numerator=tuple(f"{row['编号']} {row['问题']}" for row in closed),
         denominator=tuple(f"{row['编号']} {row['问题']}" for row in listed),
         lacking=told,
-        remarks=(f"逾期未销号{len(overdue)}项",),
+        remarks=(f"逾期未销号{len(overdue(snapshot))}项",),
         grouped="责任部门",
-        shares=shares_of((row["责任部门"], row in closed) for row in listed),
+        shares=shares_of((row["责任部门"], _closed(row, snapshot)) for row in listed),
         ways=tuple(Way(item=one) for one in told),
     )

@@ -1,4 +1,4 @@
-"""Formulas on the system of standards: how many are made, evaluated, and what matters they cover (I1 to I3, I7)."""
+"""Formulas on the system of standards: how many are made and evaluated (I1 to I3, I7)."""
 
 from __future__ import annotations
 
@@ -56,30 +56,3 @@ def effects_evaluated(snapshot: Snapshot, switches: Switches) -> Count:
             Way(item=f"{standard(row)}（{'评价进行中' if row['体系编号'] in begun else '未评价'}）") for row in nearest
         ),
     )
-
-
-def matters_covered(snapshot: Snapshot, switches: Switches) -> Count:
-    """Matters of management and service for which a standard counts, over all matters: how far the system reaches."""
-    states = switches["状态"]
-    counting = {row["体系编号"] for row in snapshot.of("system") if row["状态"] in states and snapshot.in_force(row)}
-    matters = snapshot.of("matters")
-    covered = [row for row in matters if set(row.many("标准")) & counting]
-    lacking = [row for row in matters if row not in covered]
-    nearest = sorted(lacking, key=lambda row: not row["标准"])
-    return Count(
-        rule=f"有对应标准（状态为{either(states)}）的事项数 ÷ 管理和服务事项清单所列事项数",
-        numerator=tuple(map(_matter, covered)),
-        denominator=tuple(map(_matter, matters)),
-        lacking=tuple(map(_uncovered, lacking)),
-        grouped="责任部门",
-        shares=shares_of((row["责任部门"], row in covered) for row in matters),
-        ways=tuple(Way(item=_uncovered(row)) for row in nearest),
-    )
-
-
-def _matter(row: Record) -> str:
-    return f"{row['编号']} {row['名称']}（{row['责任部门']}）"
-
-
-def _uncovered(row: Record) -> str:
-    return f"{_matter(row)}：{row['标准'] or '无对应标准'}"
