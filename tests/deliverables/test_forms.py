@@ -158,7 +158,7 @@ def test_blanks_where_nobody_fills_them_are_refused() -> None:
         ({"word__document.xml": b"<w:document"}, "不是合格的XML"),
         ({"word__document.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}, "DTD"),
         ({f"word__media__{number}.png": b"" for number in range(250)}, "部件过多或过大"),
-        ({"word__media__a.png": bytes(31_000_000)}, "部件过多或过大|压缩比异常"),
+        ({"word__media__a.png": bytes(31_000_000)}, "部件过多或过大|压缩比异常|疑为解压炸弹"),
         ({"word__styles.xml": b"<a/>"}, "已损坏：“word/styles.xml”"),
         ({"word___rels__document.xml.rels": b"<a/>"}, "无法填写|不完好"),
         ({"[Content_Types].xml": b"<a/>"}, "无法填写"),
