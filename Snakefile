@@ -42,6 +42,7 @@ rule all:
     input:
         rules.standards.input,
         "build/index/dossier/pilot.json",
+        "build/index/portal/pilot.json",
 
 
 rule parse:
@@ -300,11 +301,49 @@ rule records:
         "{params.step} records --index {output:q} pilot 2> {log:q}"
 
 
-rule system:
-    message: "编制标准体系表和指标表"
+rule charts:
+    message: "画指标图"
+    input:
+        "build/index/records/pilot.json",
+    output:
+        "build/index/charts/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/charts/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+    shell:
+        "{params.step} charts --index {output:q} pilot 2> {log:q}"
+
+
+rule checklists:
+    message: "编制实施检查表"
     input:
         "build/index/records/pilot.json",
         expand("build/index/parse/{chunk}.json", chunk=plan.chunks),
+    output:
+        "build/index/checklists/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/checklists/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} checklists --index {output:q} pilot 2> {log:q}"
+
+
+rule system:
+    message: "编制标准体系表和指标表"
+    input:
+        "build/index/charts/pilot.json",
+        "build/index/records/pilot.json",
+        expand("build/index/parse/{chunk}.json", chunk=plan.chunks),
+        plan.papers(),
     output:
         "build/index/system/pilot.json",
     conda:
@@ -355,9 +394,54 @@ rule compilation:
         "{params.step} compilation --index {output:q} pilot 2> {log:q}"
 
 
+rule reports:
+    message: "编写书面材料"
+    input:
+        "build/index/system/pilot.json",
+        "build/index/forms/pilot.json",
+        "build/index/compilation/pilot.json",
+        plan.papers(),
+    output:
+        "build/index/reports/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/reports/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} reports --index {output:q} pilot 2> {log:q}"
+
+
+rule coverage:
+    message: "核对方案的落实"
+    input:
+        "build/index/checklists/pilot.json",
+        "build/index/reports/pilot.json",
+        "build/index/system/pilot.json",
+        "build/index/forms/pilot.json",
+        "build/index/compilation/pilot.json",
+    output:
+        "build/index/coverage/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/coverage/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} coverage --index {output:q} pilot 2> {log:q}"
+
+
 rule volumes:
     message: "装订验收台账各卷"
     input:
+        "build/index/checklists/pilot.json",
+        "build/index/coverage/pilot.json",
         "build/index/system/pilot.json",
         "build/index/forms/pilot.json",
         "build/index/compilation/pilot.json",
@@ -375,10 +459,29 @@ rule volumes:
         "{params.step} volumes --index {output:q} pilot 2> {log:q}"
 
 
+rule proofs:
+    message: "编佐证索引，合成全卷"
+    input:
+        "build/index/volumes/pilot.json",
+        plan.handed(),
+    output:
+        "build/index/proofs/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/proofs/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+        tools=press,
+    shell:
+        "{params.step} proofs --index {output:q} pilot 2> {log:q}"
+
+
 rule dossier:
     message: "汇总试点验收材料"
     input:
-        "build/index/volumes/pilot.json",
+        "build/index/proofs/pilot.json",
     output:
         "build/index/dossier/pilot.json",
     conda:
@@ -412,3 +515,23 @@ rule house_papers:
         tools=press,
     shell:
         "{params.step} house_papers --index {output:q} pilot 2> {log:q}"
+
+
+rule portal:
+    message: "写试点情况网页"
+    input:
+        "build/index/charts/pilot.json",
+        "build/index/dossier/pilot.json",
+        expand("build/index/layout/{chunk}.json", chunk=plan.chunks),
+        expand("build/index/html/{chunk}.json", chunk=plan.chunks),
+    output:
+        "build/index/portal/pilot.json",
+    conda:
+        "environment.yml"
+    log:
+        "build/logs/portal/pilot.log",
+    params:
+        step=plan.door,
+        engine=plan.engine,
+    shell:
+        "{params.step} portal --index {output:q} pilot 2> {log:q}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from biaogao.errors import InputError
-from biaogao.saving import Change, save, whole_folder, write_whole
+from biaogao.saving import Change, save, whole_folder, write_streamed, write_whole
 
 
 def change(path: Path, after: bytes, before: bytes | None = None) -> Change:
@@ -84,3 +85,17 @@ def test_a_folder_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
         part.mkdir()
         raise ValueError("乙")
     assert [entry.name for entry in tmp_path.iterdir()] == ["new"]
+
+
+def test_what_is_streamed_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "大.pdf"
+    assert write_streamed(path, lambda stream: stream.write(b"pages"), "大.pdf") == 5
+    assert path.read_bytes() == b"pages"
+
+    def half(stream: BinaryIO) -> None:
+        stream.write(b"half")
+        raise ValueError
+
+    with pytest.raises(ValueError, match=r"^$"):
+        write_streamed(path, half, "大.pdf")
+    assert path.read_bytes() == b"pages" and [one.name for one in tmp_path.iterdir()] == ["大.pdf"]

@@ -81,3 +81,12 @@ def test_anything_else_is_refused_with_its_line(tmp_path: Path, line: str) -> No
     (tmp_path / "config.yaml").write_text(f"{line}\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"config\.yaml 第1行"):
         _ = Workspace(tmp_path).config
+
+
+def test_streams_go_below_build_alone(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    path = workspace.build / "卷.pdf"
+    assert workspace.stream(path, lambda stream: stream.write(b"x")) == 1
+    assert path.read_bytes() == b"x"
+    with pytest.raises(InternalError):
+        workspace.stream(tmp_path / "卷.pdf", lambda stream: stream.write(b"x"))

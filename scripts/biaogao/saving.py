@@ -7,14 +7,17 @@ import os
 import shutil
 import stat
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
 from biaogao.errors import InputError, reason_of
 
 PART_SUFFIX = ".part"
+
+_Told = TypeVar("_Told")
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,11 +67,28 @@ def write_whole(path: Path, data: bytes, shown: str) -> None:
 
     Raises InputError where the disk or another program refuses.
     """
+    with _beside(path, shown) as part:
+        part.write_bytes(data)
+
+
+def write_streamed(path: Path, fill: Callable[[BinaryIO], _Told], shown: str) -> _Told:
+    """Like `write_whole` for what need not be in memory: `fill` writes it, and what that returns is returned.
+
+    The stream may be read back and sought in. Raises InputError where the disk or another program refuses.
+    """
+    with _beside(path, shown) as part, part.open("w+b") as stream:
+        told = fill(stream)
+    return told
+
+
+@contextlib.contextmanager
+def _beside(path: Path, shown: str) -> Iterator[Path]:
+    """A place beside that of a file, which takes its place at the end; nothing stays where something fails."""
     # Short, since the name itself may fill what a file system allows; own to this process, so orphans cannot meet it.
     part = path.with_name(f".{zlib.crc32(path.name.encode()):08x}.{os.getpid()}{PART_SUFFIX}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(data)
+        yield part
         if path.exists():
             shutil.copymode(path, part)
         part.replace(path)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
 from biaogao.errors import InputError, InternalError
-from biaogao.saving import write_whole
+from biaogao.saving import write_streamed, write_whole
+
+_Told = TypeVar("_Told")
 
 TOOL_ROOT = Path(__file__).resolve().parents[2]
 
@@ -109,6 +113,10 @@ class Workspace:
         """Where what is handed over for the pilot stands."""
         return self.build / "试点"
 
+    def site(self) -> Path:
+        """Where the pages stand that tell how the pilot does."""
+        return self.build / "site"
+
     def cache(self, kind: str) -> Path:
         """Where values that may be thrown away at any time stand."""
         return self.build / "cache" / kind
@@ -132,6 +140,15 @@ class Workspace:
             return target
         write_whole(target, data, self.relative(target))
         return target
+
+    def stream(self, path: Path, fill: Callable[[BinaryIO], _Told]) -> _Told:
+        """Like `write` for what need not be in memory; what `fill` returns is returned.
+
+        Raises InternalError for a place outside `build`, InputError where the disk or another program refuses.
+        """
+        if not path.resolve().is_relative_to(self.build.resolve()):
+            raise InternalError(f"拒绝写到 build 以外的位置：{path}")
+        return write_streamed(path, fill, self.relative(path))
 
 
 def check_name(name: str) -> None:

@@ -98,3 +98,12 @@ def test_an_empty_workspace_is_told_what_it_lacks(tmp_path: Path, capsys: pytest
     assert "还没有草案；用 ./biaogao new" in said
     assert "没有生成验收材料：pilot 文件夹里没有 pilot.yaml" in said
     assert "标准在" not in said
+
+
+def test_the_portal_is_named_where_it_was_written(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    hand_over(workspace, complete=True)
+    assert verdict(workspace, (), built=True, allow_incomplete=False) == 0
+    assert "网页" not in capsys.readouterr().err
+    page = workspace.write(workspace.site() / "index.html", b"<!DOCTYPE html>")
+    verdict(workspace, (), built=True, allow_incomplete=False)
+    assert f"试点情况网页在 {page}" in capsys.readouterr().err

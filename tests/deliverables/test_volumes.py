@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from biaogao.deliverables.volumes import Piece, Shelf, binding_of, pieces_of
+import msgspec
+
+from biaogao.deliverables.volumes import Held, Piece, Shelf, binding_of, filed, pieces_of
+from biaogao.records.archive_settings import FILE_CATALOGUE, ArchiveSettings
 from biaogao.records.plan import Content, Volume
 from pilot_sample import UNIT, plan, png, read, row, shapes, write_pilot
 
@@ -72,10 +75,27 @@ def test_a_product_and_an_empty_volume(tmp_path: Path) -> None:
 def test_the_index_has_the_columns_of_a_volume_and_the_reason_of_a_gap(tmp_path: Path) -> None:
     made = shelf(write_pilot(tmp_path / "pilot"))
     bound = [
-        (Piece(title="甲", origin="evidence", source="a", remark="示例"), b"%PDF"),
-        (Piece(title="乙", origin="evidence", source="b", reason="佐证缺失"), b""),
+        Held(piece=Piece(title="甲", origin="evidence", source="a", remark="示例"), pdf=b"%PDF", pages=2),
+        Held(piece=Piece(title="乙", origin="evidence", source="b", reason="佐证缺失")),
     ]
     binding = binding_of(volume(), bound, made, marks=("示例",))
     assert [head.title for head in binding.heads] == ["序号", "文号", "责任者", "题名", "日期", "页号", "备注"]
     assert [one.cells[-1] for one in binding.items] == ["示例", "佐证缺失"]
     assert binding.cover.title == "卷六 宣贯培训" and ("截至日期", "2024-08-31") in binding.cover.facts
+
+
+def test_the_catalogue_of_an_archive_has_its_columns_and_numbers_through_the_volumes(tmp_path: Path) -> None:
+    made = shelf(write_pilot(tmp_path / "pilot"))
+    archive = ArchiveSettings(catalogue=FILE_CATALOGUE, fonds="J001", term="永久", office="BGS")
+    made = msgspec.structs.replace(made, plan=msgspec.structs.replace(made.plan, archive=archive))
+    piece = Piece(title="甲", origin="evidence", source="a", number="文1", author="某处", date="20230504")
+    numbered = filed({"六": (piece,), "七": (msgspec.structs.replace(piece, source="b"),)}, made.plan)
+    assert [one[0].filed for one in numbered.values()] == ["J001-WS·2023-Y-BGS-0001", "J001-WS·2023-Y-BGS-0002"]
+    held = [Held(piece=numbered["六"][0], pdf=b"%PDF", pages=3), Held(piece=numbered["七"][0], pdf=b"%PDF", pages=1)]
+    binding = binding_of(volume(), held, made, marks=())
+    heads = ["序号", "档号", "文号", "责任者", "题名", "日期", "密级", "页数", "备注"]
+    assert ([head.title for head in binding.heads], binding.index_title) == (heads, "归档文件目录")
+    cells = ("J001-WS·2023-Y-BGS-0002", "文1", "某处", "甲", "20230504", "", "第4页起")
+    assert binding.items[1].cells == cells
+    assert (binding.page_at, binding.count_at) == (-1, 7)
+    assert ("保管期限", "永久") in binding.cover.facts and ("全宗号", "J001") in binding.cover.facts

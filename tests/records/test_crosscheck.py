@@ -85,3 +85,71 @@ def test_quarters() -> None:
         "2023Q3",
         "2023Q4",
     ]
+
+
+def test_a_standard_rises_and_a_score_stays_within_its_scale(tmp_path: Path) -> None:
+    step = {
+        "编号": "SJ001",
+        "日期": "2024-03-01",
+        "原标准": "JG-101-01",
+        "原层级": "市级地方标准",
+        "目标层级": "团体标准",
+        "状态": "研究",
+        "说明": "成熟",
+        "责任部门": UNIT,
+        "示例": "是",
+    }
+    effect = {
+        "编号": "X001",
+        "日期": "2024-03-01",
+        "标准": "JG-101-01",
+        "结论": "好",
+        "状态": "已完成",
+        "责任部门": UNIT,
+        "佐证": "签到.png",
+        "示例": "是",
+    }
+    score = {
+        "评价": "X001",
+        "专家": "专家1",
+        "指标": "规范性",
+        "分值": "5.5",
+        "满分": "5",
+        "日期": "2024-03-01",
+        "示例": "是",
+    }
+    folder = write_pilot(tmp_path / "pilot", upgrades=[step], effects=[effect], effect_scores=[{**score, "示例": "是"}])
+    said = messages(read(folder))
+    assert "目标层级团体标准不高于原层级市级地方标准" in said
+    assert "分值5.5大于满分5" in said
+
+
+def test_matters_lie_in_an_area_of_the_plan(tmp_path: Path) -> None:
+    matter = {
+        "编号": "SX001",
+        "名称": "会议服务",
+        "领域": "会议",
+        "类别": "服务",
+        "依据": "条例",
+        "梳理日期": "2023-03-01",
+        "责任部门": UNIT,
+        "示例": "是",
+    }
+    folder = write_pilot(tmp_path / "pilot", matters=[matter, {**matter, "编号": "SX002", "领域": "后勤服务保障"}])
+    records = read(folder)
+    assert codes(records) == ["SYS-02"]
+    assert "第2行“领域”列：“会议”不是 pilot.yaml 里的领域" in messages(records)
+
+
+def test_numbers_are_given_once_also_where_they_name_no_row(tmp_path: Path) -> None:
+    records = read(write_pilot(tmp_path / "pilot", units=[row("units"), row("units", 名称="乙处")]))
+    assert codes(records) == ["LED-05"]
+    assert "第3行与第2行的编号都是“U01”" in messages(records)
+
+
+def test_a_day_between_two_phases_lies_in_none(tmp_path: Path) -> None:
+    phases = [
+        {"代码": "P1", "名称": "筹备", "起": "2023-01-01", "止": "2023-04-30"},
+        {"代码": "P2", "名称": "实施", "起": "2023-06-01", "止": "2024-08-31"},
+    ]
+    assert "或不在任何阶段内" in messages(read(write_pilot(tmp_path / "pilot"), 阶段=phases))

@@ -8,9 +8,8 @@ from fractions import Fraction
 import pytest
 import yaml
 
-from biaogao.records.formulas import FORMULAS
 from biaogao.records.indicator import Indicator, percent
-from biaogao.records.indicators import compute, wrong_targets
+from biaogao.records.indicators import compute, wrong_targets, yardsticks
 from biaogao.records.pilot import PilotRecords, read_pilot
 from biaogao.records.plan import convert
 from pilot_sample import ROOT, plan, read, row, shapes, write_pilot
@@ -113,7 +112,7 @@ def test_trainings_and_attendances(indicators: dict[str, Indicator]) -> None:
 
 
 def test_satisfaction_and_issues(indicators: dict[str, Indicator]) -> None:
-    assert indicators["I11"].value == "84.16%→92.66%，提高8.50个百分点"
+    assert indicators["I11"].value == "84.16%→92.66%，提高8.50个百分点（食堂就餐人员，2个对象中最小）"
     assert indicators["I11"].verdict == "须人工判断"
     closed = [one for one in rows("issues") if one["状态"] == "已销号" and one["销号日期"] <= AS_OF]
     assert (indicators["I13"].counted, indicators["I13"].base) == (len(closed), len(rows("issues")))
@@ -168,6 +167,8 @@ def test_unknown_formulas_and_switches() -> None:
         ("年度培训次数", "每年次数", ["0"], "应为不小于1的整数"),
         ("年度培训次数", "每年次数", ["3", "5"], "只能取一个值"),
         ("全员培训率", "考核", ["要求", "不要求"], "只能取一个值"),
+        ("季度检查与自评", "季度", ["2023Q4", "2023Q5"], "应为季度"),
+        ("季度检查与自评", "季度", ["2023年第三季度"], "应为季度"),
     ],
 )
 def test_switches_that_take_one_value_or_a_number(formula: str, switch: str, chosen: list[str], said: str) -> None:
@@ -176,8 +177,37 @@ def test_switches_that_take_one_value_or_a_number(formula: str, switch: str, cho
     assert found.code == "IND-02" and said in found.message
 
 
-def test_every_formula_has_choices_that_hold_its_defaults() -> None:
-    for formula in FORMULAS.values():
-        for name, chosen in formula.choices.items():
-            assert set(formula.defaults[name]) <= set(chosen)
-        assert set(formula.ledgers) <= set(shapes())
+def test_alternatives_course_and_lowest_come_with_the_value(indicators: dict[str, Indicator]) -> None:
+    met = indicators["I6"]
+    assert [one.switches for one in met.alternatives] == [("口径＝单位",), ("状态＝现行",)]
+    assert met.trend[-1].day == AS_OF and met.trend[-1].fraction == met.fraction
+    days = [one.day for one in met.trend]
+    assert days == sorted(days) and days[0] == "2022-09-30"
+    least = min(one.ratio for one in met.shares if one.ratio is not None)
+    assert met.lowest and all(one.ratio == least for one in met.lowest)
+
+
+def test_what_is_missing_leads_exactly_to_the_target(indicators: dict[str, Indicator]) -> None:
+    for one in indicators.values():
+        if one.verdict == "未达到":
+            assert one.reach is not None and one.reach.short > 0
+            have, base = one.counted + one.reach.short, one.base
+            wanted = Fraction(one.wanted)
+            reached = Fraction(have * 100, base) if base is not None else Fraction(have)
+            before = Fraction((have - 1) * 100, base) if base is not None else Fraction(have - 1)
+            assert before < wanted <= reached
+        else:
+            assert one.reach is None or one.verdict == "无法计算"
+
+
+def test_how_many_matters_have_a_standard_is_a_number_of_its_own(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    matter = {"编号": "SX001", "名称": "某事", "领域": "基础通用", "类别": "服务", "依据": "某文", "示例": "是"}
+    matters = [{**matter, "梳理日期": "2023-05-04", "责任部门": "甲处", "标准": "JG-101-01"}]
+    folder = write_pilot(tmp_path / "pilot", matters=matters)
+    records = read(folder, 体系={"事项覆盖率": "80"})
+    (found,) = yardsticks(records.snapshot(shapes()), records.unsound)
+    assert (found.code, found.fraction, found.verdict) == ("C1", "0/1", "未达到")
+    wider = read(folder, 体系={"事项覆盖率": "80", "口径": {"状态": ["现行", "拟制定"]}})
+    (other,) = yardsticks(wider.snapshot(shapes()), {})
+    assert (other.fraction, other.switches) == ("1/1", ("状态＝现行、拟制定",))
+    assert yardsticks(read(folder).snapshot(shapes()), {}) == ()

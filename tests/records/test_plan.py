@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from biaogao.records.plan import last_day_of, quarter_ends
 from pilot_sample import plan
 
 
@@ -17,3 +18,14 @@ def test_areas_by_name_alias_and_leaf() -> None:
 
 def test_chinese_truth() -> None:
     assert plan(示例="是").sample and not plan(示例="否").sample
+
+
+def test_quarters_end_on_their_last_day_and_the_last_day_comes_last() -> None:
+    assert [last_day_of(f"2024Q{number}") for number in (1, 2, 3, 4)] == [
+        "2024-03-31",
+        "2024-06-30",
+        "2024-09-30",
+        "2024-12-31",
+    ]
+    assert quarter_ends("2023-11-01", "2024-05-08") == ("2023-12-31", "2024-03-31", "2024-05-08")
+    assert quarter_ends("2024-01-01", "2024-03-31") == ("2024-03-31",)

@@ -8,8 +8,8 @@ import zipfile
 import pytest
 from openpyxl import Workbook
 
-from biaogao.records import workbook
-from biaogao.records.workbook import read_workbook
+from biaogao.records import packages, workbook
+from biaogao.records.workbook import read_sheets, read_workbook
 
 
 def data(book: Workbook) -> bytes:
@@ -74,7 +74,8 @@ def test_a_bomb_is_not_unpacked() -> None:
 
 def test_a_sheet_with_too_many_rows_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbook, "MAX_ROWS", 3)
-    monkeypatch.setattr(workbook, "_CHUNK", 200)
+    monkeypatch.setattr(packages, "_CHUNK", 200)
+    monkeypatch.setattr(packages, "_MANY_ROWS", 2)
     small = data(book(["甲"], ["a"], ["b"], ["c"]))
     assert read_workbook(small, "x.xlsx").table is not None
     monkeypatch.setattr(workbook.openpyxl, "load_workbook", None)
@@ -104,3 +105,30 @@ def test_rare_compressions_are_refused(how: int) -> None:
         package.writestr("xl/workbook.xml", "<a/>")
     (one,) = read_workbook(buffer.getvalue(), "x.xlsx").diagnostics
     assert "压缩方法" in one.message
+
+
+def test_every_visible_sheet_is_read_where_they_are_asked_for() -> None:
+    made = book(["甲"], ["一"])
+    made.create_sheet("别的").append(["乙"])
+    made.create_sheet("藏").sheet_state = "hidden"
+    made.create_sheet("选项").sheet_state = "veryHidden"
+    sheets = read_sheets(data(made), "x.xlsx")
+    assert isinstance(sheets, tuple)
+    assert [sheet.title for sheet in sheets] == ["Sheet", "别的"]
+    assert [one.message for one in sheets[0].result.diagnostics] == ["隐藏的工作表（藏）没有读取。"]
+    assert sheets[1].result.table is not None and sheets[1].result.table.header.cells[0].text == "乙"
+
+
+def test_the_guide_of_a_form_is_no_second_ledger() -> None:
+    made = book(["甲"], ["一"])
+    made.create_sheet("说明").append(["怎么填"])
+    assert read_workbook(data(made), "x.xlsx").diagnostics == ()
+
+
+def test_merged_cells_are_told_with_their_place() -> None:
+    made = book(["甲", "乙"], ["一", "二"], [None, "三"])
+    made.active.merge_cells("A2:A3")
+    made.active.merge_cells("D5:E6")
+    [found] = read_workbook(data(made), "x.xlsx").diagnostics
+    assert (found.code, found.span and found.span.start.line) == ("LED-18", 2)
+    assert "A2:A3" in found.message

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from biaogao.model.nodes import Paragraph, Superscript, Text
+from biaogao.model.nodes import Emphasis, Paragraph, Subscript, Superscript, Text
 from biaogao.resolve.provisions import classify, sentences
 from biaogao.resolve.resolver import resolve
 from builders import annex, chapter, clause, document, example, note, ordered, term, untitled
@@ -65,3 +65,14 @@ def test_provisions_stand_under_their_clause() -> None:
         ("3.1.2", "陈述", "见图。"),
         ("A.1", "指示", "打开阀门。"),
     ]
+
+
+def test_raised_and_lowered_characters_stay_what_they_are() -> None:
+    texts = (
+        (Text(text="面积不应小于300 m"), Superscript(text="2"), Text(text="。")),
+        (Emphasis(children=(Text(text="CO"), Subscript(text="2"))), Text(text="应计入。")),
+        (Text(text="x"), Superscript(text="丙"), Text(text="应为零。")),
+    )
+    held = (Paragraph(key=f"p{at}", children=children) for at, children in enumerate(texts))
+    found = resolve(document(chapter("要求", *held))).provisions
+    assert [one.text for one in found] == ["面积不应小于300 m²。", "CO₂应计入。", "x丙应为零。"]

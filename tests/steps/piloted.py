@@ -6,8 +6,10 @@ from pathlib import Path
 
 import yaml
 
-from biaogao.steps import compilation, dossier, forms, parse, pdf, records, system, volumes, word
+from biaogao.steps import dossier, parse, pdf, word
+from biaogao.steps.plan import PILOT_STEPS
 from biaogao.steps.protocol import PILOT
+from biaogao.steps.runner import load_step
 from biaogao.workspace import Workspace
 from deliverables.leaves import leaves
 from pilot_sample import PLAN, row, write_pilot
@@ -50,7 +52,8 @@ def build(workspace: Workspace, last: object = dossier) -> dict[str, bytes]:
     for step in (parse, word, pdf):
         for name in workspace.drafts():
             step.make(workspace, name)
-    for step in (records, system, forms, compilation, volumes, dossier):
+    for name in PILOT_STEPS:
+        step = load_step(name)
         step.make(workspace, PILOT)
         if step is last:
             break

@@ -27,8 +27,12 @@ from steps.piloted import build, pilot_workspace, set_plan
 LIST = "缺失佐证清单/缺失佐证清单（示例）.json"
 
 
+# The small pilot has no written reports, and too small a system.
+UNCONCERNED = frozenset({"标准体系核查", "缺文稿"})
+
+
 def kinds(files: dict[str, bytes]) -> list[str]:
-    return [gap["kind"] for gap in json.loads(files[LIST])]
+    return [gap["kind"] for gap in json.loads(files[LIST]) if gap["kind"] not in UNCONCERNED]
 
 
 def test_nothing_is_made_without_pilot(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,34 @@ def test_a_formula_that_does_not_exist(tmp_path: Path) -> None:
     set_plan(workspace, 指标=[target])
     with pytest.raises(InputError, match="掷骰子"):
         read_plan(workspace)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"证明": [{"台账": "nothing"}]}, "台账“nothing”不存在"),
+        ({"证明": [{"台账": "training", "成果": "标准汇编"}]}, "证明"),
+        ({"证明": [{"成果": "没有的成果"}]}, "成果"),
+        ({"期限": "下周"}, "期限"),
+        ({"类别": "别的"}, "类别"),
+    ],
+)
+def test_a_requirement_that_says_nothing_countable_is_told_with_its_line(
+    tmp_path: Path, changes: dict[str, object], told: str
+) -> None:
+    workspace = pilot_workspace(tmp_path)
+    sound = {"原文": "开展培训", "类别": "任务", "证明": [{"台账": "training"}], "责任": "甲处", "期限": "P1"}
+    set_plan(workspace, 要求=[{"编号": "T1", **sound, **changes}])
+    line = next(
+        number
+        for number, text in enumerate((workspace.pilot / "pilot.yaml").read_text(encoding="utf-8").split("\n"), 1)
+        if text.startswith("要求:")
+    )
+    with pytest.raises(InputError) as refusal:
+        read_plan(workspace)
+    assert told in refusal.value.message
+    places = [int(found) for found in re.findall(r"第(\d+)行", refusal.value.message)]
+    assert places and all(place > line for place in places)
 
 
 @pytest.mark.parametrize("content", [b"\xff\x00", "名称: [".encode(), b"- a\n", b""])

@@ -38,7 +38,7 @@ def test_the_index_names_the_page_that_bears_the_number(tmp_path: Path) -> None:
     path = workspace.dossier() / "验收台账/卷四 标准制定（示例）.pdf"
     pages = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode()
     cover, index, first, *_ = pages.split("\f")
-    assert "卷四 标准制定" in cover and "件数：1" in cover
+    assert "卷四 标准制定" in cover and "件数：1件，共2页" in cover
     assert "20240831" in index and "某规范（发布稿）" in "".join(index.split())
     assert "given one" in first and "卷四—1" in first
 

@@ -21,8 +21,8 @@ from steps.consulted import consulted_workspace
 from steps.piloted import pilot_workspace
 
 # Each of these costs every start of a build from 10 ms to half a second.
-HEAVY = ("PIL", "docx", "docxtpl", "fontTools", "img2pdf", "jinja2", "jsonschema", "lxml", "markdown_it", "openpyxl",
-         "pikepdf", "rapidfuzz", "reportlab")  # fmt: skip
+HEAVY = ("PIL", "docx", "docxtpl", "fontTools", "img2pdf", "jinja2", "jsonschema", "lxml", "markdown_it", "matplotlib",
+         "numpy", "openpyxl", "pikepdf", "rapidfuzz", "reportlab")  # fmt: skip
 MAKING = ("importers", "inspection", "lint", "manuscript", "redline", "transforms", "writers.docx")
 ASKING = """
 import sys

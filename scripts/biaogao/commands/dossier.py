@@ -7,19 +7,50 @@ import argparse
 from biaogao.commands import pipeline
 from biaogao.commands.parser import ChineseParser, configure_pipeline
 from biaogao.commands.place import workspace_root
+from biaogao.errors import InputError
+from biaogao.saving import write_whole
+from biaogao.steps.pilot_files import PRINTS, data_file
+from biaogao.steps.written import HANDED, handed_files
+from biaogao.workspace import Workspace
+
+_INTERRUPTED = 130
 
 
 def configure(parser: ChineseParser) -> None:
     """Say what the command takes."""
     configure_pipeline(parser)
+    parser.options.add_argument(
+        "--hand-over", action="store_true", help="记下本次交出的各卷，以后重新生成时写出换页清单"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build every standard and the dossier."""
-    return pipeline.run(
-        workspace_root(arguments.workspace),
+    """Build every standard and the dossier; record what was handed over where that is asked."""
+    root = workspace_root(arguments.workspace)
+    code = pipeline.run(
+        root,
         (pipeline.EVERYTHING,),
         debug=arguments.debug,
         cores=arguments.cores,
         allow_incomplete=arguments.allow_incomplete,
     )
+    if arguments.hand_over and code not in (pipeline.FAILURE, _INTERRUPTED):
+        print(hand_over(Workspace(root)))
+    return code
+
+
+def hand_over(workspace: Workspace) -> str:
+    """Record the pages of all volumes as bound now under `pilot/handed`; a sentence that tells so.
+
+    The same state is recorded once. Raises InputError where nothing is bound.
+    """
+    made = data_file(workspace, PRINTS)
+    if not made.is_file():
+        raise InputError("没有装订的卷，不能记下交出的状态。", "请先生成验收材料。")
+    data, states = made.read_bytes(), handed_files(workspace)
+    if states and states[-1].read_bytes() == data:
+        return f"与上次交出的相同，已记在 {workspace.relative(states[-1])}。"
+    number = int(states[-1].stem) + 1 if states else 1
+    path = workspace.pilot / HANDED / f"{number:03d}.json"
+    write_whole(path, data, workspace.relative(path))
+    return f"已记下交出的各卷：{workspace.relative(path)}。以后重新生成时，换页清单与它比较。"

@@ -66,6 +66,9 @@ def _tell_dossier(workspace: Workspace) -> bool:
         return True
     state = "" if manifest.complete else "（未齐备）"
     print(f"验收材料{state}在 {workspace.dossier()}", file=sys.stderr)
+    portal = workspace.site() / "index.html"
+    if portal.is_file():
+        print(f"试点情况网页在 {portal}", file=sys.stderr)
     if manifest.gaps:
         print(f"缺失 {len(manifest.gaps)} 项，见 {GAPS} 文件夹中的清单", file=sys.stderr)
     return manifest.complete

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.grids import SAMPLE, text_of
 from biaogao.deliverables.system_tables import statistics
-from biaogao.records.formulas import Snapshot, issues_closed
+from biaogao.records.formulas.implementation import issues_closed
 from biaogao.records.indicator import Indicator
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.plan import PilotPlan
 from biaogao.records.shapes import Shape
+from biaogao.records.snapshot import Snapshot
 
 TITLE = "试点验收申请表"
 

@@ -3,52 +3,62 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
+from typing import BinaryIO
 
 import msgspec
 import pikepdf
 
+from biaogao.deliverables.archival import declare
 from biaogao.deliverables.grids import Grid, Head
-from biaogao.deliverables.leaves import extend, free_name, visible
+from biaogao.deliverables.leaves import Leaves, count, extend, free_name, visible
+from biaogao.deliverables.links import settle_links
 from biaogao.deliverables.sheet_pages import Cover, cover_page, grid_pages, stamp_pages
 from biaogao.deliverables.typefaces import Faces, faces_for, lacking
-from biaogao.errors import ToolError
 
 ABSENT = "—"
 _FIXED_DATE = "D:20000101000000Z"
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """A thing bound in: its bookmark, the cells of its index row without number and page, and its pages.
+    """A thing bound in: its bookmark, the cells of its index row without number, page and count, and its pages.
 
     Without pages it stands in the index alone, with a dash for its page: the gap is seen by who reads the volume.
+    `pages` is their number where it is known (-1: to be counted).
     """
 
     title: str
     cells: tuple[str, ...]
-    pdf: bytes
+    pdf: Leaves
+    pages: int = -1
 
 
 class Binding(msgspec.Struct, frozen=True, kw_only=True):
-    """A volume to be bound: `heads` name the index columns, the first for the number, `page_at` for the page.
+    """A volume to be bound: `heads` name the index columns, the first for the number.
 
-    Running numbers stand in the upper right corner or, `at_foot`, below: a book may be bound into a volume. What
-    is `closing` is bound last, outside index and numbers, as archives have it.
+    `page_at` and `count_at` are the columns for the first page and for the number of pages (-1: none); each row links
+    to its page. Running numbers stand in the upper right corner or, `at_foot`, below: a book may be bound into a
+    volume. What is `closing` is bound last, outside index and numbers, as archives have it. `archival` says that every
+    item can bear to be declared PDF/A.
     """
 
     cover: Cover
     index_title: str
     heads: tuple[Head, ...]
     page_at: int
+    count_at: int = -1
     mark: str
     at_foot: bool = False
     items: tuple[Item, ...]
     closing: Item | None = None
+    archival: bool = False
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True):
-    """The bound PDF and, for each item, the running page on which it starts (0 if it has none) and its pages.
+    """A bound PDF (`pdf` is empty where it went into a file) and, for each item, where it is.
 
-    `front` is the number of pages before running page 1, `undrawn` the characters of cover and index without a font.
+    That is the running page on which it starts (0 if it has none) and its number of pages. `front` is the number of
+    pages before running page 1, `undrawn` the characters of cover and index without a font.
     """
 
     pdf: bytes
@@ -58,12 +68,20 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def bind(binding: Binding) -> Bound:
-    """Bind the items. Raises ToolError where an item is no PDF."""
+    """Bind the items in memory. Raises ToolError where an item is no PDF."""
+    buffer = io.BytesIO()
+    bound = bind_into(binding, buffer)
+    return msgspec.structs.replace(bound, pdf=buffer.getvalue())
+
+
+def bind_into(binding: Binding, stream: BinaryIO) -> Bound:
+    """Bind the items into a stream; what lies in files goes from file to file. Raises ToolError where one is no PDF."""
     counts = [_count(item) for item in binding.items]
-    starts = [1 + sum(counts[:index]) if count else 0 for index, count in enumerate(counts)]
+    starts = starts_of(counts)
     words = _words(binding)
     faces = faces_for(words)
-    index = grid_pages(binding.index_title, _index(binding, starts), binding.mark, faces)
+    targets = [str(start) if start else "" for start in starts]
+    index = grid_pages(binding.index_title, _index(binding, starts, counts), binding.mark, faces, targets)
     with pikepdf.new() as volume:
         for part in (cover_page(binding.cover, faces), index):
             extend(volume, part)
@@ -71,51 +89,60 @@ def bind(binding: Binding) -> Bound:
         for item in binding.items:
             if item.pdf:
                 extend(volume, item.pdf)
-        _stamp(volume, front, binding, faces)
+        _stamp(volume, front, binding, starts, faces)
         end = len(volume.pages)
+        settle_links(volume, 1, front, lambda page: front + int(page) - 1)
         if binding.closing:
             extend(volume, binding.closing.pdf)
         _outline(volume, binding, front, starts)
         _label(volume, front, end, binding.closing)
-        return Bound(
-            pdf=_saved(volume, binding),
-            pages=tuple(zip(starts, counts, strict=True)),
-            front=front,
-            undrawn=lacking(words),
-        )
+        declare(volume, binding.cover.title, archival=binding.archival)
+        save(volume, binding.cover.title, stream)
+        return Bound(pdf=b"", pages=tuple(zip(starts, counts, strict=True)), front=front, undrawn=lacking(words))
+
+
+def starts_of(counts: list[int]) -> list[int]:
+    """The running page on which each item starts; 0 for what has no pages."""
+    return [1 + sum(counts[:index]) if pages else 0 for index, pages in enumerate(counts)]
+
+
+def titles_of(items: Sequence[Item], starts: Sequence[int]) -> dict[int, str]:
+    """What the first page of each piece says of it, by running page."""
+    numbered = enumerate(zip(items, starts, strict=True), 1)
+    return {start: f"第{number}件 {item.title}" for number, (item, start) in numbered if start}
 
 
 def _words(binding: Binding) -> str:
     heads = (head.title for head in binding.heads)
     cells = (cell for item in binding.items for cell in item.cells)
-    return "".join((binding.cover.text, binding.index_title, binding.mark, "—", *heads, *cells))
+    titles = (item.title for item in binding.items)
+    return "".join((binding.cover.text, binding.index_title, binding.mark, "—第件 ", *heads, *cells, *titles))
 
 
 def _count(item: Item) -> int:
     if not item.pdf:
         return 0
-    try:
-        with pikepdf.open(io.BytesIO(item.pdf)) as document:
-            return len(document.pages)
-    except pikepdf.PdfError as failure:
-        raise ToolError(f"“{item.title}”的 PDF 无法读取。", str(failure)) from failure
+    return item.pages if item.pages >= 0 else count(item.pdf, item.title)
 
 
-def _index(binding: Binding, starts: list[int]) -> Grid:
+def _index(binding: Binding, starts: list[int], counts: list[int]) -> Grid:
     rows = []
-    for number, (item, start) in enumerate(zip(binding.items, starts, strict=True), 1):
+    for number, (item, start, pages) in enumerate(zip(binding.items, starts, counts, strict=True), 1):
         cells = [str(number), *item.cells]
-        cells.insert(binding.page_at, str(start or ABSENT))
+        for column, shown in sorted(((binding.page_at, start), (binding.count_at, pages))):
+            if column >= 0:
+                cells.insert(column, str(shown or ABSENT))
         rows.append(tuple(cells))
     return Grid(title=binding.index_title, heads=binding.heads, rows=tuple(rows))
 
 
-def _stamp(volume: pikepdf.Pdf, front: int, binding: Binding, faces: Faces) -> None:
+def _stamp(volume: pikepdf.Pdf, front: int, binding: Binding, starts: list[int], faces: Faces) -> None:
     pages = list(volume.pages)[front:]
     if not pages:
         return
     sizes = [visible(page) for page in pages]
-    drawn = stamp_pages([size[:2] for size in sizes], binding.mark, faces, at_foot=binding.at_foot)
+    titles = {} if binding.at_foot else titles_of(binding.items, starts)
+    drawn = stamp_pages([size[:2] for size in sizes], binding.mark, faces, at_foot=binding.at_foot, titles=titles)
     with pikepdf.open(io.BytesIO(drawn)) as stamps:
         for number, (page, stamp, (_, _, matrix)) in enumerate(zip(pages, stamps.pages, sizes, strict=True), 1):
             form = volume.copy_foreign(stamp.as_form_xobject())
@@ -133,7 +160,11 @@ def _outline(volume: pikepdf.Pdf, binding: Binding, front: int, starts: list[int
             if start:
                 outline.root.append(pikepdf.OutlineItem(item.title, front + start - 1))
         if binding.closing:
-            outline.root.append(pikepdf.OutlineItem(binding.closing.title, len(volume.pages) - _count(binding.closing)))
+            outline.root.append(
+                pikepdf.OutlineItem(
+                    binding.closing.title, len(volume.pages) - count(binding.closing.pdf, binding.closing.title)
+                )
+            )
 
 
 def _label(volume: pikepdf.Pdf, front: int, end: int, closing: Item | None) -> None:
@@ -146,19 +177,18 @@ def _label(volume: pikepdf.Pdf, front: int, end: int, closing: Item | None) -> N
     volume.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
 
 
-def _saved(volume: pikepdf.Pdf, binding: Binding) -> bytes:
+def save(volume: pikepdf.Pdf, title: str, stream: BinaryIO) -> None:
+    """Write a bound PDF; the same bytes for the same pages."""
     volume.Root.Lang = pikepdf.String("zh-CN")
     volume.Root.PageMode = pikepdf.Name.UseOutlines
     volume.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-    volume.docinfo["/Title"] = binding.cover.title
+    volume.docinfo["/Title"] = title
     volume.docinfo["/CreationDate"] = volume.docinfo["/ModDate"] = _FIXED_DATE
     volume.remove_unreferenced_resources()
-    buffer = io.BytesIO()
     volume.save(
-        buffer,
+        stream,
         deterministic_id=True,
         compress_streams=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
         recompress_flate=False,
     )
-    return buffer.getvalue()

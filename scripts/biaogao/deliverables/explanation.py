@@ -24,7 +24,7 @@ from biaogao.writers.docx.official import Frame, write_official
 from biaogao.writers.docx.writer import Written
 from biaogao.writers.mathematics import Mathematics
 
-__all__ = ["FILE", "TITLE", "Explanation", "Written", "unset", "write_explanation"]
+__all__ = ["FILE", "TITLE", "Explanation", "Frame", "Written", "unset", "write_explanation", "write_text"]
 
 _OUTPUT = "OUT-"
 
@@ -35,11 +35,14 @@ def write_explanation(one: Explanation, facts: ExplanationFacts, folder: Path, m
     Raises ToolError where pandoc fails.
     """
     filled = fill(one.document, facts)
-    document = _own(filled.document, one, facts)
-    written = write_official(
-        document, with_official_references(document, resolve(document)), _frame(facts), folder, mathematics
-    )
+    written = write_text(_own(filled.document, one, facts), _frame(facts), folder, mathematics)
     return Written(data=written.data, findings=(*open_blanks(filled.unfilled), *written.findings))
+
+
+def write_text(document: Document, frame: Frame, folder: Path, mathematics: Mathematics) -> Written:
+    """Any text as an official paper: its chapters mean nothing that those of a standard do. Raises ToolError."""
+    own = msgspec.structs.replace(document, children=rebuild(document.children, lambda one: one, _plain))
+    return write_official(own, with_official_references(own, resolve(own)), frame, folder, mathematics)
 
 
 def unset(written: Written) -> str:
@@ -65,15 +68,12 @@ def _frame(facts: ExplanationFacts) -> Frame:
 
 
 def _own(document: Document, one: Explanation, facts: ExplanationFacts) -> Document:
-    """The document on its own: references to the standard as text, no chapter with a meaning that a standard's has."""
+    """The document on its own: references to the standard as text."""
 
     def read(inline: Inline) -> Inline:
         if isinstance(inline, CrossReference) and inline.target not in one.resolution.targets:
             return Text(text=one.standard.reference(inline.target))
         return inline
-
-    def plain(block: AnyBlock) -> tuple[AnyBlock, ...]:
-        return (msgspec.structs.replace(block, element=None),) if isinstance(block, Clause) else (block,)
 
     notes = tuple(
         msgspec.structs.replace(note, children=rebuild_inlines(note.children, read)) for note in document.footnotes
@@ -81,6 +81,10 @@ def _own(document: Document, one: Explanation, facts: ExplanationFacts) -> Docum
     return msgspec.structs.replace(
         document,
         metadata=Metadata(title=f"《{facts.title}》{TITLE}", stage=facts.metadata.stage),
-        children=rebuild(document.children, read, plain),
+        children=rebuild(document.children, read),
         footnotes=notes,
     )
+
+
+def _plain(block: AnyBlock) -> tuple[AnyBlock, ...]:
+    return (msgspec.structs.replace(block, element=None),) if isinstance(block, Clause) else (block,)

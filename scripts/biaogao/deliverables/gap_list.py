@@ -13,10 +13,11 @@ TITLE = "缺失佐证清单"
 _HEADS = (
     Head(title="序号", share=5, centred=True),
     Head(title="类别", share=11, centred=True),
-    Head(title="事项", share=30),
-    Head(title="位置", share=22),
-    Head(title="询问", share=14),
-    Head(title="办法", share=24),
+    Head(title="事项", share=29),
+    Head(title="位置", share=21),
+    Head(title="询问", share=13),
+    Head(title="期限", share=10, centred=True),
+    Head(title="办法", share=22),
 )
 
 
@@ -24,7 +25,8 @@ def gap_list(gaps: Sequence[Gap], plan: PilotPlan, as_of: str, *, sample: bool) 
     """Grave gaps first; an empty list says that nothing is missing."""
     ordered = sorted(gaps, key=lambda gap: not gap.grave)
     rows = [
-        (str(number), gap.kind, gap.matter, gap.place, gap.ask, gap.advice) for number, gap in enumerate(ordered, 1)
+        (str(number), gap.kind, gap.matter, gap.place, gap.ask, gap.due, gap.advice)
+        for number, gap in enumerate(ordered, 1)
     ]
     grave = sum(gap.grave for gap in gaps)
     verdict = f"影响齐备的{grave}项，提示{len(gaps) - grave}项。" if gaps else "没有发现缺失、不可读或未被引用的佐证。"

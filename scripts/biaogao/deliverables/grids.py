@@ -32,8 +32,18 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(head.share for head in self.heads)
 
 
+class Plate(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture (PNG) `width` millimetres wide; `described` is what is read out where it cannot be seen."""
+
+    png: bytes
+    width: float
+    described: str
+
+
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
     """A document of tables: title, lines under it, grids each with its notes; `wide` lays the page on its side.
+
+    `plates` stand below the tables, as many beside each other as there is room for.
 
     `counted` says on every page how many there are and which it is (共 页 第 页), as forms ask for it.
     """
@@ -42,6 +52,7 @@ class Paper(msgspec.Struct, frozen=True, kw_only=True):
     subtitle: str = ""
     facts: tuple[str, ...] = ()
     grids: tuple[Grid, ...] = ()
+    plates: tuple[Plate, ...] = ()
     notes: tuple[str, ...] = ()
     wide: bool = False
     sample: bool = False

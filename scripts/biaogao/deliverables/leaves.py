@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pikepdf
 
 from biaogao.deliverables.links import put_links, take_links
+from biaogao.errors import ToolError
+
+Leaves = bytes | Path
+"""A PDF in memory or on the disk; a volume takes thousands of pages from files without ever holding them."""
 
 
-def unbindable(pdf: bytes) -> str:
+def opened(pdf: Leaves) -> pikepdf.Pdf:
+    """A PDF to be used in a `with`. Raises what pikepdf does."""
+    return pikepdf.open(pdf if isinstance(pdf, Path) else io.BytesIO(pdf))
+
+
+def count(pdf: Leaves, title: str) -> int:
+    """The pages of a PDF. Raises ToolError, naming the title, where it is none."""
+    try:
+        with opened(pdf) as document:
+            return len(document.pages)
+    except (pikepdf.PdfError, OSError) as failure:
+        raise ToolError(f"“{title}”的 PDF 无法读取。", str(failure)) from failure
+
+
+def unbindable(pdf: Leaves) -> str:
     """Why a PDF of others would spoil the volume that it is bound into, as a Chinese clause; empty where it would not.
 
     What LibreOffice or a scanner wrote is sound; what a damaged file holds in the place of a page's box or of a link is
@@ -26,9 +45,9 @@ def unbindable(pdf: bytes) -> str:
     return ""
 
 
-def extend(volume: pikepdf.Pdf, pdf: bytes) -> None:
+def extend(volume: pikepdf.Pdf, pdf: Leaves) -> None:
     """Put the pages of a PDF behind those of a volume, with the links among them. Raises what pikepdf does."""
-    with pikepdf.open(io.BytesIO(pdf)) as part:
+    with opened(pdf) as part:
         links = take_links(part)
         for page in part.pages:
             # The tree of tags stays behind with its document; a page must not point into it.

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 import pikepdf
+
+PAGE = "page:"
+"""How a drawn page writes the target of a link that is not bound yet."""
+
+_PRINTED = 4
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +51,28 @@ def put_links(volume: pikepdf.Pdf, links: tuple[Link, ...], offset: int) -> None
         target = volume.pages[offset + link.target].obj
         place = pikepdf.Array([target, pikepdf.Name.XYZ, link.left, link.top, None])
         note.A = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=place)
+
+
+def settle_links(volume: pikepdf.Pdf, first: int, end: int, page_of: Callable[[str], int | None]) -> None:
+    """Turn the `page:…` targets on the pages from `first` to before `end` (indexes) into links to pages.
+
+    `page_of` gives the index of the page of a target, None where there is none: then the link goes, the text stays.
+    """
+    for index in range(first, end):
+        kept = []
+        for note in _notes(volume.pages[index]):
+            action = note.get("/A")
+            uri = str(action.get("/URI", "")) if isinstance(action, pikepdf.Dictionary) else ""
+            if uri.startswith(PAGE):
+                number = page_of(uri.removeprefix(PAGE))
+                if number is None:
+                    continue
+                place = pikepdf.Array([volume.pages[number].obj, pikepdf.Name.XYZ, None, None, None])
+                note.A = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=place)
+            note.F = _PRINTED
+            kept.append(note)
+        if kept or "/Annots" in volume.pages[index].obj:
+            volume.pages[index].obj.Annots = pikepdf.Array(kept)
 
 
 def _notes(page: pikepdf.Page) -> list[pikepdf.Object]:

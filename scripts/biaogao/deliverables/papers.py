@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 from biaogao.compare.marked import Marked, Stretch
 from biaogao.compare.script import Mark
 from biaogao.deliverables.grids import SAMPLE, Content, Grid, Paper
+from biaogao.deliverables.plates import add_plates
 from biaogao.ooxml import package
 from biaogao.ooxml.xml import escape
 
@@ -53,9 +54,13 @@ def write_paper(paper: Paper) -> bytes:
     for grid in paper.grids:
         if grid.title and grid.title != paper.title:
             _line(document, grid.title, face="黑体", centred=True, before=8, after=4, kept=True)
-        _table(document, grid, wide=paper.wide, kept=paper.counted and grid is paper.grids[-1])
+        room = (297 if paper.wide else 210) - 44
+        add_table(document, grid, room, kept=paper.counted and grid is paper.grids[-1])
     for note in paper.notes:
         _line(document, note, size=9)
+    if paper.plates:
+        _line(document, "图", face="黑体", centred=True, before=8, after=4, kept=True)
+        add_plates(document, paper.plates)
     return saved(document, paper.title)
 
 
@@ -142,10 +147,12 @@ def _run(paragraph: Paragraph, text: str, size: float, face: str) -> None:
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face)
 
 
-def _table(document: Document, grid: Grid, *, wide: bool, kept: bool) -> None:
-    """`kept` holds the last row on the page of what follows: notes must not stand on a page of their own."""
+def add_table(document: Document, grid: Grid, room: float, *, kept: bool = False) -> None:
+    """The table at the end of the document, `room` millimetres wide.
+
+    `kept` holds the last row on the page of what follows: notes must not stand on a page of their own.
+    """
     # One parsed string: cell by cell, python-docx takes minutes for a ledger of thousands of rows.
-    room = (297 if wide else 210) - 44
     total = sum(grid.shares)
     widths = [round(room * share / total * _TWIPS_PER_MM) for share in grid.shares]
     edges = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in _EDGES)

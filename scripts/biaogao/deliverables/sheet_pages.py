@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 import msgspec
@@ -15,11 +15,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from biaogao.deliverables.grids import Grid, text_of
+from biaogao.deliverables.links import PAGE
 from biaogao.deliverables.typefaces import Faces
 
 _MARGIN = 22 * mm
 _ROOM = A4[0] - 2 * _MARGIN
 _STAMP_SIZE = 9
+_TITLE_SIZE = 7.5
 
 
 class Cover(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,8 +88,11 @@ def _drawn(canvas: Canvas, text: str, style: ParagraphStyle, top: float) -> floa
     return float(top - height)
 
 
-def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
-    """A titled table on as many A4 pages as it needs, its head repeated."""
+def grid_pages(title: str, grid: Grid, mark: str, faces: Faces, targets: Sequence[str] = ()) -> bytes:
+    """A titled table on as many A4 pages as it needs, its head repeated.
+
+    `targets` are what the rows link to (`links.settle_links` makes pages of them), "" where they link to nothing.
+    """
     sans, serif = faces.sans, faces.serif
     plain = ParagraphStyle("cell", fontName=serif, bulletFontName=serif, fontSize=10, leading=14, wordWrap="CJK")
     centre = ParagraphStyle("centre", parent=plain, alignment=TA_CENTER)
@@ -95,9 +100,13 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
     heading = ParagraphStyle("title", parent=strong, fontSize=18, leading=28)
     styles = [centre if head.centred else plain for head in grid.heads]
     rows = [[Paragraph(escape(head.title), strong) for head in grid.heads]]
-    rows += [
-        [Paragraph(escape(text_of(cell)), style) for cell, style in zip(row, styles, strict=True)] for row in grid.rows
-    ]
+    for number, row in enumerate(grid.rows):
+        target = targets[number] if targets else ""
+        parting = len(row) == 1 < len(styles)
+        faces_of_row = [strong] if parting else styles
+        cells = [Paragraph(_linked(text_of(cell), target), face) for cell, face in zip(row, faces_of_row, strict=True)]
+        rows.append([*cells, *[""] * (len(styles) - 1)] if parting else cells)
+    spans = [("SPAN", (0, line), (-1, line)) for line, row in enumerate(grid.rows, 1) if len(row) == 1 < len(styles)]
     total = sum(grid.shares)
     widths = [_ROOM * share / total for share in grid.shares]
     # A row may be higher than a page: nobody cuts a title that is a whole report.
@@ -108,6 +117,7 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
                 ("GRID", (0, 0), (-1, -1), 0.6, "black"),
                 ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                 ("FONTNAME", (0, 0), (-1, -1), serif),
+                *spans,
             ]
         )
     )
@@ -128,8 +138,22 @@ def grid_pages(title: str, grid: Grid, mark: str, faces: Faces) -> bytes:
     return buffer.getvalue()
 
 
-def stamp_pages(sizes: Sequence[tuple[float, float]], mark: str, faces: Faces, *, at_foot: bool = False) -> bytes:
-    """One page for each size (points) that holds nothing but the running number, upper right or centred at the foot."""
+def _linked(text: str, target: str) -> str:
+    return f'<a href="{PAGE}{escape(target)}">{escape(text)}</a>' if target and text else escape(text)
+
+
+def stamp_pages(
+    sizes: Sequence[tuple[float, float]],
+    mark: str,
+    faces: Faces,
+    *,
+    at_foot: bool = False,
+    titles: Mapping[int, str] | None = None,
+) -> bytes:
+    """One page for each size (points) that holds nothing but the running number, upper right or centred at the foot.
+
+    `titles` are words for the upper left corner, by running number: which piece begins there.
+    """
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1, initialFontName=faces.serif)
     for number, (width, height) in enumerate(sizes, 1):
@@ -137,12 +161,30 @@ def stamp_pages(sizes: Sequence[tuple[float, float]], mark: str, faces: Faces, *
         text = f"{mark}—{number}"
         long = canvas.stringWidth(text, faces.serif, _STAMP_SIZE)
         left, bottom = ((width - long) / 2, 7 * mm) if at_foot else (width - 10 * mm - long, height - 10 * mm)
-        # White beneath, so that the number is read on a scan too.
-        canvas.setFillGray(1)
-        canvas.rect(left - 3, bottom - 3, long + 6, _STAMP_SIZE + 4, stroke=0, fill=1)
-        canvas.setFillGray(0)
-        canvas.setFont(faces.serif, _STAMP_SIZE)
-        canvas.drawString(left, bottom, text)
+        _on_white(canvas, text, (faces.serif, _STAMP_SIZE), left, bottom)
+        if titles and number in titles:
+            for line, part in enumerate(_broken(canvas, titles[number], faces.serif, left - 15 * mm)):
+                _on_white(canvas, part, (faces.serif, _TITLE_SIZE), 10 * mm, height - 10 * mm - line * 9)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def _on_white(canvas: Canvas, text: str, face: tuple[str, float], left: float, bottom: float) -> None:
+    """White beneath, so that it is read on a scan too."""
+    font, size = face
+    canvas.setFillGray(1)
+    canvas.rect(left - 3, bottom - 3, canvas.stringWidth(text, font, size) + 6, size + 4, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    canvas.setFont(font, size)
+    canvas.drawString(left, bottom, text)
+
+
+def _broken(canvas: Canvas, text: str, font: str, room: float) -> list[str]:
+    """Text in lines no wider than the room, at least a character each."""
+    lines = [""]
+    for one in text:
+        if lines[-1] and canvas.stringWidth(lines[-1] + one, font, _TITLE_SIZE) > room:
+            lines.append("")
+        lines[-1] += one
+    return lines

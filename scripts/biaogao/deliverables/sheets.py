@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import datetime
 import functools
 import io
 import math
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -20,9 +23,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from biaogao.compare.marked import Marked, Stretch
 from biaogao.compare.script import Mark
 from biaogao.deliverables.grids import SAMPLE, Content, Grid, Paper, text_of
+from biaogao.deliverables.plates import hang_plates
 from biaogao.ooxml import package
 from biaogao.reporters.columns import text_width
 
+_Looks = dict[tuple[bool, bool], StyleArray]
 _EPOCH = datetime.datetime(2000, 1, 1)
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WIDTH = 110
@@ -41,6 +46,8 @@ def write_workbook(paper: Paper) -> bytes:
     for number, grid in enumerate(paper.grids or (Grid(title=paper.title, heads=(), rows=()),), 1):
         sheet = book.create_sheet(_sheet_name(grid.title or paper.title, number))
         _fill(sheet, paper, grid)
+    if paper.plates:
+        hang_plates(book.create_sheet(_sheet_name("图", len(paper.grids) + 1)), paper.plates)
     book.properties.creator = ""
     book.properties.title = paper.title
     book.properties.created = book.properties.modified = _EPOCH
@@ -84,11 +91,12 @@ def _fill(sheet: Worksheet, paper: Paper, grid: Grid) -> None:
             sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
         _style(sheet.cell(row, 1), bold=row == 1, size=14 if row == 1 else 10, centred=row == 1, boxed=False)
     top = len(opening) + 1
-    _append(sheet, top, tuple(head.title for head in grid.heads), grid, bold=True)
+    looks: _Looks = {}
+    _append(sheet, top, tuple(head.title for head in grid.heads), grid, looks, bold=True)
     if any(not isinstance(cell, str) for cells in grid.rows for cell in cells):
         sheet.row_dimensions[top].height = _height(tuple(head.title for head in grid.heads), grid)
     for index, cells in enumerate(grid.rows):
-        _append(sheet, top + 1 + index, cells, grid, bold=index in grid.strong)
+        _append(sheet, top + 1 + index, cells, grid, looks, bold=index in grid.strong)
         if not all(isinstance(cell, str) for cell in cells):
             sheet.row_dimensions[top + 1 + index].height = _height(cells, grid)
     for note in paper.notes:
@@ -104,12 +112,20 @@ def _fill(sheet: Worksheet, paper: Paper, grid: Grid) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _append(sheet: Worksheet, row: int, cells: tuple[Content, ...], grid: Grid, *, bold: bool) -> None:
+def _append(sheet: Worksheet, row: int, cells: tuple[Content, ...], grid: Grid, looks: _Looks, *, bold: bool) -> None:
+    """`looks` are those of cells styled before: openpyxl hashes font and border anew for each cell that gets them."""
     sheet.append([neutral(cell) if isinstance(cell, str) else _rich(cell) for cell in cells])
     if len(cells) == 1 < len(grid.heads):
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(grid.heads))
     for column, head in enumerate(grid.heads, 1):
-        _style(sheet.cell(row, column), bold=bold, size=10, centred=bold or head.centred, boxed=True)
+        # `_style` is where openpyxl keeps the numbers of font, border and the rest; its types do not name it.
+        cell: Any = sheet.cell(row, column)
+        look = bold, head.centred
+        if look in looks:
+            cell._style = copy.copy(looks[look])
+            continue
+        _style(cell, bold=bold, size=10, centred=bold or head.centred, boxed=True)
+        looks[look] = cell._style
 
 
 def _rich(content: Marked) -> CellRichText | str:

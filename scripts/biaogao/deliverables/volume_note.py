@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from biaogao.deliverables.forms import Values
 from biaogao.deliverables.grids import SAMPLE
-from biaogao.deliverables.volumes import Piece
+from biaogao.deliverables.volumes import Held
 from biaogao.records.plan import PilotPlan, Volume
 
 TITLE = "卷内备考表"
@@ -14,23 +14,23 @@ TITLE = "卷内备考表"
 _UNSIGNED = "待签字"
 
 
-def values(volume: Volume, pieces: Sequence[tuple[Piece, int]], plan: PilotPlan, as_of: str, *, sample: bool) -> Values:
-    """The blanks that are known; each piece comes with its number of pages, 0 where it could not be bound."""
+def values(volume: Volume, held: Sequence[Held], plan: PilotPlan, as_of: str, *, sample: bool) -> Values:
+    """The blanks that are known."""
     return {
         "标记": f"{SAMPLE}·{_UNSIGNED}" if sample else _UNSIGNED,
         "试点项目名称": plan.name,
         "卷": f"卷{volume.number} {volume.name}",
-        "情况说明": _state(pieces, as_of),
+        "情况说明": _state(held, as_of),
     }
 
 
-def _state(pieces: Sequence[tuple[Piece, int]], as_of: str) -> str:
+def _state(held: Sequence[Held], as_of: str) -> str:
     """Counts of files and pages, then each file that the index names and the volume does not hold."""
-    absent = [piece for piece, pages in pieces if not pages]
-    total = sum(pages for _, pages in pieces)
-    bound = len(pieces) - len(absent)
+    absent = [one.piece for one in held if not one.pages]
+    total = sum(one.pages for one in held)
+    bound = len(held) - len(absent)
     lines = [
-        f"卷内目录所列文件{len(pieces)}件，已装订{bound}件，共{total}页（不含封面、目录和本表）。",
+        f"目录所列文件{len(held)}件，已装订{bound}件，共{total}页（不含封面、目录和本表）。",
         f"台账截至日期：{as_of}。",
     ]
     if not absent:

@@ -6,19 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from biaogao.deliverables.bindings import Binding, Item
+from biaogao.deliverables.bindings import Binding, Item, starts_of
 from biaogao.deliverables.grids import SAMPLE, Head
+from biaogao.deliverables.leaves import Leaves
 from biaogao.deliverables.sheet_pages import Cover
+from biaogao.records.archive_settings import FILE_CATALOGUE, VOLUME_INDEX
 from biaogao.records.crosscheck import Ledgers
 from biaogao.records.evidence import EvidenceFile
 from biaogao.records.ledger import EVIDENCE, Record
 from biaogao.records.plan import Content, PilotPlan, Volume
 from biaogao.records.shapes import Shape
 
-INDEX = "卷内目录"
 _PAGE_COLUMN = 5
 # The columns of a volume's index as project files have them.
-_HEADS = (
+_INDEX_HEADS = (
     Head(title="序号", share=7, centred=True),
     Head(title="文号", share=12),
     Head(title="责任者", share=19),
@@ -27,13 +28,28 @@ _HEADS = (
     Head(title="页号", share=8, centred=True),
     Head(title="备注", share=11),
 )
+_COUNT_COLUMN = 7
+# 归档文件目录 of DA/T 22—2015, as an organ's archive takes files over.
+_CATALOGUE_HEADS = (
+    Head(title="序号", share=6, centred=True),
+    Head(title="档号", share=15),
+    Head(title="文号", share=11),
+    Head(title="责任者", share=15),
+    Head(title="题名", share=28),
+    Head(title="日期", share=12, centred=True),
+    Head(title="密级", share=6, centred=True),
+    Head(title="页数", share=6, centred=True),
+    Head(title="备注", share=11),
+)
+_OPEN = "　　　　"
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """A file to be bound: what the index says of it, and where it comes from.
 
     `origin` is `evidence` (a file under pilot/evidence), `ledger` (the ledger's own table) or `product`; `source` its
-    name there; `reason` says why it cannot be bound, where that is known beforehand.
+    name there; `filed` is its 档号, "" where the archive gave none; `reason` says why it cannot be bound, where that is
+    known beforehand.
     """
 
     title: str
@@ -44,6 +60,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     date: str = ""
     remark: str = ""
     reason: str = ""
+    filed: str = ""
 
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +72,7 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
     shapes: Mapping[str, Shape]
     evidence: Mapping[str, EvidenceFile]
     products: Mapping[str, tuple[Piece, ...]]
+    sample: bool = False
 
 
 def pieces_of(volume: Volume, shelf: Shelf) -> tuple[Piece, ...]:
@@ -111,37 +129,93 @@ def _compact(date: str) -> str:
     return date.replace("-", "")
 
 
+class Held(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece with its pages (0 and empty where it has none)."""
+
+    piece: Piece
+    pdf: Leaves = b""
+    pages: int = 0
+
+
+def filed(planned: Mapping[str, tuple[Piece, ...]], plan: PilotPlan) -> dict[str, tuple[Piece, ...]]:
+    """The pieces of all volumes with their 档号, numbered through the volumes year by year."""
+    serials: dict[str, int] = {}
+    result: dict[str, tuple[Piece, ...]] = {}
+    for volume, pieces in planned.items():
+        numbered = []
+        for piece in pieces:
+            year = piece.date[:4]
+            serials[year] = serials.get(year, 0) + 1
+            numbered.append(msgspec.structs.replace(piece, filed=plan.archive.number(year, serials[year])))
+        result[volume] = tuple(numbered)
+    return result
+
+
 def binding_of(
     volume: Volume,
-    bound: Sequence[tuple[Piece, bytes]],
+    held: Sequence[Held],
     shelf: Shelf,
     *,
     marks: tuple[str, ...],
     closing: Item | None = None,
+    archival: bool = False,
 ) -> Binding:
     """The volume as it is to be bound; a piece without pages stays in the index, its reason in the last column."""
-    name = f"卷{volume.number}"
+    catalogued = shelf.plan.archive.catalogue == FILE_CATALOGUE
+    starts = starts_of([one.pages for one in held])
     items = tuple(
         Item(
-            title=piece.title,
-            cells=(piece.number, piece.author, piece.title, piece.date, piece.remark if pdf else piece.reason),
-            pdf=pdf,
+            title=one.piece.title,
+            cells=_filed_cells(one, start) if catalogued else _cells(one),
+            pdf=one.pdf,
+            pages=one.pages,
         )
-        for piece, pdf in bound
-    )
-    cover = Cover(
-        title=f"{name} {volume.name}",
-        above=shelf.plan.name,
-        below=("验收台账",),
-        facts=(("承担单位", shelf.plan.owner), ("件数", str(len(items))), ("截至日期", shelf.as_of)),
-        marks=marks,
+        for one, start in zip(held, starts, strict=True)
     )
     return Binding(
-        cover=cover,
-        index_title=INDEX,
-        heads=_HEADS,
-        page_at=_PAGE_COLUMN,
-        mark=name,
+        cover=cover_of(volume, held, shelf, marks),
+        index_title=FILE_CATALOGUE if catalogued else VOLUME_INDEX,
+        heads=_CATALOGUE_HEADS if catalogued else _INDEX_HEADS,
+        page_at=-1 if catalogued else _PAGE_COLUMN,
+        count_at=_COUNT_COLUMN if catalogued else -1,
+        mark=f"卷{volume.number}",
         items=items,
         closing=closing,
+        archival=archival,
     )
+
+
+def cover_of(volume: Volume, held: Sequence[Held], shelf: Shelf, marks: tuple[str, ...]) -> Cover:
+    """What archives want on the cover of a volume; what the archive has to give stays open."""
+    archive, plan = shelf.plan.archive, shelf.plan
+    facts = (
+        ("立卷单位", archive.keeper or plan.owner),
+        ("起止日期", span_of(held) or _OPEN),
+        ("件数", f"{len(held)}件，共{sum(one.pages for one in held)}页"),
+        ("保管期限", archive.term or _OPEN),
+        ("全宗号", archive.fonds or _OPEN),
+        ("截至日期", shelf.as_of),
+    )
+    return Cover(
+        title=f"卷{volume.number} {volume.name}", above=plan.name, below=("验收台账",), facts=facts, marks=marks
+    )
+
+
+def span_of(held: Sequence[Held]) -> str:
+    """First and last day of the pieces, as archives write dates; "" where none has one."""
+    days = sorted(one.piece.date for one in held if one.piece.date)
+    return "—".join(dict.fromkeys((days[0], days[-1]))) if days else ""
+
+
+def _cells(one: Held) -> tuple[str, ...]:
+    piece = one.piece
+    remark = piece.remark if one.pages else piece.reason
+    return (piece.number, piece.author, piece.title, piece.date, remark)
+
+
+def _filed_cells(one: Held, start: int) -> tuple[str, ...]:
+    """档号、文号、责任者、题名、日期、密级、备注: no mark of secrecy is ever made up, and the page is in the remark."""
+    piece = one.piece
+    place = f"第{start}页起" if one.pages else piece.reason
+    remark = "；".join(filter(None, (place, piece.remark if one.pages else "")))
+    return (piece.filed, piece.number, piece.author, piece.title, piece.date, "", remark)

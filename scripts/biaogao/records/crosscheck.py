@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 import msgspec
 
 from biaogao.diagnostics import Diagnostic
-from biaogao.records.ledger import EVIDENCE, Record, finding
+from biaogao.records.ledger import EVIDENCE, NUMBER, Record, finding
 from biaogao.records.plan import PilotPlan, quarter_of
 from biaogao.records.shapes import Shape
+
+# From below: a standard rises along them.
+_LEVELS = ("内部标准", "团体标准", "市级地方标准", "省级地方标准", "行业标准", "国家标准")
 
 Ledgers = Mapping[str, tuple[Record, ...]]
 
@@ -52,8 +56,8 @@ def misdated(ledgers: Ledgers, shapes: Mapping[str, Shape], plan: PilotPlan, as_
             if not record.sound or not date:
                 continue
             where = f"第{record.line}行“{column}”列：{date}"
-            if date < plan.start or date > plan.end:
-                message = f"{where}不在试点期间（{plan.start}至{plan.end}）。"
+            if not any(phase.start <= date <= phase.end for phase in plan.phases):
+                message = f"{where}不在试点期间（{plan.start}至{plan.end}），或不在任何阶段内。"
                 found = finding("LED-07", "date-outside-pilot", message, record.span(column), severity="warning")
                 yield Breach(record, found)
             elif date > as_of:
@@ -63,24 +67,48 @@ def misdated(ledgers: Ledgers, shapes: Mapping[str, Shape], plan: PilotPlan, as_
 
 
 def contradictions(ledgers: Ledgers) -> Iterator[Breach]:
-    """Values of one row that cannot both be true."""
-    for record in ledgers.get("issues", ()):
-        if record.sound and record["销号日期"] and record["销号日期"] < record["发现日期"]:
-            yield _contradiction(record, "销号日期", "销号日期早于发现日期")
+    """Values of one row that cannot both be true; pairs of dates are held by `timing`."""
     for record in ledgers.get("self_evaluations", ()):
         if record.sound and record["日期"] and quarter_of(record["日期"]) < record["季度"]:
             yield _contradiction(record, "日期", f"日期早于所评价的季度{record['季度']}")
     for record in ledgers.get("satisfaction", ()):
         if record.sound and int(record["满意数"]) > int(record["样本数"]):
             yield _contradiction(record, "满意数", "满意数大于样本数")
-    for record in ledgers.get("system", ()):
-        if record.sound and record["发布日期"] and record["实施日期"] and record["实施日期"] < record["发布日期"]:
-            yield _contradiction(record, "实施日期", "实施日期早于发布日期")
+    for record in ledgers.get("effect_scores", ()):
+        if record.sound and Decimal(record["分值"]) > Decimal(record["满分"]):
+            yield _contradiction(record, "分值", f"分值{record['分值']}大于满分{record['满分']}")
+    for record in ledgers.get("upgrades", ()):
+        if record.sound and _LEVELS.index(record["目标层级"]) <= _LEVELS.index(record["原层级"]):
+            yield _contradiction(record, "目标层级", f"目标层级{record['目标层级']}不高于原层级{record['原层级']}")
 
 
 def _contradiction(record: Record, column: str, message: str) -> Breach:
     text = f"第{record.line}行“{column}”列：{message}。"
     return Breach(record, finding("LED-11", "contradiction", text, record.span(column), "请核对原始记录后改正。"))
+
+
+def unknown_areas(ledgers: Ledgers, plan: PilotPlan) -> Iterator[Breach]:
+    """Rows of the lists of matters and policies whose 领域 is none of the plan's."""
+    for name in ("matters", "policies"):
+        for record in ledgers.get(name, ()):
+            if record.sound and plan.area_named(record["领域"]) is None:
+                message = f"第{record.line}行“领域”列：“{record['领域']}”不是 pilot.yaml 里的领域或其别名。"
+                hint = f"可用的领域：{'、'.join(area.name for area in plan.areas)}。"
+                yield Breach(record, finding("SYS-02", "area-mismatch", message, record.span("领域"), hint))
+
+
+def repeated_numbers(ledgers: Ledgers, shapes: Mapping[str, Shape]) -> Iterator[Breach]:
+    """Rows of ledgers that are named by other columns, yet share their 编号."""
+    for name, records in ledgers.items():
+        if NUMBER in shapes[name].key:
+            continue
+        first: dict[str, Record] = {}
+        for record in records:
+            number = record[NUMBER]
+            if number and first.setdefault(number, record) is not record:
+                message = f"第{record.line}行与第{first[number].line}行的编号都是“{number}”。"
+                found = finding("LED-05", "duplicate-row", message, record.span(NUMBER), "请改正其中一个编号。")
+                yield Breach(record, found)
 
 
 def misplaced_standards(system: tuple[Record, ...], plan: PilotPlan) -> Iterator[Breach]:

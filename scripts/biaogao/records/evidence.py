@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Mapping
@@ -31,9 +32,48 @@ KINDS = {
     ".jpeg": "picture",
     ".tif": "picture",
     ".tiff": "picture",
+    ".doc": "doc",
+    ".wps": "doc",
+    ".rtf": "rtf",
+    ".odt": "odt",
+    ".xls": "xls",
+    ".et": "xls",
+    ".ods": "ods",
+    ".txt": "text",
+    ".csv": "table",
 }
+# What is seen often and cannot be bound, with what to do about it.
+_ADVICE = {
+    ".heic": "是手机的 HEIC 照片，请在手机或电脑上另存为 jpg",
+    ".heif": "是手机的 HEIF 照片，请在手机或电脑上另存为 jpg",
+    ".webp": "是 WebP 图片，请另存为 png 或 jpg",
+    ".bmp": "是 BMP 图片，请另存为 png 或 jpg",
+    ".ppt": "是演示文稿，请另存为 PDF",
+    ".pptx": "是演示文稿，请另存为 PDF",
+    ".dps": "是演示文稿，请另存为 PDF",
+    ".ofd": "是 OFD 版式文件，请用阅读器另存为 PDF",
+    ".html": "是网页，请在浏览器中打印为 PDF",
+    ".htm": "是网页，请在浏览器中打印为 PDF",
+    ".mht": "是网页，请在浏览器中打印为 PDF",
+    ".zip": "是压缩包，请解开后把其中的文件逐个登记",
+    ".rar": "是压缩包，请解开后把其中的文件逐个登记",
+    ".7z": "是压缩包，请解开后把其中的文件逐个登记",
+    ".mp4": "是录像，不能装订，请截取画面存为 jpg，录像另行保存",
+    ".mov": "是录像，不能装订，请截取画面存为 jpg，录像另行保存",
+    ".mp3": "是录音，不能装订，请整理成文字稿，录音另行保存",
+}
+_STARTS = {
+    "doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "rtf": b"{\\rtf",
+    "odt": b"PK",
+    "ods": b"PK",
+}
+MOST_PIXELS = 100_000_000
+"""More than a page of A3 at 600 dots an inch: what is larger is no scan that anybody prints."""
 MAX_BYTES = 100 * 1024 * 1024
 _MAX_UNPACKED = 500 * 1024 * 1024
+_DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class EvidenceFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,9 +90,21 @@ class EvidenceFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def survey(folder: Path) -> dict[str, EvidenceFile]:
-    """All files below the folder as found, by name."""
+    """All files below the folder as found, by name; a link out of the folder is not followed."""
     named = ((path, path.relative_to(folder).as_posix()) for path in evidence_paths(folder))
-    return {name: inspect(path, name) for path, name in named}
+    root = folder.resolve()
+    return {name: inspect(path, name) if path.resolve().is_relative_to(root) else _linked(name) for path, name in named}
+
+
+def _linked(name: str) -> EvidenceFile:
+    problem = "是指向 pilot/evidence 以外的链接，没有打开"
+    return EvidenceFile(name=name, kind="", size=0, sha256="", problem=problem)
+
+
+def is_outside(name: str) -> bool:
+    """Whether a name as written in a ledger leads out of `pilot/evidence`, on this system or on Windows."""
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or not parts[0] or bool(_DRIVE.match(name))
 
 
 def inspect(path: Path, name: str) -> EvidenceFile:
@@ -67,7 +119,8 @@ def inspect(path: Path, name: str) -> EvidenceFile:
     except OSError as refusal:
         return EvidenceFile(name=name, kind=kind, size=0, sha256="", problem=f"无法打开：{reason_of(refusal)}")
     digest = hashlib.sha256(data).hexdigest()
-    return EvidenceFile(name=name, kind=kind, size=size, sha256=digest, problem=problem_of(data, kind))
+    problem = problem_of(data, kind) if kind or not data else _ADVICE.get(path.suffix.lower(), _UNKNOWN)
+    return EvidenceFile(name=name, kind=kind, size=size, sha256=digest, problem=problem)
 
 
 def problem_of(data: bytes, kind: str) -> str:
@@ -78,16 +131,35 @@ def problem_of(data: bytes, kind: str) -> str:
         if kind == "pdf":
             return _pdf_problem(data)
         if kind == "picture":
-            with warnings.catch_warnings():
-                warnings.simplefilter("error", Image.DecompressionBombWarning)
-                with Image.open(io.BytesIO(data)) as picture:
-                    picture.load()
-            return ""
+            return _picture_problem(data)
         if kind in {"word", "sheet"}:
             return _office_problem(data, "word/document.xml" if kind == "word" else "xl/workbook.xml")
     except Exception:  # each library raises what it likes on damaged bytes
         return "文件损坏，不能打开"
-    return "不支持的文件类型，应为 PDF、docx、xlsx、png、jpg 或 tif"
+    if kind in _STARTS:
+        return "" if data.startswith(_STARTS[kind]) else "内容与扩展名不符"
+    return "" if kind in {"text", "table"} else _UNKNOWN
+
+
+_UNKNOWN = "不支持的文件类型，应为 PDF、Word、Excel、txt、csv、png、jpg 或 tif"
+
+
+def _picture_problem(data: bytes) -> str:
+    """Its size is asked before its pixels are: a small file may unfold to fill the memory."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            picture = Image.open(io.BytesIO(data))
+        except Image.DecompressionBombError:
+            return f"图片超过{MOST_PIXELS // 1_000_000}百万像素，请缩小后重新保存"
+        with picture:
+            width, height = picture.size
+            if width * height > MOST_PIXELS:
+                return f"图片过大（{width}×{height} 像素），请缩小后重新保存"
+            # A JPEG is decoded as far as its smallest form: each byte is read, few are kept.
+            picture.draft(None, (1, 1))
+            picture.load()
+    return ""
 
 
 def _pdf_problem(data: bytes) -> str:
@@ -123,7 +195,7 @@ def evidence_gaps(
             gaps.append(gap)
             found.extend(
                 finding(
-                    _CODES[gap.kind],
+                    OUTSIDE if is_outside(name) else _CODES[gap.kind],
                     "evidence",
                     f"第{one.line}行“佐证”列：{gap.matter}。",
                     one.span("佐证"),
@@ -144,6 +216,7 @@ def evidence_gaps(
     return tuple(gaps), tuple(found)
 
 
+OUTSIDE = "EVD-05"
 _CODES = {"佐证缺失": "EVD-01", "佐证不可读": "EVD-02"}
 
 
@@ -155,6 +228,9 @@ def whom(record: Record, contact: str) -> str:
 def _gap_of(name: str, file: EvidenceFile | None, records: list[Record], contact: str) -> Gap | None:
     rows = "；".join(record.label for record in records)
     ask = "、".join(dict.fromkeys(whom(record, contact) for record in records))
+    if is_outside(name):
+        advice = "请把文件复制到 pilot/evidence 下，台账只写相对该文件夹的名称，如 培训/签到.pdf。"
+        return Gap(kind="佐证缺失", matter=f"“{name}”在 pilot/evidence 以外", place=rows, ask=ask, advice=advice)
     if file is None:
         advice = "请向责任部门索取后放入 pilot/evidence，文件名与台账一致（只写相对该文件夹的名称）。"
         return Gap(kind="佐证缺失", matter=f"“{name}”不在 pilot/evidence 下", place=rows, ask=ask, advice=advice)

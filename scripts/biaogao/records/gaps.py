@@ -6,7 +6,10 @@ import msgspec
 
 
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of 缺失佐证清单; `grave` gaps make the dossier 未齐备, the others are for the secretary to look at."""
+    """One line of 缺失佐证清单; `grave` gaps make the dossier 未齐备, the others are for the secretary to look at.
+
+    `due` is the day by which it must be there, or a word; empty where nobody said.
+    """
 
     kind: str
     matter: str
@@ -14,3 +17,4 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     ask: str
     advice: str
     grave: bool = True
+    due: str = ""

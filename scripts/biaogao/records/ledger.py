@@ -15,6 +15,7 @@ from biaogao.schema.validate import validator
 from biaogao.source import Span
 
 EVIDENCE = "佐证"
+NUMBER = "编号"
 SAMPLE = "示例"
 
 
@@ -58,20 +59,23 @@ def finding(code: str, name: str, message: str, span: Span, hint: str = "", *, s
     return Diagnostic(code=code, name=name, severity=Severity(severity), message=message, span=span, hint=hint)
 
 
-def read_ledger(table: RawTable, shape: Shape) -> LedgerResult:
-    """Match header and columns, then each row; rows beyond the header's columns are findings, never cut off."""
+def read_ledger(table: RawTable, shape: Shape, forgiven: frozenset[str] = frozenset()) -> LedgerResult:
+    """Match header and columns, then each row; rows beyond the header's columns are findings, never cut off.
+
+    Columns in `forgiven` may lack or be empty, whatever the shape says.
+    """
     heads = [cell.text for cell in table.header.cells]
-    found = list(_header_findings(table, shape, heads))
+    found = list(_header_findings(table, shape, heads, forgiven))
     rules = validator(shape.schema)
     records: list[Record] = []
     seen: dict[tuple[str, ...], Record] = {}
     for row in table.rows:
         record = _record(table.file, row, heads, shape)
-        errors = [*_shape_of_row(table.file, row, heads), *_row_findings(record, shape, rules)]
+        errors = [*_shape_of_row(table.file, row, heads), *_row_findings(record, shape, rules, forgiven)]
         if errors:
             record = msgspec.structs.replace(record, sound=False)
         key = tuple(record[column] for column in shape.key)
-        if all(key) and key in seen:
+        if key and all(key) and key in seen:
             errors.append(_repeated(record, shape, key, seen[key]))
             record = msgspec.structs.replace(record, sound=False)
         seen.setdefault(key, record)
@@ -90,7 +94,7 @@ def _record(file: str, row: RawRow, heads: list[str], shape: Shape) -> Record:
     return Record(ledger=shape.name, file=file, line=row.line, values=values, columns=columns)
 
 
-def _header_findings(table: RawTable, shape: Shape, heads: list[str]) -> Iterator[Diagnostic]:
+def _header_findings(table: RawTable, shape: Shape, heads: list[str], forgiven: frozenset[str]) -> Iterator[Diagnostic]:
     known = [column.name for column in shape.columns]
     expected = "，".join(known)
     for cell in table.header.cells:
@@ -101,7 +105,7 @@ def _header_findings(table: RawTable, shape: Shape, heads: list[str]) -> Iterato
             shown = f"不认识的列“{cell.text}”" if cell.text else "有一列没有列名"
             yield finding("LED-02", "ledger-header", f"{shape.title}中{shown}。", span, f"应有的列为：{expected}。")
     for column in shape.columns:
-        if column.name not in heads:
+        if column.name not in heads and column.name not in forgiven:
             span = place(table.file, table.header.line, 1)
             severity = "error" if column.required else "warning"
             message = f"{shape.title}缺少“{column.name}”列。"
@@ -116,10 +120,14 @@ def _shape_of_row(file: str, row: RawRow, heads: list[str]) -> Iterator[Diagnost
         yield finding("LED-03", "ragged-row", message, place(file, row.line, surplus[0].column), hint)
 
 
-def _row_findings(record: Record, shape: Shape, rules: Draft202012Validator) -> Iterator[Diagnostic]:
+def _row_findings(
+    record: Record, shape: Shape, rules: Draft202012Validator, forgiven: frozenset[str]
+) -> Iterator[Diagnostic]:
     instance = {name: text for name, text in record.values.items() if text}
     for error in sorted(rules.iter_errors(instance), key=lambda one: (str(list(one.absolute_path)), one.message)):
         for column, message in _told(error, shape, record.values):
+            if column in forgiven and not record[column]:
+                continue
             text = f"第{record.line}行“{column}”列：{message}。"
             yield finding("LED-04", "ledger-value", text, record.span(column))
 

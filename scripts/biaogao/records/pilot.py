@@ -9,16 +9,16 @@ import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import reason_of
-from biaogao.records import crosscheck
+from biaogao.records import crosscheck, timing
 from biaogao.records.evidence import EvidenceFile, evidence_gaps, survey
 from biaogao.records.files import EVIDENCE_FOLDER, is_hidden
-from biaogao.records.formulas import Snapshot
 from biaogao.records.gaps import Gap
 from biaogao.records.indicators import snapshot_of
 from biaogao.records.ledger import SAMPLE, Record, finding, read_ledger
 from biaogao.records.plan import PilotPlan
 from biaogao.records.shapes import Shape
-from biaogao.records.tables import MAX_BYTES, TableResult, place, read_csv, unreadable
+from biaogao.records.snapshot import Snapshot
+from biaogao.records.tables import MAX_BYTES, RawTable, TableResult, place, read_csv, unreadable
 from biaogao.records.workbook import read_workbook
 from biaogao.source import UndecodableText, decode
 
@@ -64,16 +64,22 @@ def read_pilot(
 ) -> PilotRecords:
     """Read and check all ledgers of the folder; never raises for what is in them. `as_of` overrides the plan's."""
     ledgers: dict[str, tuple[Record, ...]] = {}
-    found: list[Diagnostic] = list(_strangers(folder, shapes))
+    found: list[Diagnostic] = list(_strangers(folder, shapes, plan))
     for name, shape in shapes.items():
-        records, diagnostics = _ledger(folder, shape)
-        ledgers[name] = records
-        found.extend(diagnostics)
+        file = ledger_of(folder, shape)
+        ledgers[name] = file.records
+        found.extend(file.diagnostics)
     day = as_of or plan.as_of or _latest(ledgers, shapes, plan)
     breaches = [
         *crosscheck.broken_references(ledgers, shapes),
         *crosscheck.misdated(ledgers, shapes, plan, day),
         *crosscheck.contradictions(ledgers),
+        *crosscheck.repeated_numbers(ledgers, shapes),
+        *crosscheck.unknown_areas(ledgers, plan),
+        *timing.out_of_order(ledgers, shapes),
+        *timing.before_in_force(ledgers),
+        *timing.off_roster(ledgers),
+        *timing.wrong_quarters(ledgers),
         *crosscheck.misplaced_standards(ledgers["system"], plan),
         *crosscheck.wrong_drafts(ledgers["system"], drafts),
     ]
@@ -108,12 +114,22 @@ def read_table(path: Path, file: str) -> TableResult:
         return unreadable(file, "既不是 UTF-8 也不是 GB18030 编码", "请另存为 UTF-8 编码的 CSV。", failure.line)
 
 
-def _ledger(folder: Path, shape: Shape) -> tuple[tuple[Record, ...], tuple[Diagnostic, ...]]:
+class LedgerFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A ledger as it stands: its file (None where there is none), its cells (None where unreadable), rows, findings."""
+
+    path: Path | None = None
+    table: RawTable | None = None
+    records: tuple[Record, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def ledger_of(folder: Path, shape: Shape) -> LedgerFile:
+    """The ledger of a shape in the folder of a pilot; never raises."""
     present = [folder / f"{shape.name}{ending}" for ending in (".csv", ".xlsx")]
     present = [path for path in present if path.is_file()]
     file = f"{folder.name}/{shape.name}.csv"
     if not present:
-        return (), () if shape.optional else (_absent(shape, file),)
+        return LedgerFile(diagnostics=() if shape.optional else (_absent(shape, file),))
     file = f"{folder.name}/{present[0].name}"
     result = read_table(present[0], file)
     found = list(result.diagnostics)
@@ -121,9 +137,10 @@ def _ledger(folder: Path, shape: Shape) -> tuple[tuple[Record, ...], tuple[Diagn
         message = f"{shape.title}同时有 csv 和 xlsx 两份，只读取 csv。"
         found.append(finding("LED-10", "two-ledgers", message, place(file, 1, 1), "请删去其中一份。"))
     if result.table is None:
-        return (), tuple(found)
+        return LedgerFile(path=present[0], diagnostics=tuple(found))
     read = read_ledger(result.table, shape)
-    return read.records, (*found, *read.diagnostics)
+    found += read.diagnostics
+    return LedgerFile(path=present[0], table=result.table, records=read.records, diagnostics=tuple(found))
 
 
 def _absent(shape: Shape, file: str) -> Diagnostic:
@@ -132,10 +149,11 @@ def _absent(shape: Shape, file: str) -> Diagnostic:
     )
 
 
-def _strangers(folder: Path, shapes: Mapping[str, Shape]) -> Iterator[Diagnostic]:
+def _strangers(folder: Path, shapes: Mapping[str, Shape], plan: PilotPlan) -> Iterator[Diagnostic]:
     """Files that look like ledgers and that nobody reads."""
+    others = _OTHER_FILES | ({plan.text.file} if plan.text else set())
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.is_dir() or is_hidden(path, folder) or path.name in _OTHER_FILES:
+        if path.is_dir() or is_hidden(path, folder) or path.name in others:
             continue
         if path.stem not in shapes or path.suffix not in {".csv", ".xlsx"}:
             file = f"{folder.name}/{path.name}"

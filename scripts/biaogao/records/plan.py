@@ -6,6 +6,12 @@ import datetime
 
 import msgspec
 
+from biaogao.records.archive_settings import ArchiveSettings
+from biaogao.records.checklist_settings import ChecklistSettings
+from biaogao.records.report_settings import Board, MidTerm, ReportSettings
+from biaogao.records.requirement import PlanText, Requirement, Waiver
+from biaogao.records.system_settings import SystemSettings
+
 
 class Phase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A stage of the pilot; both days count (ISO dates)."""
@@ -81,6 +87,15 @@ class PilotPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     areas: tuple[Area, ...] = msgspec.field(name="领域")
     targets: tuple[Target, ...] = msgspec.field(name="指标")
     volumes: tuple[Volume, ...] = msgspec.field(name="卷册")
+    archive: ArchiveSettings = msgspec.field(name="归档", default=ArchiveSettings())
+    system: SystemSettings = msgspec.field(name="体系", default=SystemSettings())
+    midterm: MidTerm | None = msgspec.field(name="中期", default=None)
+    board: Board | None = msgspec.field(name="领导小组", default=None)
+    reports: ReportSettings = msgspec.field(name="报告", default=ReportSettings())
+    checklists: ChecklistSettings = msgspec.field(name="检查表", default=ChecklistSettings())
+    text: PlanText | None = msgspec.field(name="方案", default=None)
+    requirements: tuple[Requirement, ...] = msgspec.field(name="要求", default=())
+    waivers: tuple[Waiver, ...] = msgspec.field(name="不列要求", default=())
 
     @property
     def start(self) -> str:
@@ -124,3 +139,22 @@ def quarter_of(date: str) -> str:
     """`2023Q3` for an ISO date of July to September 2023."""
     day = datetime.date.fromisoformat(date)
     return f"{day.year}Q{(day.month + 2) // 3}"
+
+
+def last_day_of(quarter: str) -> str:
+    """The ISO date on which a quarter like `2023Q3` ends. Raises ValueError for what is none."""
+    year, _, number = quarter.partition("Q")
+    month = int(number) * 3
+    ahead = datetime.date(int(year) + month // 12, month % 12 + 1, 1)
+    return (ahead - datetime.timedelta(days=1)).isoformat()
+
+
+def quarter_ends(start: str, end: str) -> tuple[str, ...]:
+    """The last days of the quarters from `start` on, up to `end`, which comes last itself; ISO dates."""
+    days: list[str] = []
+    day = last_day_of(quarter_of(start))
+    while day < end:
+        days.append(day)
+        following = datetime.date.fromisoformat(day) + datetime.timedelta(days=1)
+        day = last_day_of(quarter_of(following.isoformat()))
+    return (*days, end)

@@ -102,6 +102,25 @@ def read_csv(source: SourceFile) -> TableResult:
     return shaped(source.file, rows)
 
 
+def extents(text: str, line: int) -> tuple[tuple[int, int], ...]:
+    """From where to where (offsets in the text) each cell of the row reaches that begins on a line, quotes included."""
+    position = 0
+    for _ in range(line - 1):
+        position = text.index("\n", position) + 1
+    found: list[tuple[int, int]] = []
+    while match := _FIELD.match(text, position):
+        found.append((match.start(), match.start(3)))
+        if match.group(3) != ",":
+            break
+        position = match.end()
+    return tuple(found)
+
+
+def quoted(text: str) -> str:
+    """The text as a cell of a CSV."""
+    return f'"{text.replace(chr(34), chr(34) * 2)}"' if any(mark in text for mark in ',"\n\r') else text
+
+
 def _unquoted(match: re.Match[str]) -> str:
     quoted: str | None = match.group(1)
     text = quoted.replace('""', '"') if quoted is not None else match.group(2)

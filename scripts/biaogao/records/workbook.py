@@ -6,47 +6,71 @@ import datetime
 import io
 import re
 import warnings
-import zipfile
-import zlib
-from typing import IO, Any
+from collections.abc import Iterator
+from typing import Any
 
+import msgspec
 import openpyxl
 from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.records.packages import package_of
 from biaogao.records.tables import MAX_COLUMNS, MAX_ROWS, Cell, RawRow, TableResult, place, shaped, unreadable
 
-_MAX_UNPACKED = 200 * 1024 * 1024
-_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-# What Python's zipfile raises for bytes that are damaged or made to harm.
-_UNREADABLE = (
-    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, OverflowError,
-)  # fmt: skip
+GUIDES = frozenset({"说明", "对照", "选项"})
+"""Sheets of the forms that are no ledgers."""
+
 _DECIMALS = re.compile(r"^[#,0]*0\.(0+)(?:_.*)?$")
-_ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
-_CHUNK = 1 << 20
 _RESAVE = "请用 Excel 或 WPS 打开后另存为 .xlsx，或导出为 .csv。"
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A visible sheet with its name and its table."""
+
+    title: str
+    result: TableResult
 
 
 def read_workbook(data: bytes, file: str) -> TableResult:
     """The table of a workbook; formulas are findings (a result is nobody's record), hidden rows are noted and read."""
-    refusal = _refusal(data)
-    if refusal:
-        return unreadable(file, refusal, _RESAVE)
-    if _is_too_long(data):
+    sheets = read_sheets(data, file)
+    if isinstance(sheets, TableResult):
+        return sheets
+    first, *others = sheets
+    others = [sheet for sheet in others if sheet.title not in GUIDES]
+    notes: tuple[Diagnostic, ...] = ()
+    if others:
+        notes = (_info(file, f"工作簿有{len(others) + 1}张可见的工作表，只读取第一张“{first.title}”。", 1),)
+    return TableResult(table=first.result.table, diagnostics=(*first.result.diagnostics, *notes))
+
+
+def read_sheets(data: bytes, file: str) -> tuple[Sheet, ...] | TableResult:
+    """Every visible sheet of a workbook, at least one; where it cannot be opened, the table that says why."""
+    opened = package_of(data)
+    if isinstance(opened, str):
+        return unreadable(file, opened, _RESAVE)
+    if opened.rows > MAX_ROWS + 1:
         hint = "请删去表外的空行（选中后右键“删除”），或只留下要用的工作表和行，再保存。"
         return unreadable(file, f"有工作表超过上限{MAX_ROWS}行", hint)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
+            book = openpyxl.load_workbook(io.BytesIO(opened.data), data_only=False, keep_links=False)
     except Exception:  # openpyxl raises whatever its parts raise on a damaged file
         return unreadable(file, "工作簿已损坏", _RESAVE)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not sheets:
         return unreadable(file, "没有可见的工作表", _RESAVE)
-    sheet = sheets[0]
+    hidden = [sheet.title for sheet in book.worksheets if sheet not in sheets and sheet.title not in GUIDES]
+    notes = tuple(_of_package(file, hidden, linked=opened.linked))
+    read = [Sheet(title=sheet.title, result=_table(sheet, file)) for sheet in sheets]
+    first = read[0].result
+    noted = TableResult(table=first.table, diagnostics=(*first.diagnostics, *notes))
+    return (Sheet(title=read[0].title, result=noted), *read[1:])
+
+
+def _table(sheet: Worksheet, file: str) -> TableResult:
     if sheet.max_row > MAX_ROWS + 1 or sheet.max_column > MAX_COLUMNS:
         return unreadable(
             file,
@@ -54,55 +78,22 @@ def read_workbook(data: bytes, file: str) -> TableResult:
             "请删去表外的空行空列（选中后右键“删除”）再保存。",
         )
     result = shaped(file, [_row(cells) for cells in sheet.iter_rows()])
-    return TableResult(table=result.table, diagnostics=(*result.diagnostics, *_notes(sheet, file, len(sheets))))
+    return TableResult(table=result.table, diagnostics=(*result.diagnostics, *_notes(sheet, file)))
 
 
-def _refusal(data: bytes) -> str:
-    """Why the bytes are not opened; empty where they may be."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(item.file_size for item in package.infolist()) > _MAX_UNPACKED:
-                return "解压后过大"
-            if any(item.compress_type not in _COMPRESSIONS for item in package.infolist()):
-                return "用了 .xlsx 不用的压缩方法"
-            for item in package.infolist():
-                if item.filename.endswith((".xml", ".rels")):
-                    with package.open(item) as part:
-                        if b"<!DOCTYPE" in part.read(2048):
-                            return "内部 XML 含文档类型声明，可能是恶意文件"
-            names = {item.filename for item in package.infolist()}
-    except _UNREADABLE:
-        return "不是 .xlsx 工作簿（旧的 .xls 或加密文件不能直接读取）"
-    return "" if "xl/workbook.xml" in names else "不是 .xlsx 工作簿"
-
-
-def _is_too_long(data: bytes) -> bool:
-    """Whether a sheet has more rows than are read: seen in its bytes, since to open it would take half a minute."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        sheets = (one for one in package.namelist() if one.startswith("xl/worksheets/") and one.endswith(".xml"))
-        return any(_is_long_sheet(package, name) for name in sheets)
-
-
-def _is_long_sheet(package: zipfile.ZipFile, name: str) -> bool:
-    try:
-        with package.open(name) as part:
-            return _more_rows_than(part, MAX_ROWS + 1)
-    except _UNREADABLE:
-        # A damaged sheet is told when it is opened.
-        return False
-
-
-def _more_rows_than(part: IO[bytes], most: int) -> bool:
-    """Whether the XML of a sheet holds more rows; it is read no further than to where that is clear."""
-    count, kept = 0, b""
-    while chunk := part.read(_CHUNK):
-        held = kept + chunk
-        whole = held.rfind(b"<")
-        count += len(_ROW.findall(held, 0, max(whole, 0)))
-        kept = held[max(whole, 0) :]
-        if count > most or len(kept) > _CHUNK:
-            break
-    return count > most
+def _of_package(file: str, hidden: list[str], *, linked: bool) -> Iterator[Diagnostic]:
+    """What a person should know of the workbook as a whole."""
+    if hidden:
+        yield _info(file, f"隐藏的工作表（{'、'.join(hidden)}）没有读取。", 1)
+    if linked:
+        yield Diagnostic(
+            code="LED-17",
+            name="external-links",
+            severity=Severity.WARNING,
+            message="工作簿有取自其他文件的链接，没有打开那些文件。",
+            span=place(file, 1, 1),
+            hint="请在“数据—编辑链接”中断开链接，只留数值。",
+        )
 
 
 def _row(cells: tuple[Any, ...]) -> RawRow:
@@ -131,7 +122,7 @@ def _shown(cell: Any) -> str:
     return str(value).strip()
 
 
-def _notes(sheet: Worksheet, file: str, sheets: int) -> list[Diagnostic]:
+def _notes(sheet: Worksheet, file: str) -> list[Diagnostic]:
     found = [
         Diagnostic(
             code="LED-08",
@@ -150,9 +141,21 @@ def _notes(sheet: Worksheet, file: str, sheets: int) -> list[Diagnostic]:
     if hidden or columns:
         which = "、".join([*(f"第{number}行" for number in hidden), *(f"{letter}列" for letter in columns)])
         found.append(_info(file, f"工作表有隐藏的行或列（{which}），已一并读取。", hidden[0] if hidden else 1))
-    if sheets > 1:
-        found.append(_info(file, f"工作簿有{sheets}张可见的工作表，只读取第一张“{sheet.title}”。", 1))
-    return found
+    return [*found, *_merged(sheet, file)]
+
+
+def _merged(sheet: Worksheet, file: str) -> Iterator[Diagnostic]:
+    """Merged cells that hold something: only their first cell does, whatever it looks like."""
+    for area in sorted(sheet.merged_cells.ranges, key=lambda one: (one.min_row, one.min_col)):
+        if sheet.cell(area.min_row, area.min_col).value is not None:
+            yield Diagnostic(
+                code="LED-18",
+                name="merged-cells",
+                severity=Severity.WARNING,
+                message=f"{area.coord} 合并了单元格，内容只算在左上角的一格。",
+                span=place(file, area.min_row, area.min_col),
+                hint="请取消合并，每一格各写各的。",
+            )
 
 
 def _info(file: str, message: str, line: int) -> Diagnostic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -15,6 +15,7 @@ from biaogao.model.nodes import (
     AnyBlock,
     Clause,
     CrossReference,
+    Emphasis,
     Example,
     Inline,
     List,
@@ -23,16 +24,15 @@ from biaogao.model.nodes import (
     Paragraph,
     ReferenceEntry,
     SourceNote,
+    Strong,
+    Subscript,
     Superscript,
     SymbolEntry,
-    Text,
 )
-from biaogao.model.rebuild import rebuild_inlines
-from biaogao.model.walk import children_of, text_of, walk_inlines
+from biaogao.model.walk import children_of, text_of
 from biaogao.resolve.modals import kinds_of
 from biaogao.resolve.resolution import Provision, ProvisionType
 
-_RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _LEADING = ("：", ":")
 _SENTENCE = re.compile(r"[^。！？；]+(?:[。！？；]+[”’）》]*)?")
 _OPENING = re.compile(
@@ -40,6 +40,10 @@ _OPENING = re.compile(
 )
 _TRAP = re.compile("|".join(re.escape(word) for word in sorted(IMPERATIVE_TRAPS, key=len, reverse=True)))
 _INFORMATION = NoteBlock | Example | SourceNote | ReferenceEntry | SymbolEntry
+
+_PLAIN = "0123456789+-−=()"
+_RAISED = dict(zip(_PLAIN, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True))
+_LOWERED = dict(zip(_PLAIN, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
 
 _BY_MODAL: tuple[tuple[ModalKind, ProvisionType], ...] = (
     (ModalKind.REQUIREMENT, ProvisionType.REQUIREMENT),
@@ -140,6 +144,22 @@ def _lead_of(provision: Provision) -> str:
     return provision.whole if provision.text.endswith(_LEADING) else ""
 
 
+def _in_line(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    """The inlines with raised and lowered characters as letters of their own: 300 m² must not read 300 m2."""
+    return tuple(map(_level, inlines))
+
+
+def _level(inline: Inline) -> Inline:
+    match inline:
+        case Superscript() if set(inline.text) <= _RAISED.keys():
+            return msgspec.structs.replace(inline, text="".join(_RAISED[one] for one in inline.text))
+        case Subscript() if set(inline.text) <= _LOWERED.keys():
+            return msgspec.structs.replace(inline, text="".join(_LOWERED[one] for one in inline.text))
+        case Emphasis() | Strong():
+            return msgspec.structs.replace(inline, children=_in_line(inline.children))
+    return inline
+
+
 def _of_text(
     block: Paragraph | LocalFootnote,
     clause: str,
@@ -148,20 +168,8 @@ def _of_text(
     lead: str = "",
 ) -> Iterator[Provision]:
     """The sentences of a block; only the first of an item reads on from what introduces its list."""
-    for at, (_, sentence) in enumerate(sentences(_read(block.children, reading))):
+    for at, (_, sentence) in enumerate(sentences(text_of(_in_line(block.children), reading))):
         kind = classify(sentence)
         if inherited is not None and kind in {ProvisionType.STATEMENT, ProvisionType.INSTRUCTION}:
             kind = inherited if inherited is not ProvisionType.STATEMENT else kind
         yield Provision(key=block.key, clause=clause, type=kind, text=sentence, lead="" if at else lead)
-
-
-def _read(children: tuple[Inline, ...], reading: Reading) -> str:
-    raised = any(isinstance(one, Superscript) for one in walk_inlines(children))
-    return text_of(rebuild_inlines(children, _plain) if raised else children, reading)
-
-
-def _plain(inline: Inline) -> Inline:
-    """What is raised as signs that are raised by themselves: plain text must not turn m² into m2 or 10⁶ into 106."""
-    if isinstance(inline, Superscript) and not inline.text.strip("0123456789+-−n"):
-        return Text(text=inline.text.translate(_RAISED))
-    return inline

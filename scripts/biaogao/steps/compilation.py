@@ -55,7 +55,8 @@ def make(workspace: Workspace, unit: str) -> Made:
         made.append(workspace.write(compilation_file(workspace, records), bound.pdf))
         undrawn = (Lack(name=TITLE, reason=bound.undrawn),) if bound.undrawn else ()
     files = tuple(path.relative_to(workspace.dossier()).as_posix() for path in made)
-    report = StepReport(files=files, lacks=lacks, undrawn=undrawn)
+    products = {TITLE: compilation_file(workspace, records).relative_to(workspace.dossier()).as_posix()}
+    report = StepReport(files=files, products=products, lacks=lacks, undrawn=undrawn)
     return (*made, workspace.write(report_file(workspace, "compilation"), pretty(report)))
 
 

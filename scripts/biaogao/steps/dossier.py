@@ -11,10 +11,15 @@ from biaogao.deliverables import manifest as manifests
 from biaogao.deliverables.gap_list import TITLE, gap_list
 from biaogao.deliverables.grids import marked
 from biaogao.deliverables.papers import write_paper
+from biaogao.deliverables.pilot.streaming import digest_of, output_of, pack_into
 from biaogao.deliverables.sheets import write_workbook
+from biaogao.records.deadlines import dated
 from biaogao.records.gaps import Gap
 from biaogao.records.indicator import NOT_COMPUTABLE
+from biaogao.records.overdue import overdue_gaps
 from biaogao.records.pilot import PilotRecords
+from biaogao.records.shapes import load_shapes
+from biaogao.records.staleness import stale_gaps
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.pilot_files import (
     Lack,
@@ -34,12 +39,11 @@ from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.written import pilot
 from biaogao.workspace import Workspace
-from biaogao.writers.pdf.pages import page_count
 
 SCOPE: Literal["pilot"] = "pilot"
 PACKAGE = "试点验收材料"
 
-_STEPS = ("system", "forms", "compilation", "volumes")
+_STEPS = ("checklists", "system", "forms", "compilation", "reports", "coverage", "volumes", "proofs")
 
 
 def environment(workspace: Workspace) -> str:
@@ -70,27 +74,27 @@ def make(workspace: Workspace, unit: str) -> Made:
         return ()
     records = read_records(workspace)
     reports = {step: read_report(workspace, step) for step in _STEPS}
-    gaps = tuple(_gaps(workspace, records, reports))
+    gaps = tuple(dated(gap, records.plan, records.as_of) for gap in _gaps(workspace, records, reports))
     lists = _write_list(workspace, records, gaps)
     names = sorted(name for report in reports.values() for name in report.files)
-    made = [workspace.dossier() / name for name in names]
-    files = {path.relative_to(workspace.dossier()).as_posix(): path.read_bytes() for path in (*made, *lists)}
-    manifest = _manifest(workspace, records, reports, gaps, files)
-    encoded = manifests.encode(manifest)
-    package = manifests.pack({**files, manifests.NAME: encoded})
+    files = {name: workspace.dossier() / name for name in names}
+    files |= {path.relative_to(workspace.dossier()).as_posix(): path for path in lists}
+    outputs = {name: output_of(path) for name, path in sorted(files.items())}
+    manifest = manifests.encode(_manifest(workspace, records, reports, gaps, outputs))
     complete = not any(gap.grave for gap in gaps)
     stem = marked(PACKAGE, sample=records.sample, incomplete=not complete)
-    return (
-        *lists,
-        workspace.write(workspace.dossier() / manifests.NAME, encoded),
-        workspace.write(workspace.dossier() / f"{stem}.zip", package),
-    )
+    package = workspace.dossier() / f"{stem}.zip"
+    workspace.stream(package, lambda stream: pack_into(stream, {**files, manifests.NAME: manifest}))
+    return (*lists, workspace.write(workspace.dossier() / manifests.NAME, manifest), package)
 
 
 def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepReport]) -> Iterator[Gap]:
     """All that is missing, from every step, each thing once."""
     plan = records.plan
     yield from records.gaps
+    shapes = load_shapes()
+    yield from stale_gaps(records.ledgers, shapes, records.evidence, plan)
+    yield from overdue_gaps(records.snapshot(shapes))
     for one in records.errors:
         if not one.code.startswith("EVD-"):
             place = f"{one.span.file} 第{one.span.start.line}行" if one.span else ""
@@ -100,6 +104,8 @@ def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepRe
             matter = f"指标{indicator.code}“{indicator.name}”{NOT_COMPUTABLE}：没有可计的分母"
             lacking = "、".join(indicator.lacking) or "见算法"
             yield Gap(kind="指标无法计算", matter=matter, place=lacking, ask=plan.contact, advice="请补齐台账。")
+    for report in reports.values():
+        yield from report.gaps
     for volume in reports["volumes"].volumes:
         yield from _volume_gaps(volume, records)
     for lack in _lacks(reports):
@@ -169,7 +175,7 @@ def _manifest(
     records: PilotRecords,
     reports: dict[str, StepReport],
     gaps: tuple[Gap, ...],
-    files: dict[str, bytes],
+    outputs: dict[str, manifests.Output],
 ) -> manifests.Manifest:
     read = [path for path in pilot(workspace) if path.is_file()]
     return manifests.Manifest(
@@ -183,15 +189,8 @@ def _manifest(
             "office": press_identity(workspace),
             **manifests.library_versions(),
         },
-        inputs={workspace.relative(path): manifests.digest(path.read_bytes()) for path in read},
-        outputs={
-            name: manifests.Output(
-                sha256=manifests.digest(data),
-                size=len(data),
-                pages=page_count(data) if name.endswith(".pdf") else 0,
-            )
-            for name, data in files.items()
-        },
+        inputs={workspace.relative(path): digest_of(path) for path in read},
+        outputs=outputs,
         findings=records.diagnostics,
         gaps=gaps,
         missing_pdfs={lack.name: lack.reason for lack in _lacks(reports)},

@@ -62,7 +62,9 @@ def make(workspace: Workspace, unit: str) -> Made:
     else:
         lacks = (Lack(name=path.with_suffix(".pdf").name, reason=pages),)
     files = tuple(one.relative_to(workspace.dossier()).as_posix() for one in made)
-    report = workspace.write(report_file(workspace, "forms"), pretty(StepReport(files=files, lacks=lacks)))
+    products = {title: path.with_suffix(".pdf").relative_to(workspace.dossier()).as_posix()}
+    handed = StepReport(files=files, products=products, lacks=lacks)
+    report = workspace.write(report_file(workspace, "forms"), pretty(handed))
     return (*made, report)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,16 +13,21 @@ from biaogao.deliverables.forms import Form
 from biaogao.deliverables.grids import marked
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.errors import InputError
+from biaogao.records.gaps import Gap
 from biaogao.records.indicator import Indicator
 from biaogao.records.indicators import wrong_targets
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.plan import PilotPlan, convert
-from biaogao.source import UndecodableText, read_source
+from biaogao.records.requirements import wrong_requirements
+from biaogao.records.shapes import load_shapes
+from biaogao.source import Span, UndecodableText, read_source
 from biaogao.steps.written import PLAN
 from biaogao.workspace import TOOL_ROOT, Workspace
 
 FORM_FOLDER = "templates/forms"
 _SHOWN = 5
+PRINTS = "pages"
+"""The file between steps that says what each bound page shows."""
 
 _Value = TypeVar("_Value")
 
@@ -42,10 +48,14 @@ class BoundPiece(msgspec.Struct, frozen=True, kw_only=True):
     page: int
     pages: int
     reason: str = ""
+    date: str = ""
 
 
 class VolumeReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A volume as built; `file` is empty where none was: then `waived` says why, or there is a gap."""
+    """A volume as built; `file` is empty where none was: then `waived` says why, or there is a gap.
+
+    `front` is the number of pages before running page 1; `unarchival` says why it is not declared PDF/A.
+    """
 
     number: str
     name: str
@@ -53,15 +63,20 @@ class VolumeReport(msgspec.Struct, frozen=True, kw_only=True):
     pages: int = 0
     pieces: tuple[BoundPiece, ...] = ()
     waived: str = ""
+    front: int = 0
+    unarchival: str = ""
 
 
 class StepReport(msgspec.Struct, frozen=True, kw_only=True):
     """What a step of the pilot handed over: files from `build/试点`, volumes, and PDFs that are missing.
 
-    `undrawn` are PDFs with characters that no font holds, these being the reason.
+    `products` registers what volumes may take: by the name of a 成果 its PDF below `build/试点`, made or lacking.
+    `undrawn` are PDFs with characters that no font holds, these being the reason; `gaps` what else is missing.
     """
 
     files: tuple[str, ...] = ()
+    products: dict[str, str] = {}
+    gaps: tuple[Gap, ...] = ()
     volumes: tuple[VolumeReport, ...] = ()
     lacks: tuple[Lack, ...] = ()
     undrawn: tuple[Lack, ...] = ()
@@ -87,14 +102,29 @@ def indicators_file(workspace: Workspace) -> Path:
     return data_file(workspace, "indicators")
 
 
-def read_plan(workspace: Workspace) -> PilotPlan:
-    """The checked plan. Raises InputError with a line for each mistake: without a plan no figure means anything."""
+def plan_places(workspace: Workspace) -> Mapping[tuple[str | int, ...], Span]:
+    """Where the values of the plan stand, by their paths. Raises InputError where the file cannot be read."""
+    return _loaded(workspace)[1].values
+
+
+def _loaded(workspace: Workspace) -> tuple[object, schema.Positions, tuple[Diagnostic, ...]]:
     file = f"{workspace.pilot.name}/{PLAN}"
     try:
         source = read_source(workspace.pilot / PLAN, file)
     except (UndecodableText, OSError) as failure:
         raise InputError(f"“{file}”无法读取。", "请另存为 UTF-8 文本后重试。") from failure
-    value, positions, found = schema.load_yaml(source)
+    return schema.load_yaml(source)
+
+
+def yardsticks_file(workspace: Workspace) -> Path:
+    """Numbers beside those that the plan asks for, written by `records`."""
+    return data_file(workspace, "yardsticks")
+
+
+def read_plan(workspace: Workspace) -> PilotPlan:
+    """The checked plan. Raises InputError with a line for each mistake: without a plan no figure means anything."""
+    file = f"{workspace.pilot.name}/{PLAN}"
+    value, positions, found = _loaded(workspace)
     if not _errors(found):
         found = (*found, *schema.validate(value, "pilot", positions))
     if not _errors(found):
@@ -104,7 +134,8 @@ def read_plan(workspace: Workspace) -> PilotPlan:
             raise InputError(
                 f"“{file}”的内容不符合要求：{failure}。", "请对照 schemas/pilot.schema.json 改正。"
             ) from failure
-        found = (*found, *wrong_targets(plan, positions.values))
+        asked = wrong_requirements(plan, load_shapes(), positions.values)
+        found = (*found, *wrong_targets(plan, positions.values), *asked)
         if not _errors(found):
             return plan
     raise InputError(f"“{file}”有错误，试点成果没有生成。{_told(found)}")
@@ -132,6 +163,11 @@ def read_indicators(workspace: Workspace) -> tuple[Indicator, ...]:
     return _read(indicators_file(workspace), tuple[Indicator, ...])
 
 
+def read_yardsticks(workspace: Workspace) -> tuple[Indicator, ...]:
+    """What `records` computed beside the plan's targets. Raises InputError where it has not run."""
+    return _read(yardsticks_file(workspace), tuple[Indicator, ...])
+
+
 def report_file(workspace: Workspace, step: str) -> Path:
     """The StepReport of a step."""
     return data_file(workspace, step)
@@ -140,6 +176,20 @@ def report_file(workspace: Workspace, step: str) -> Path:
 def read_report(workspace: Workspace, step: str) -> StepReport:
     """The StepReport of a step. Raises InputError where it has not run."""
     return _read(report_file(workspace, step), StepReport)
+
+
+# What they hand on is no report: all records, all charts.
+_SILENT = frozenset({"records", "charts"})
+
+
+def _reports(workspace: Workspace, step: str) -> bool:
+    return step not in _SILENT and report_file(workspace, step).is_file()
+
+
+def registered(workspace: Workspace, steps: tuple[str, ...]) -> dict[str, Path]:
+    """The PDFs by the names of 成果 that these steps registered, made or lacking; a step that has not run has none."""
+    reports = (read_report(workspace, step) for step in steps if _reports(workspace, step))
+    return {name: workspace.dossier() / file for report in reports for name, file in report.products.items()}
 
 
 def _read(path: Path, kind: type[_Value]) -> _Value:

@@ -26,7 +26,10 @@ STANDARD_STEPS = (
     "parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions", "submission",
     "papers",
 )  # fmt: skip
-PILOT_STEPS = ("records", "system", "forms", "compilation", "volumes", "dossier", "house_papers")
+PILOT_STEPS = (
+    "records", "charts", "checklists", "system", "forms", "compilation", "reports",
+    "coverage", "volumes", "proofs", "dossier", "house_papers", "portal",
+)  # fmt: skip
 
 # Targets of the Snakefile that are no steps.
 STANDARDS, EVERYTHING = "standards", "all"
@@ -76,6 +79,14 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     def ledgers(self) -> list[str]:
         """The files that a person wrote for the pilot, evidence included."""
         return self._existing((*written.pilot(self.workspace), *written.neighbours(self.workspace)))
+
+    def papers(self) -> list[str]:
+        """The written parts of the pilot's reports."""
+        return self._existing(written.papers(self.workspace))
+
+    def handed(self) -> list[str]:
+        """The table of scores, and what the volumes were when they were handed over."""
+        return self._existing((written.scoring_file(self.workspace), *written.handed_files(self.workspace)))
 
     def asked(self, chunk: str) -> list[str]:
         """What somebody asked for and wrote for consultations on the standards of a chunk."""

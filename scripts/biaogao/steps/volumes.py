@@ -9,17 +9,17 @@ import msgspec
 
 from biaogao.deliverables import acceptance_application, indicator_table, system_tables, volume_note
 from biaogao.deliverables import compilation as compiled
-from biaogao.deliverables.bindings import Bound, Item, bind
+from biaogao.deliverables.bindings import Bound, Item, bind_into
 from biaogao.deliverables.forms import fill
 from biaogao.deliverables.grids import INCOMPLETE, SAMPLE, marked
 from biaogao.deliverables.ledger_papers import ledger_paper
 from biaogao.deliverables.papers import write_paper
-from biaogao.deliverables.volumes import Piece, Shelf, binding_of, pieces_of
-from biaogao.records.files import EVIDENCE_FOLDER
+from biaogao.deliverables.volumes import Held, Piece, Shelf, binding_of, filed, pieces_of
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.plan import Volume
 from biaogao.records.shapes import load_shapes
 from biaogao.steps.compilation import compilation_file, standard_files, texts_of
+from biaogao.steps.evidence_pages import Pages, evidence_pages, pages_of_bytes, pages_of_file
 from biaogao.steps.forms import FOLDER as APPLICATION_FOLDER
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import (
@@ -33,15 +33,16 @@ from biaogao.steps.pilot_files import (
     read_form,
     read_records,
     records_file,
+    registered,
     report_file,
 )
 from biaogao.steps.places import pretty
+from biaogao.steps.plan import PILOT_STEPS
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.system import INDICATOR_FOLDER, SYSTEM_FOLDER
 from biaogao.steps.written import evidence_files
 from biaogao.workspace import Workspace
-from biaogao.writers.pdf.pages import page_count
 
 SCOPE: Literal["pilot"] = "pilot"
 FOLDER = "验收台账"
@@ -52,10 +53,14 @@ _TABLES = (
     (INDICATOR_FOLDER, indicator_table.TITLE),
     (APPLICATION_FOLDER, acceptance_application.TITLE),
 )
-_STANDARDS = "各项标准"
+STANDARDS = "各项标准"
+# The steps whose reports register products.
+_MAKERS = PILOT_STEPS[1 : PILOT_STEPS.index("volumes")]
 
-# The pieces of a volume with their pages, empty where there are none.
-_Bundle = tuple[tuple[Piece, bytes], ...]
+# The pieces of a volume with their pages.
+_Bundle = tuple[Held, ...]
+# By key what can be bound, or why not.
+_Found = dict[str, Pages | str]
 
 
 def environment(workspace: Workspace) -> str:
@@ -65,7 +70,7 @@ def environment(workspace: Workspace) -> str:
 
 def inputs(workspace: Workspace, unit: str) -> Made:
     """Records, evidence, the PDFs of the standards and of what the steps before made."""
-    made = tuple(report_file(workspace, step) for step in ("system", "forms", "compilation"))
+    made = tuple(report_file(workspace, step) for step in _MAKERS)
     products: tuple[Path, ...] = ()
     if records_file(workspace).is_file():
         records = read_records(workspace)
@@ -79,7 +84,7 @@ def make(workspace: Workspace, unit: str) -> Made:
     if not has_pilot(workspace):
         return ()
     records = read_records(workspace)
-    products, contents = _products(workspace, records)
+    products, found = _products(workspace, records)
     shelf = Shelf(
         plan=records.plan,
         as_of=records.as_of,
@@ -87,21 +92,20 @@ def make(workspace: Workspace, unit: str) -> Made:
         shapes=load_shapes(),
         evidence=records.evidence,
         products=products,
+        sample=records.sample,
     )
-    planned = {volume.number: pieces_of(volume, shelf) for volume in records.plan.volumes}
-    pages = _press(workspace, records, shelf, [piece for pieces in planned.values() for piece in pieces])
-    pages.update(contents)
-    bundles = {
-        number: tuple((_explained(piece, pages), _pages(piece, pages)) for piece in pieces)
-        for number, pieces in planned.items()
-    }
+    planned = filed({volume.number: pieces_of(volume, shelf) for volume in records.plan.volumes}, records.plan)
+    pieces = [piece for volume in planned.values() for piece in volume]
+    found |= _ledgers(workspace, records, shelf, pieces) | _evidence(workspace, records, pieces)
+    bundles = {number: tuple(_held(piece, found) for piece in volume) for number, volume in planned.items()}
     written, notes = _notes(workspace, records, bundles)
     made: list[Path] = [*written]
     reports: list[VolumeReport] = []
     undrawn: list[Lack] = []
     for volume in records.plan.volumes:
         bundle, note = bundles[volume.number], notes.get(volume.number, "")
-        report, path, missing = _volume(workspace, volume, bundle, shelf, note, sample=records.sample)
+        against = _hindrance(bundle, found)
+        report, path, missing = _volume(workspace, volume, bundle, shelf, note=note, against=against)
         reports.append(report)
         made += [path] if path else []
         undrawn += [Lack(name=f"卷{volume.number} {volume.name}", reason=missing)] if missing else []
@@ -121,8 +125,9 @@ def _notes(
     form, words, written = read_form(workspace, volume_note.TITLE), {}, []
     for volume in records.plan.volumes:
         if bundles[volume.number]:
-            counted = [(piece, page_count(pdf) if pdf else 0) for piece, pdf in bundles[volume.number]]
-            known = volume_note.values(volume, counted, records.plan, records.as_of, sample=records.sample)
+            known = volume_note.values(
+                volume, bundles[volume.number], records.plan, records.as_of, sample=records.sample
+            )
             words[volume.number] = fill(form, known)
             name = f"卷{volume.number} {volume_note.TITLE}"
             path = product_file(workspace, f"{FOLDER}/{volume_note.TITLE}", name, "docx", sample=records.sample)
@@ -132,27 +137,28 @@ def _notes(
 
 
 def _tables(workspace: Workspace, records: PilotRecords) -> dict[str, Path]:
-    return {name: product_file(workspace, folder, name, "pdf", sample=records.sample) for folder, name in _TABLES}
+    tables = {name: product_file(workspace, folder, name, "pdf", sample=records.sample) for folder, name in _TABLES}
+    return {**tables, **registered(workspace, _MAKERS)}
 
 
-def _products(
-    workspace: Workspace, records: PilotRecords
-) -> tuple[dict[str, tuple[Piece, ...]], dict[str, bytes | str]]:
+def _products(workspace: Workspace, records: PilotRecords) -> tuple[dict[str, tuple[Piece, ...]], _Found]:
     """The pieces of each 成果 and, by their keys, the pages."""
     files = {**_tables(workspace, records), compiled.TITLE: compilation_file(workspace, records)}
     products: dict[str, tuple[Piece, ...]] = {}
-    contents: dict[str, bytes | str] = {}
+    found: _Found = {}
     date = records.as_of.replace("-", "")
     for name, path in files.items():
         piece = Piece(title=name, origin="product", source=name, author=records.plan.owner, date=date)
-        products[name] = (piece,)
-        contents[_key(piece)] = path.read_bytes() if path.is_file() else "没有 PDF"
+        # Papers of one title, each of its own quarter or month, are taken together by that title.
+        for taken in dict.fromkeys((name, name.partition(" ")[0])):
+            products[taken] = (*products.get(taken, ()), piece)
+        found[_key(piece)] = pages_of_file(path, name) if path.is_file() else "没有 PDF"
     texts = texts_of(workspace, records)
     standards = tuple(
         Piece(
             title=f"{text.title}（{text.stage}）" if text.stage else text.title,
             origin="product",
-            source=f"{_STANDARDS}/{text.code}",
+            source=f"{STANDARDS}/{text.code}",
             number=text.number,
             author=records.plan.owner,
             date=date,
@@ -160,73 +166,90 @@ def _products(
         )
         for text in texts
     )
-    products[_STANDARDS] = standards
-    contents.update({_key(piece): text.pdf or text.reason for piece, text in zip(standards, texts, strict=True)})
-    return products, contents
+    products[STANDARDS] = standards
+    for piece, text in zip(standards, texts, strict=True):
+        found[_key(piece)] = pages_of_bytes(text.pdf, text.title) if text.pdf else text.reason
+    return products, found
 
 
 def _key(piece: Piece) -> str:
     return f"{piece.origin}:{piece.source}"
 
 
-def _press(workspace: Workspace, records: PilotRecords, shelf: Shelf, pieces: list[Piece]) -> dict[str, bytes | str]:
-    """The pages of ledgers and evidence; each is converted once, however many volumes hold it."""
+def _ledgers(workspace: Workspace, records: PilotRecords, shelf: Shelf, pieces: list[Piece]) -> _Found:
+    """The tables of the ledgers, each converted once, however many volumes hold it."""
     sources: dict[str, Source] = {}
     for piece in pieces:
         if piece.origin == "ledger":
-            shape = shelf.shapes[piece.source]
-            rows = shelf.ledgers[piece.source]
+            shape, rows = shelf.shapes[piece.source], shelf.ledgers[piece.source]
             paper = ledger_paper(rows, shape, shelf.plan, shelf.as_of, sample=records.sample)
             sources[_key(piece)] = Source(name=_key(piece), kind="word", data=write_paper(paper))
-        elif piece.origin == "evidence" and not piece.reason:
-            path = workspace.pilot / EVIDENCE_FOLDER / piece.source
-            kind = records.evidence[piece.source].kind
-            sources[_key(piece)] = Source(name=_key(piece), kind=kind, data=path.read_bytes())
-    return pages_of(workspace, tuple(sources.values()))
+    pressed = pages_of(workspace, tuple(sources.values()))
+    return {key: pages if isinstance(pages, str) else pages_of_bytes(pages, key) for key, pages in pressed.items()}
+
+
+def _evidence(workspace: Workspace, records: PilotRecords, pieces: list[Piece]) -> _Found:
+    wanted = {piece.source: piece for piece in pieces if piece.origin == "evidence" and not piece.reason}
+    pressed = evidence_pages(workspace, [records.evidence[name] for name in wanted])
+    return {_key(wanted[name]): pages for name, pages in pressed.items()}
+
+
+def _held(piece: Piece, found: _Found) -> Held:
+    pages = found.get(_key(piece), "")
+    if isinstance(pages, str) or piece.reason:
+        reason = piece.reason or (pages if isinstance(pages, str) else "")
+        return Held(piece=msgspec.structs.replace(piece, reason=reason))
+    return Held(piece=piece, pdf=pages.pdf, pages=pages.count)
+
+
+def _hindrance(bundle: _Bundle, found: _Found) -> str:
+    """The first piece that can be no part of a PDF/A, and why; empty where there is none."""
+    for held in bundle:
+        pages = found.get(_key(held.piece))
+        if isinstance(pages, Pages) and pages.hindrance:
+            return f"“{held.piece.title}”{pages.hindrance}"
+    return ""
 
 
 def _volume(
-    workspace: Workspace,
-    volume: Volume,
-    bound: _Bundle,
-    shelf: Shelf,
-    note: bytes | str,
-    *,
-    sample: bool,
+    workspace: Workspace, volume: Volume, bound: _Bundle, shelf: Shelf, *, note: bytes | str, against: str
 ) -> tuple[VolumeReport, Path | None, str]:
     """The volume as built, where it stands, and the characters of its cover and index that no font holds."""
-    name = f"卷{volume.number} {volume.name}"
+    name, sample = f"卷{volume.number} {volume.name}", shelf.sample
     if not bound:
         return VolumeReport(number=volume.number, name=volume.name, waived=volume.waived), None, ""
-    incomplete = any(not content for _, content in bound)
+    incomplete = any(not held.pages for held in bound)
     marks = (*((SAMPLE,) if sample else ()), *((INCOMPLETE,) if incomplete else ()))
     closing = Item(title=volume_note.TITLE, cells=(), pdf=note) if isinstance(note, bytes) else None
-    volume_bound = bind(binding_of(volume, bound, shelf, marks=marks, closing=closing))
+    binding = binding_of(volume, bound, shelf, marks=marks, closing=closing, archival=not against)
     path = workspace.dossier() / FOLDER / f"{marked(name, sample=sample, incomplete=incomplete)}.pdf"
-    workspace.write(path, volume_bound.pdf)
-    return _described(volume, bound, volume_bound, path.name), path, volume_bound.undrawn
+    made = workspace.stream(path, lambda stream: bind_into(binding, stream))
+    return _described(volume, bound, made, path.name, against), path, made.undrawn
 
 
-def _pages(piece: Piece, pages: dict[str, bytes | str]) -> bytes:
-    found = pages.get(_key(piece), b"")
-    return found if isinstance(found, bytes) else b""
-
-
-def _explained(piece: Piece, pages: dict[str, bytes | str]) -> Piece:
-    found = pages.get(_key(piece), piece.reason)
-    reason = piece.reason or (found if isinstance(found, str) else "")
-    return msgspec.structs.replace(piece, reason=reason)
-
-
-def _described(volume: Volume, bound: _Bundle, made: Bound, file: str) -> VolumeReport:
+def _described(volume: Volume, bound: _Bundle, made: Bound, file: str, against: str) -> VolumeReport:
     rows = tuple(
         BoundPiece(
-            title=piece.title, source=_key(piece), author=piece.author, page=page, pages=count, reason=piece.reason
+            title=held.piece.title,
+            source=_key(held.piece),
+            author=held.piece.author,
+            page=page,
+            pages=count,
+            reason=held.piece.reason,
+            date=held.piece.date,
         )
-        for (piece, _), (page, count) in zip(bound, made.pages, strict=True)
+        for held, (page, count) in zip(bound, made.pages, strict=True)
     )
     total = sum(count for _, count in made.pages)
-    return VolumeReport(number=volume.number, name=volume.name, file=f"{FOLDER}/{file}", pages=total, pieces=rows)
+    return VolumeReport(
+        number=volume.number,
+        name=volume.name,
+        file=f"{FOLDER}/{file}",
+        pages=total,
+        pieces=rows,
+        front=made.front,
+        unarchival=against,
+    )
 
 
 def _report(

@@ -29,6 +29,9 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 
 EXPLANATION_FILE = "explanation.md"
 PLAN = "pilot.yaml"
+SCORING = "scoring.yaml"
+HANDED = "handed"
+REPORTS = "reports"
 REQUEST = "consultation-request.json"
 SUBMISSIONS = (FOR_REVIEW, FOR_APPROVAL)
 """What a package can be made for, in the order of the procedure."""
@@ -162,6 +165,22 @@ def pilot(workspace: Workspace) -> Made:
 def evidence_files(workspace: Workspace) -> Made:
     """Every file below `pilot/evidence` that counts, sorted."""
     return evidence_paths(workspace.pilot / EVIDENCE_FOLDER)
+
+
+def papers(workspace: Workspace) -> Made:
+    """The written parts of the pilot's reports (`pilot/reports/*.md`) and their pictures, sorted."""
+    folder = workspace.pilot / REPORTS
+    return tuple(sorted(path for path in folder.rglob("*") if path.is_file() and not is_hidden(path, folder)))
+
+
+def scoring_file(workspace: Workspace) -> Path:
+    """The table by which the pilot will be scored; need not exist."""
+    return workspace.pilot / SCORING
+
+
+def handed_files(workspace: Workspace) -> Made:
+    """The states of the volumes that were handed over, the last one last."""
+    return tuple(sorted((workspace.pilot / HANDED).glob("[0-9][0-9][0-9].json")))
 
 
 def neighbours(workspace: Workspace) -> Made:

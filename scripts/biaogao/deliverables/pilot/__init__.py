@@ -1,0 +1,1 @@
+"""What a pilot hands over beside its tables: one module a thing."""

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from biaogao.deliverables.pilot.quarterly_circular import quarterly_circular, quarters_of
+from deliverables.pilot.telling import facts, told
+from deliverables.pilot.test_told_practice import checks, issues
+
+ROWS = checks(("2023-07-01", "符合"), ("2023-07-02", "不符合"), ("2023-10-09", "符合"))
+
+
+def test_a_circular_for_each_quarter_with_a_check() -> None:
+    assert quarters_of(facts(checks=ROWS)) == ("2023Q3", "2023Q4")
+    assert quarters_of(facts("2023-09-30", checks=ROWS)) == ("2023Q3",)
+
+
+def test_what_the_quarter_found() -> None:
+    report = quarterly_circular("2023Q3", facts(checks=ROWS, issues=issues()))
+    shown = told(report)
+    assert report.title == "2023年第三季度标准实施检查通报"
+    assert "2023-07-01至2023-07-02，分1批检查了1个单位执行1项标准的情况，共2项次［1］" in shown
+    assert "符合1项，不符合1项，不适用0项，适用的项中符合的占50.00%。" in shown
+    assert "甲处|1|1|2|1|1|0|50.00%" in shown and "JG-101-01 某规范|1|1|2|1|1|0|50.00%" in shown
+    assert "受检而没有自我评价的单位：甲处。" in shown
+    assert "截至统计日期已销号2项、整改中1项" in shown
+
+
+def test_praise_and_blame_are_left_to_people() -> None:
+    shown = told(quarterly_circular("2023Q4", facts(checks=ROWS)))
+    assert "通报表扬：〔待填〕\n通报批评：〔待填〕" in shown
+    assert "本季度没有问题列入问题清单。" in shown
