@@ -1,10 +1,10 @@
 import sys
-import time
 from pathlib import Path
 
 from biaogao.compare.comparer import compare, digest_of
 from biaogao.compare.script import DocumentEdit
 from compare.states import compared, state
+from growth import growth
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
@@ -32,14 +32,9 @@ def test_the_sides_are_remembered():
 
 
 def test_work_grows_with_length_not_with_its_square():
-    def took(pages):
+    def comparing(pages):
         text = generate(pages, 3)
         old, new = state(text), state(text.replace("不大于5%", "不大于3%"))
-        spent = []
-        for _ in range(3):
-            start = time.process_time()
-            compare(old, new)
-            spent.append(time.process_time() - start)
-        return min(spent)
+        return lambda: compare(old, new)
 
-    assert took(64) < 4 * 3 * took(16)
+    assert growth(comparing, 16, 64, enough=12) < 12

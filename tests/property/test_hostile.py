@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import random
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from biaogao import manuscript
 from biaogao.diagnostics import Diagnostic
 from biaogao.mending import mend
+from growth import growth
 
 HEAD = "---\n编号: DB3301/T XXXX—XXXX\n名称: 甲规范\n---\n\n# 范围\n\n文。\n\n# 技术要求\n\n"
 NAMED = "---\n编号: DB3301/T XXXX—XXXX\n名称: 甲规范\n---\n\n"
@@ -95,18 +96,11 @@ def judged(folder: Path, text: str | bytes) -> tuple[Diagnostic, ...]:
     return manuscript.check(manuscript.load(folder, "x"))
 
 
-def seconds(folder: Path, text: str) -> float:
-    start = time.process_time()
-    judged(folder, text)
-    return time.process_time() - start
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("make", DRAFTS.values(), ids=DRAFTS.keys())
 def test_time_grows_with_the_text_and_not_with_its_square(make: Callable[[int], str], tmp_path: Path) -> None:
-    seconds(tmp_path, make(10))
-    small, large = seconds(tmp_path, make(250)), seconds(tmp_path, make(2000))
-    assert large < 32 * max(small, 0.02)
+    judged(tmp_path, make(10))
+    assert growth(lambda size: functools.partial(judged, tmp_path, make(size)), 250, 2000, enough=32) < 32
 
 
 @pytest.mark.parametrize(

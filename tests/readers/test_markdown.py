@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from biaogao.model.document import decode, encode
@@ -7,6 +5,7 @@ from biaogao.model.nodes import Clause, Paragraph
 from biaogao.model.walk import blocks_of, text_of
 from biaogao.readers import files
 from biaogao.readers.markdown import draft_files, read_draft, read_text
+from growth import growth
 from readers.drafts import FRONT_MATTER, codes, every, places, read
 
 
@@ -112,15 +111,10 @@ def test_hostile_text_is_read_and_can_be_stored(text):
 def test_time_to_read_grows_with_the_length_only(request):
     body = (request.config.rootpath / "tests" / "golden" / "small" / "standard.md").read_text("utf-8").split("---\n")[2]
 
-    def seconds(times):
-        spent = []
-        for _ in range(3):
-            start = time.perf_counter()
-            read_text(FRONT_MATTER + body * times, folder=request.config.rootpath)
-            spent.append(time.perf_counter() - start)
-        return min(spent)
+    def reading(times):
+        return lambda: read_text(FRONT_MATTER + body * times, folder=request.config.rootpath)
 
-    assert seconds(24) < 4 * 4 * seconds(6)
+    assert growth(reading, 6, 24, enough=12) < 12
 
 
 @pytest.mark.slow
