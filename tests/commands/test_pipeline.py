@@ -39,7 +39,9 @@ def test_without_snakemake_one_failure_stops_no_other(tmp_path: Path, capsys: py
     (tmp_path / "x/drafts/small").rename(tmp_path / "drafts/other")
     (workspace.work("small") / "document.json").mkdir(parents=True)
     assert pipeline.run(tmp_path, (pipeline.STANDARDS,)) == pipeline.FAILURE
-    assert capsys.readouterr().err.count("✗ small：") == 1
+    said = capsys.readouterr().err
+    assert "没有做成 1 项：\n  small——读取草案：" in said
+    assert "那里是一个文件夹" in said and f"逐项见 {tmp_path / 'build/失败清单.md'}\n" in said
     assert "那里是一个文件夹" in (tmp_path / "build/logs/parse/small.log").read_text("utf-8")
     assert len(list(workspace.published("other").glob("*.docx"))) == 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from biaogao.commands import pipeline
-from biaogao.commands.parser import ChineseParser, configure_pipeline
+from biaogao.commands.parser import ChineseParser, configure_keep_going, configure_pipeline
 from biaogao.commands.place import draft_name, workspace_root
 
 
@@ -13,6 +13,7 @@ def configure(parser: ChineseParser) -> None:
     """Say what the command takes."""
     parser.values.add_argument("drafts", metavar="草案", nargs="*", help="草案的文件夹名；不写时生成工作区的全部标准")
     configure_pipeline(parser)
+    configure_keep_going(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,4 +26,5 @@ def run(arguments: argparse.Namespace) -> int:
         debug=arguments.debug,
         cores=arguments.cores,
         allow_incomplete=arguments.allow_incomplete,
+        keep_going=arguments.keep_going,
     )

@@ -86,6 +86,16 @@ def configure_pipeline(parser: ChineseParser, *, gated: bool = True) -> None:
         )
 
 
+def configure_keep_going(parser: ChineseParser) -> None:
+    """Whether a standard that cannot be made ends the work. It does not unless asked: the others are wanted too."""
+    parser.options.add_argument(
+        "--keep-going",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="有标准做不成时接着做其余的，最后列出做不成的和原因（缺省）；--no-keep-going 遇到第一处就停下",
+    )
+
+
 def positive(text: str) -> int:
     """A whole number above zero; raises ValueError, which argparse turns into a message."""
     number = int(text)

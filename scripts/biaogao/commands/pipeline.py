@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from biaogao.commands.failure_list import failures_of, tell_failures
 from biaogao.commands.verdict import verdict
 from biaogao.errors import InputError
 from biaogao.schema import load_yaml
@@ -27,7 +28,11 @@ from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.pdf.processes import end_group, own_group
 
 FAILURE, INTERRUPTED = 3, 130
+STOP_VARIABLE = "BIAOGAO_STOP"
 STANDARD_RULES = ("check", "pdf", "layout", "html", "compare")
+
+# Without Snakemake there are no chunks; no draft can be called so.
+_ALL_AT_ONCE = "_all"
 
 _GRACE_SECONDS = 5.0
 # Snakemake answers a polite signal by finishing what it began; an orphan must not.
@@ -52,12 +57,14 @@ def run(
     rules: Sequence[str] = STANDARD_RULES,
     judged: bool = True,
     leading: Sequence[str] = (),
+    keep_going: bool = True,
 ) -> int:
     """Build targets: names of drafts, rules of the Snakefile, `standards` or `all` (the default is `all`).
 
     `rules` are those whose products are wanted of a named draft. Where `judged` is False nothing is said of drafts and
     dossier, and findings do not count: the caller tells what was made. `leading` are the only steps that lead to what
-    is wanted, for machines without Snakemake, which otherwise take all of them.
+    is wanted, for machines without Snakemake, which otherwise take all of them. Unless `keep_going`, the first thing
+    that cannot be made ends the work.
 
     The exit code is 0 when all is built and nothing is wrong, 1 when there are errors in drafts or, unless
     `allow_incomplete`, gaps in the dossier, 3 when something could not be built, 130 when interrupted. Raises
@@ -69,11 +76,16 @@ def run(
     lock = hold(plan.workspace)
     try:
         _tell(tidy(plan))
-        code = (
-            _snakemake(plan, goals, debug=debug, cores=cores) if _can_snakemake() else _in_turn(plan, targets, leading)
-        )
+        if _can_snakemake():
+            code = _snakemake(plan, goals, debug=debug, cores=cores, keep_going=keep_going)
+        else:
+            code = _in_turn(plan, targets, leading, keep_going=keep_going)
         if code == INTERRUPTED:
             return INTERRUPTED
+        # A step ends well where it could say of every standard what became of it.
+        failures = failures_of(plan.workspace)
+        tell_failures(plan.workspace, failures)
+        code = FAILURE if failures else code
         if not judged:
             return code
         return verdict(plan.workspace, targets, built=code == 0, allow_incomplete=allow_incomplete)
@@ -107,12 +119,15 @@ def _can_snakemake() -> bool:
     return os.name != "nt" and importlib.util.find_spec("snakemake") is not None
 
 
-def _snakemake(plan: Plan, goals: Sequence[str], *, debug: bool, cores: int | None) -> int:
+def _snakemake(plan: Plan, goals: Sequence[str], *, debug: bool, cores: int | None, keep_going: bool) -> int:
+    options = _options(plan, debug=debug, cores=cores)
+    if not keep_going:
+        options = [option for option in options if option != "--keep-going"]
     if stale_snakemake_locks(plan.workspace.root):
         # The lock of the build is ours, so whoever took these is dead.
         print("上次构建没有正常结束，已自动解除它留下的锁。", file=sys.stderr)
-        _call(plan, [*_options(plan, debug=debug, cores=cores), "--unlock"], quiet=True)
-    return _call(plan, [*_options(plan, debug=debug, cores=cores), "--", *goals])
+        _call(plan, [*options, "--unlock"], quiet=True)
+    return _call(plan, [*options, "--", *goals], stops=not keep_going)
 
 
 def _options(plan: Plan, *, debug: bool, cores: int | None) -> list[str]:
@@ -135,12 +150,14 @@ def _profile(path: Path) -> list[str]:
     return options
 
 
-def _call(plan: Plan, arguments: list[str], *, quiet: bool = False) -> int:
+def _call(plan: Plan, arguments: list[str], *, quiet: bool = False, stops: bool = False) -> int:
     environment = dict(os.environ)
     environment["PYTHONPATH"] = os.pathsep.join(
         filter(None, (str(TOOL_ROOT / "scripts"), environment.get("PYTHONPATH")))
     )
     environment["PYTHONUTF8"] = "1"
+    if stops:
+        environment[STOP_VARIABLE] = "1"
     process = subprocess.Popen(
         [sys.executable, "-c", _BOOT, *arguments],
         cwd=plan.workspace.root,
@@ -176,19 +193,19 @@ def _exit_code(code: int) -> int:
     return 0 if code == 0 else FAILURE
 
 
-def _in_turn(plan: Plan, targets: Sequence[str], leading: Sequence[str]) -> int:
-    """Run the steps without Snakemake, standards first; what failed in one step goes into no later one."""
-    failed: set[str] = set()
+def _in_turn(plan: Plan, targets: Sequence[str], leading: Sequence[str], *, keep_going: bool) -> int:
+    """Run the steps without Snakemake, standards first; an index says what goes into no later step."""
     for rule, units in _work(plan.workspace, targets):
         if leading and rule not in leading:
             continue
-        outcome = run_step(rule, plan.workspace, [unit for unit in units if unit not in failed])
+        name = PILOT if units == (PILOT,) else _ALL_AT_ONCE
+        outcome = run_step(rule, plan.workspace, units, Path("build/index", rule, f"{name}.json"))
         for failure in outcome.failures:
-            failed.add(failure.unit)
-            print(f"✗ {failure.unit}：{failure.message}{failure.hint}", file=sys.stderr)
             log = plan.workspace.build / "logs" / rule / f"{failure.unit}.log"
             plan.workspace.write(log, (failure.detail or failure.message).encode())
-    return FAILURE if failed else 0
+        if outcome.failures and not keep_going:
+            return FAILURE
+    return 0
 
 
 def _work(workspace: Workspace, targets: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

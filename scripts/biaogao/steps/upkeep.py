@@ -49,6 +49,9 @@ def _check(workspace: Workspace, path: Path) -> Iterator[str]:
     except (OSError, msgspec.MsgspecError):
         path.unlink(missing_ok=True)
         return
+    if index.failed:
+        # What could not be made is tried again.
+        path.unlink(missing_ok=True)
     for unit, record in index.units.items():
         if not outputs_match(workspace, record):
             path.unlink(missing_ok=True)
