@@ -1,4 +1,4 @@
-"""What could not be made is told by standard, step, reason and remedy, and a thousand of them do not flood the screen."""
+"""What could not be made is told by standard, step, reason and remedy, and a thousand do not flood the screen."""
 
 from __future__ import annotations
 

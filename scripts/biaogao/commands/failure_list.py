@@ -1,4 +1,4 @@
-"""Tells which standards could not be made, in which step, why and what to do: on the screen in short, in a file whole."""
+"""Tells which standards could not be made, in which step, why, and what to do: the screen in short, a file in full."""
 
 from __future__ import annotations
 

@@ -84,11 +84,11 @@ def run(
             return INTERRUPTED
         # A step ends well where it could say of every standard what became of it.
         failures = failures_of(plan.workspace)
-        tell_failures(plan.workspace, failures)
         code = FAILURE if failures else code
         if not judged:
+            tell_failures(plan.workspace, failures)
             return code
-        return verdict(plan.workspace, targets, built=code == 0, allow_incomplete=allow_incomplete)
+        return verdict(plan.workspace, targets, built=code == 0, allow_incomplete=allow_incomplete, failures=failures)
     finally:
         release(lock)
 
