@@ -10,11 +10,12 @@ from importlib import metadata
 
 import msgspec
 
+from biaogao.deliverables.files import MANIFEST
 from biaogao.diagnostics import Diagnostic
 from biaogao.records.gaps import Gap
 
 SCHEMA_VERSION = 2
-NAME = "manifest.json"
+NAME = MANIFEST
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _LIBRARIES = ("docxtpl", "fonttools", "img2pdf", "lxml", "msgspec", "openpyxl", "pikepdf", "python-docx", "reportlab")

@@ -19,20 +19,10 @@ from biaogao.steps.engine import engine_digest
 from biaogao.steps.places import COMMENTS_FOLDER, sources_of
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import PILOT, Made
+from biaogao.steps.targets import EVERYTHING, PILOT_STEPS, STANDARD_STEPS, STANDARDS
 from biaogao.workspace import TOOL_ROOT, Workspace
 
-# In the order of the work; each is a rule of the Snakefile and a module of this folder.
-STANDARD_STEPS = (
-    "parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions", "submission",
-    "papers",
-)  # fmt: skip
-PILOT_STEPS = (
-    "records", "charts", "checklists", "system", "forms", "compilation", "reports",
-    "coverage", "volumes", "proofs", "dossier", "house_papers", "portal",
-)  # fmt: skip
-
-# Targets of the Snakefile that are no steps.
-STANDARDS, EVERYTHING = "standards", "all"
+__all__ = ["EVERYTHING", "PILOT_STEPS", "STANDARDS", "STANDARD_STEPS", "Plan", "chunks_of"]
 
 MOST_SINGLE = 100
 CHUNK_SIZE = 50
