@@ -40,6 +40,7 @@ from biaogao.model.nodes import (
     Text,
 )
 from biaogao.model.walk import PlainText, blocks_of, flatten, inlines_of
+from biaogao.patterns import compiled
 from biaogao.resolve.modals import Modal, find_modals
 from biaogao.resolve.resolution import Provision, Resolution
 from biaogao.source import Point, SourceFile, Span
@@ -48,7 +49,7 @@ T = TypeVar("T")
 B = TypeVar("B", bound=AnyBlock)
 C = TypeVar("C", bound=AnyBlock)
 
-_SENTENCE_END = re.compile(r"[。！？；\n]")
+_SENTENCE_END = compiled(r"[。！？；\n]")
 
 
 class Place(enum.StrEnum):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from biaogao.model.nodes import Math, Text
 from biaogao.model.walk import PlainText
+from biaogao.patterns import compiled
 
 BLANK = "□"
 """Stands in the text for a character that no rule may read: TeX, and in `prose` what is quoted."""
 
-_QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|「[^「」\n]*」")
+_QUOTED = compiled(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|「[^「」\n]*」")
 
 
 def joined(texts: Iterable[str]) -> tuple[str, list[int]]:

@@ -15,6 +15,7 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place, holds_modal
 from biaogao.lint.rule import Confidence, Rule, with_remedy
+from biaogao.patterns import compiled
 
 _FOLDER = Path(__file__).with_name("words")
 
@@ -148,17 +149,17 @@ class Search:
     def pattern(self) -> re.Pattern[str]:
         """What is found; without a pattern the words themselves."""
         longest_first = sorted(self.wording.words, key=len, reverse=True)
-        return re.compile(self.wording.pattern or "|".join(map(re.escape, longest_first)))
+        return compiled(self.wording.pattern or "|".join(map(re.escape, longest_first)))
 
     @cached_property
     def when(self) -> re.Pattern[str]:
         """What the sentence must hold."""
-        return re.compile(self.wording.when)
+        return compiled(self.wording.when)
 
     @cached_property
     def unless(self) -> re.Pattern[str]:
         """What spares the sentence."""
-        return re.compile(self.wording.unless)
+        return compiled(self.wording.unless)
 
     def suits(self, sentence: str) -> bool:
         """Whether the sentence round a match is one that the row means."""

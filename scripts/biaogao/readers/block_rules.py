@@ -8,13 +8,13 @@ looks ahead over a bounded number of lines or over each line a bounded number of
 from __future__ import annotations
 
 import functools
-import re
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.rules_block import StateBlock, list_block
 
+from biaogao.patterns import compiled
 from biaogao.readers.markers import opens_block
 
 MAX_LEVEL = 16
@@ -26,13 +26,13 @@ MAX_FENCES = 6
 _CODE_LINES = 100
 _COMMENT_LINES = 100
 _LIST_FIRST = frozenset("0123456789-+*")
-_LONG_NUMBER = re.compile(r"[0-9]{3,9}[.)]")
-_RULER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_HORIZONTAL = re.compile(r"(?:={2,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|<[!?]")
-_FENCE = re.compile(r"(:{3,})[ \t]*(.*)$")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
-_FORMULA_END = re.compile(r"\$\$[ \t]*(?:\([^()]*\)|（[^（）]*）)?[ \t]*(?:\{[^{}]*\})?[ \t\u3000]*$")
+_LONG_NUMBER = compiled(r"[0-9]{3,9}[.)]")
+_RULER = compiled(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_HORIZONTAL = compiled(r"(?:={2,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_HTML = compiled(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|<[!?]")
+_FENCE = compiled(r"(:{3,})[ \t]*(.*)$")
+_HEADING = compiled(r"#{1,6}(?:[ \t]|$)")
+_FORMULA_END = compiled(r"\$\$[ \t]*(?:\([^()]*\)|（[^（）]*）)?[ \t]*(?:\{[^{}]*\})?[ \t\u3000]*$")
 
 
 def line_of(state: StateBlock, line: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from biaogao.model.document import Document
 from biaogao.model.nodes import (
     Caution,
@@ -16,18 +14,19 @@ from biaogao.model.nodes import (
     Table,
 )
 from biaogao.model.walk import blocks_of, flatten, inlines_of, walk, walk_inlines
+from biaogao.patterns import compiled
 from biaogao.readers.catalogue import Findings
 
-_TYPED = re.compile(
+_TYPED = compiled(
     r"(?:表|图|附录)[ ]?(?:[A-Z][.．][0-9]{1,3}|[A-Z](?![A-Za-z0-9])|[0-9]{1,3})(?![0-9A-Za-z.]|[-–—][0-9])"
     r"|公式[ ]?[（(](?:[A-Z][.．])?[0-9]{1,3}[）)]"
     r"|第[ ]?[0-9]{1,2}[ ]?章"
 )
-_SIGN = re.compile("[表图章]|附录|公式")
-_OTHER_DOCUMENT = re.compile(
+_SIGN = compiled("[表图章]|附录|公式")
+_OTHER_DOCUMENT = compiled(
     r"(?:(?:[A-Z]{2,5}|[TQ]/[A-Z0-9]+)(?:/[A-Z0-9]+)*[ ]?[0-9][0-9.]*(?:—[0-9]{4})?|》)[^。；]{0,12}$"
 )
-_NOT_TEXT = re.compile(r"(?:[代发编图列]|年版的?)$")
+_NOT_TEXT = compiled(r"(?:[代发编图列]|年版的?)$")
 
 
 _HOLDING_FOOTNOTES = (Table, Figure)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -10,11 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from biaogao.patterns import compiled
 from biaogao.readers import block_rules, passage
 from biaogao.readers.markers import opens_block
 from biaogao.readers.passage import Passage, Piece
 
-_CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
+_CLOSING_MARKS = compiled(r"(?:^|[ \t])#+$")
 
 
 class RawHeading(msgspec.Struct, frozen=True):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from biaogao.diagnostics import Fix
 from biaogao.model.nodes import Alignment, Cell, Row
+from biaogao.patterns import compiled
 from biaogao.readers.block_rules import is_ruler
 from biaogao.readers.catalogue import mend
 from biaogao.readers.passage import Passage, Piece
@@ -15,7 +15,7 @@ from biaogao.source import SourceFile, Span
 
 LEFT, ABOVE = "<<", "^^"
 
-_ESCAPED_IN_MATH = re.compile(r"\$[^$]*\\\|[^$]*\$")
+_ESCAPED_IN_MATH = compiled(r"\$[^$]*\\\|[^$]*\$")
 
 
 class Grid(NamedTuple):
@@ -155,12 +155,12 @@ def read_csv(source: SourceFile) -> Grid:
 
 
 def _bare(text: str, start: int) -> tuple[str, int]:
-    match = re.compile(r"[^,\n]*").match(text, start)
+    match = compiled(r"[^,\n]*").match(text, start)
     return (match.group(), match.end()) if match else ("", start)
 
 
 def _quoted(text: str, start: int) -> tuple[str, int]:
-    match = re.compile(r'"((?:[^"]|"")*)("?)[^,\n]*').match(text, start)
+    match = compiled(r'"((?:[^"]|"")*)("?)[^,\n]*').match(text, start)
     return (match.group(1).replace('""', '"'), match.end()) if match else ("", start + 1)
 
 

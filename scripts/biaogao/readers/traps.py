@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from biaogao.diagnostics import Fix
+from biaogao.patterns import compiled
 from biaogao.readers.catalogue import Findings, mend
 from biaogao.readers.passage import Passage
 from biaogao.readers.raw import RawItem, RawList, RawParagraph, RawUnsupported
 from biaogao.source import Span
 
-_LIST_MARK = re.compile(r"(?:[0-9]{1,9}[.)]|[-+*])[ \t]+\S")
-_LONG_NUMBER = re.compile(r"[0-9]{3,9}[.)][ \t]")
-_HASHES = re.compile(r"#{1,6}[^#\s.{]|#{7,}|＃+")
-_FENCE = re.compile(r":{3,}|：{3,}")
-_DEFINITION = re.compile(r"\[@[^\]\s]+\][:：]")
+_LIST_MARK = compiled(r"(?:[0-9]{1,9}[.)]|[-+*])[ \t]+\S")
+_LONG_NUMBER = compiled(r"[0-9]{3,9}[.)][ \t]")
+_HASHES = compiled(r"#{1,6}[^#\s.{]|#{7,}|＃+")
+_FENCE = compiled(r":{3,}|：{3,}")
+_DEFINITION = compiled(r"\[@[^\]\s]+\][:：]")
 
 _UNSUPPORTED = {
     "comment": ("MDN-27", "注释“<!--”没有以“-->”结束。", "补上“-->”。"),
@@ -86,7 +85,7 @@ def _parted(passage: Passage, index: int) -> Fix | None:
 def _spaced(passage: Passage, index: int) -> Fix | None:
     """A blank behind the marks of a heading that stands by itself at the beginning of a line."""
     piece = passage.pieces[index]
-    marks = re.match("[#＃]{1,6}(?![#＃])", piece.text)
+    marks = compiled("[#＃]{1,6}(?![#＃])").match(piece.text)
     if marks is None or len(passage.pieces) > 1 or piece.column > 1:
         return None
     place = Span.of(passage.file, piece.line, 1, piece.line, 1 + marks.end())

@@ -28,17 +28,18 @@ from biaogao.model.nodes import (
     SourceNote,
 )
 from biaogao.model.walk import PlainText, flatten, inlines_of
+from biaogao.patterns import compiled
 from biaogao.resolve.resolution import Citation
 
-_NUMBER = re.compile(NUMBER)
-_RANGE_END = re.compile(RANGE_END)
-_CAPITAL = re.compile("[A-Z]")
-_ALL_PARTS = re.compile(ALL_PARTS)
-_TITLE = re.compile(r"《[^》]*》")
+_NUMBER = compiled(NUMBER)
+_RANGE_END = compiled(RANGE_END)
+_CAPITAL = compiled("[A-Z]")
+_ALL_PARTS = compiled(ALL_PARTS)
+_TITLE = compiled(r"《[^》]*》")
 _WHERE = rf"(?:{LOCATOR})(?:[～、和至](?:{LOCATOR}))*"
-_LOCATOR = re.compile(rf"(?:中的?|的)?[ ]?(?P<locator>{_WHERE})")
-_SOURCE_LOCATOR = re.compile(rf"[，,](?:定义)?[ ]?(?P<locator>{_WHERE}|\d+)")
-_BARE_DIGIT = re.compile(r"\d|[A-Z]\.")
+_LOCATOR = compiled(rf"(?:中的?|的)?[ ]?(?P<locator>{_WHERE})")
+_SOURCE_LOCATOR = compiled(rf"[，,](?:定义)?[ ]?(?P<locator>{_WHERE}|\d+)")
+_BARE_DIGIT = compiled(r"\d|[A-Z]\.")
 _PLACES = {
     Element.REFERENCES: "references",
     Element.BIBLIOGRAPHY: "bibliography",

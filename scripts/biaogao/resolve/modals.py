@@ -20,6 +20,7 @@ from biaogao.gbt.modals import (
     ModalKind,
     ModalWord,
 )
+from biaogao.patterns import compiled
 
 
 class Modal(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,12 +37,12 @@ class Modal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _WORD_OF: dict[str, ModalWord] = {word.text: word for word in MODAL_WORDS}
-_WORDS = re.compile("|".join(sorted(map(re.escape, _WORD_OF), key=len, reverse=True)))
-_ATTRIBUTIVE = {word: re.compile(pattern) for word, pattern in ATTRIBUTIVE.items()}
-_EXTERNAL = re.compile(EXTERNAL_CONSTRAINT)
+_WORDS = compiled("|".join(sorted(map(re.escape, _WORD_OF), key=len, reverse=True)))
+_ATTRIBUTIVE = {word: compiled(pattern) for word, pattern in ATTRIBUTIVE.items()}
+_EXTERNAL = compiled(EXTERNAL_CONSTRAINT)
 _LEGAL = frozenset({"必须", "不得", "禁止", "严禁"})
-_STOP = re.compile(r"[。！？；\n]")
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
+_STOP = compiled(r"[。！？；\n]")
+_QUOTED = compiled(r"“[^”]*”|《[^》]*》|「[^」]*」")
 
 
 @cache

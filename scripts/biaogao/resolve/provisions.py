@@ -30,15 +30,16 @@ from biaogao.model.nodes import (
     SymbolEntry,
 )
 from biaogao.model.walk import children_of, text_of
+from biaogao.patterns import compiled
 from biaogao.resolve.modals import kinds_of
 from biaogao.resolve.resolution import Provision, ProvisionType
 
 _LEADING = ("：", ":")
-_SENTENCE = re.compile(r"[^。！？；]+(?:[。！？；]+[”’）》]*)?")
-_OPENING = re.compile(
+_SENTENCE = compiled(r"[^。！？；]+(?:[。！？；]+[”’）》]*)?")
+_OPENING = compiled(
     "|".join(re.escape(word) for word in sorted(IMPERATIVE_OPENINGS, key=len, reverse=True)),
 )
-_TRAP = re.compile("|".join(re.escape(word) for word in sorted(IMPERATIVE_TRAPS, key=len, reverse=True)))
+_TRAP = compiled("|".join(re.escape(word) for word in sorted(IMPERATIVE_TRAPS, key=len, reverse=True)))
 _INFORMATION = NoteBlock | Example | SourceNote | ReferenceEntry | SymbolEntry
 
 _PLAIN = "0123456789+-−=()"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from biaogao.gbt.elements import Element
 from biaogao.model.nodes import AnyBlock, Clause, Footnote, FootnoteMark, ReferenceEntry
 from biaogao.model.walk import inlines_of, text_of, walk_inlines
+from biaogao.patterns import compiled
 from biaogao.resolve.resolution import Label, LabelKind
 
-_ENTRY_NUMBER = re.compile(r"[^\u3000]+")
+_ENTRY_NUMBER = compiled(r"[^\u3000]+")
 
 
 def targets_of(blocks: Iterable[AnyBlock]) -> dict[str, str]:

@@ -6,13 +6,13 @@ so that no file can grow when read. A full-width colon after a known key is read
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
 import yaml
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
+from biaogao.patterns import compiled
 from biaogao.schema.positions import Path, Positions
 from biaogao.source import CONTROL, Point, SourceFile, Span
 
@@ -23,7 +23,7 @@ MAX_DEPTH = 20
 MAX_NODES = 200_000
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_WIDE_COLON = re.compile(r"([^\s:：#'\"\[\]{}|>-][^:：]{0,30}?)[ \u3000]*：[ \u3000]*")
+_WIDE_COLON = compiled(r"([^\s:：#'\"\[\]{}|>-][^:：]{0,30}?)[ \u3000]*：[ \u3000]*")
 
 _NO_COLON = "could not find expected ':'"
 _PROBLEMS = (
@@ -122,7 +122,7 @@ def _mend_colons(source: SourceFile, keys: frozenset[str]) -> tuple[str, dict[in
     return "\n".join(lines), shifted, findings
 
 
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What an escape in double quotes can say and no Word file, workbook or page can hold."""
 
 _CODES = {"yaml-syntax": "SRC-21", "yaml-refused": "SRC-22", "yaml-too-big": "SRC-22", "yaml-too-deep": "SRC-22"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,6 +11,7 @@ from biaogao.gbt.elements import ELEMENTS, ROW_OF, Element
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Annex, AnyBlock, Caution, CautionKind, Clause
+from biaogao.patterns import compiled
 
 _CORE = frozenset({Element.TECHNICAL, Element.CLASSIFICATION, Element.PRINCIPLES})
 _FREE_ORDER = _CORE | {Element.SYMBOLS}
@@ -292,7 +292,7 @@ class IntroductionRequired(Rule):
         if any(isinstance(b, Clause) and b.element is Element.INTRODUCTION for b in context.document.children):
             return
         metadata = context.metadata
-        if metadata.part_of or re.search(r"第.{1,3}部分", metadata.title):
+        if metadata.part_of or compiled(r"第.{1,3}部分").search(metadata.title):
             reason = "文件是一个部分"
         elif metadata.patents:
             reason = "文件涉及专利"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -10,9 +9,10 @@ from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.lint.tex import problem_of
 from biaogao.model.nodes import Formula, Math
+from biaogao.patterns import compiled
 from biaogao.source import Span
 
-_TYPED_NUMBER = re.compile(r"\\(?:tag|label)\s*\{[^{}]*\}")
+_TYPED_NUMBER = compiled(r"\\(?:tag|label)\s*\{[^{}]*\}")
 
 
 class UnreadableFormula(Rule):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import ClassVar
@@ -13,7 +12,8 @@ import msgspec
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.reference_lines import leading_number
-from biaogao.lint.rule import Rule, compiled
+from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 
 _HAN = r"\u4e00-\u9fff"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "∶": "："}
@@ -109,7 +109,7 @@ class YearRange(_Mark):
 
     def replacement(self, found: str) -> str | None:
         """The same with 一字线."""
-        return re.sub(r"\s?[～~-]\s?", "—", found)
+        return compiled(r"\s?[～~-]\s?").sub("—", found)
 
 
 class Ellipsis(_Mark):
@@ -134,7 +134,7 @@ class Ellipsis(_Mark):
 
     def replacement(self, found: str) -> str | None:
         """Six dots, where nothing else is meant."""
-        return "……" if re.fullmatch(r"\.{3,}|…|…{3,}", found) else None
+        return "……" if compiled(r"\.{3,}|…|…{3,}").fullmatch(found) else None
 
 
 class Pairs(Rule):
@@ -163,7 +163,7 @@ class Pairs(Rule):
                             passage, at, at + 1, f"“{passage.text[at]}”没有成对。", hint="补上另一半，用全角。"
                         )
         for passage in context.containing('"'):
-            found = re.search(rf'(?<=[{_HAN}])"|"(?=[{_HAN}])', passage.text)
+            found = compiled(rf'(?<=[{_HAN}])"|"(?=[{_HAN}])').search(passage.text)
             if found:
                 wrong = self.at(passage, *found.span(), "中文里用了直引号。", hint="改为“”。")
                 yield msgspec.structs.replace(wrong, fix=self._curled(passage))
@@ -171,10 +171,10 @@ class Pairs(Rule):
     @staticmethod
     def _curled(passage: Passage) -> Fix | None:
         """Curled marks in turn, where the straight ones come in pairs on Chinese and mean no inches."""
-        places = [found.start() for found in re.finditer('"', passage.text)]
+        places = [found.start() for found in compiled('"').finditer(passage.text)]
         spans = [passage.span(at, at + 1) for at in places]
         mapped = all(passage.maps(at, at + 1, span) for at, span in zip(places, spans, strict=True))
-        if len(places) % 2 or not mapped or passage.place is Place.EXAMPLE or re.search(r'\d"', passage.text):
+        if len(places) % 2 or not mapped or passage.place is Place.EXAMPLE or compiled(r'\d"').search(passage.text):
             return None
         marks = itertools.cycle("“”")
         edits = tuple(Edit(span=span, text=mark) for span, mark in zip(spans, marks, strict=False) if span)
@@ -183,7 +183,7 @@ class Pairs(Rule):
     @staticmethod
     def _unpaired(text: str, opening: str, closing: str) -> int | None:
         """Where the first mark without its other half stands; a half-width one may take its part."""
-        if text.count(opening) == text.count(closing) or re.match(r"\s*\w{1,2}）", text):
+        if text.count(opening) == text.count(closing) or compiled(r"\s*\w{1,2}）").match(text):
             return None
         half = {"（": "(", "）": ")"}
         depth: list[int] = []
@@ -340,5 +340,5 @@ class DateForm(_Mark):
 
     def replacement(self, found: str) -> str | None:
         """The day in the form that suits text and tables alike."""
-        year, month, day = re.split(r"[./-]", found)
+        year, month, day = compiled(r"[./-]").split(found)
         return f"{year}-{int(month):02}-{int(day):02}"

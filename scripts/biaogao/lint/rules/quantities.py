@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Passage, Place
-from biaogao.lint.rule import Rule, compiled
+from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 
 _ATOM = (
     r"(?:mm²|cm²|km²|m²|mm³|cm³|dm³|m³|mm|cm|dm|km|μm|nm|m|kg/m³|kg/m|kg|mg/L|mg|μg|g/L|g|t|kPa|MPa|GPa|Pa|kV|mV|V|mA|μA|A|"
@@ -187,7 +188,7 @@ class RangeUnits(_Quantity):
 
     def means(self, found: re.Match[str]) -> bool:
         """A year behind a dash is no quantity."""
-        return not (found["sign"] in "—–-" and re.fullmatch(r"(?:19|20)\d\d", found["high"]))
+        return not (found["sign"] in "—–-" and compiled(r"(?:19|20)\d\d").fullmatch(found["high"]))
 
     def hint(self, found: re.Match[str]) -> str:
         """Both ends with the unit."""

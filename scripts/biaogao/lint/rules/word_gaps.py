@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Place
-from biaogao.lint.rule import Rule, compiled
+from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 
 _NO_NUMERAL = "(?<![一二三四五六七八九十百千万两])"
 _GAP = rf"(?<=[\u4e00-\u9fff，。；：、）】]){_NO_NUMERAL}[ ]+(?=[A-Za-z0-9])|(?<=[A-Za-z%℃²³])[ ]+(?=[\u4e00-\u9fff，。；：、（])"
