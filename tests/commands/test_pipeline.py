@@ -58,10 +58,3 @@ def test_wrong_settings_stop_before_anything_is_built(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"config.yaml 第1行"):
         pipeline.run(tmp_path)
     assert not (tmp_path / "build").exists()
-
-
-def test_the_profile_becomes_options(tmp_path: Path) -> None:
-    profile = tmp_path / "config.yaml"
-    profile.write_text("scheduler: greedy\nkeep-going: true\n", encoding="utf-8")
-    expected = ["--workflow-profile", "none", "--scheduler", "greedy", "--keep-going"]
-    assert pipeline._profile(profile) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from biaogao.commands import pipeline
-from biaogao.commands.parser import ChineseParser, configure_keep_going, configure_pipeline
+from biaogao.commands.parser import ChineseParser, configure_keep_going, configure_pipeline, configure_profile
 from biaogao.commands.place import draft_name, workspace_root
 
 
@@ -14,6 +14,7 @@ def configure(parser: ChineseParser) -> None:
     parser.values.add_argument("drafts", metavar="草案", nargs="*", help="草案的文件夹名；不写时生成工作区的全部标准")
     configure_pipeline(parser)
     configure_keep_going(parser)
+    configure_profile(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,4 +28,5 @@ def run(arguments: argparse.Namespace) -> int:
         cores=arguments.cores,
         allow_incomplete=arguments.allow_incomplete,
         keep_going=arguments.keep_going,
+        profile=arguments.profile,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from biaogao.commands import pipeline
-from biaogao.commands.parser import ChineseParser, configure_keep_going, configure_pipeline
+from biaogao.commands.parser import ChineseParser, configure_keep_going, configure_pipeline, configure_profile
 from biaogao.commands.place import workspace_root
 from biaogao.errors import InputError
 from biaogao.saving import write_whole
@@ -20,6 +20,7 @@ def configure(parser: ChineseParser) -> None:
     """Say what the command takes."""
     configure_pipeline(parser)
     configure_keep_going(parser)
+    configure_profile(parser)
     parser.options.add_argument(
         "--hand-over", action="store_true", help="记下本次交出的各卷，以后重新生成时写出换页清单"
     )
@@ -35,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         cores=arguments.cores,
         allow_incomplete=arguments.allow_incomplete,
         keep_going=arguments.keep_going,
+        profile=arguments.profile,
     )
     if arguments.hand_over and code not in (pipeline.FAILURE, _INTERRUPTED):
         print(hand_over(Workspace(root)))

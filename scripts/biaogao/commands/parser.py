@@ -96,6 +96,16 @@ def configure_keep_going(parser: ChineseParser) -> None:
     )
 
 
+def configure_profile(parser: ChineseParser) -> None:
+    """Where jobs run: on this machine unless a profile names another way."""
+    parser.options.add_argument(
+        "--profile",
+        metavar="运行方式",
+        default="",
+        help="在集群上运行：slurm、kubernetes，或一个含 config.yaml 的文件夹（见 docs/cluster.md）；缺省在本机运行",
+    )
+
+
 def positive(text: str) -> int:
     """A whole number above zero; raises ValueError, which argparse turns into a message."""
     number = int(text)

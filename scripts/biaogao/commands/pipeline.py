@@ -14,11 +14,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from biaogao.commands import cluster
 from biaogao.commands.failure_list import failures_of, tell_failures
 from biaogao.commands.verdict import verdict
 from biaogao.errors import InputError
-from biaogao.schema import load_yaml
-from biaogao.source import read_source
 from biaogao.steps.exclusion import hold, release, stale_snakemake_locks
 from biaogao.steps.plan import EVERYTHING, PILOT_STEPS, STANDARD_STEPS, STANDARDS, Plan
 from biaogao.steps.protocol import PILOT
@@ -58,26 +57,32 @@ def run(
     judged: bool = True,
     leading: Sequence[str] = (),
     keep_going: bool = True,
+    profile: str = "",
 ) -> int:
     """Build targets: names of drafts, rules of the Snakefile, `standards` or `all` (the default is `all`).
 
     `rules` are those whose products are wanted of a named draft. Where `judged` is False nothing is said of drafts and
     dossier, and findings do not count: the caller tells what was made. `leading` are the only steps that lead to what
     is wanted, for machines without Snakemake, which otherwise take all of them. Unless `keep_going`, the first thing
-    that cannot be made ends the work.
+    that cannot be made ends the work. `profile` says where jobs run: a folder of `profiles`, or the path of another.
 
     The exit code is 0 when all is built and nothing is wrong, 1 when there are errors in drafts or, unless
     `allow_incomplete`, gaps in the dossier, 3 when something could not be built, 130 when interrupted. Raises
-    InputError for a wrong target, wrong settings, or where another build is at work.
+    InputError for a wrong target, wrong settings, or where another build is at work, ToolError where the machines that
+    a profile names cannot be used.
     """
     plan = Plan.of(workspace_root)
     _ = plan.workspace.config
+    runners = cluster.load(profile, plan.workspace.root)
     goals = tuple(goal for target in targets or (EVERYTHING,) for goal in _goals(plan, target, rules))
     lock = hold(plan.workspace)
     try:
+        if ended := cluster.end_orphans(runners):
+            print(f"上次构建没有正常结束，已撤销它留在集群上的 {ended} 个作业。", file=sys.stderr)
         _tell(tidy(plan))
         if _can_snakemake():
-            code = _snakemake(plan, goals, debug=debug, cores=cores, keep_going=keep_going)
+            code = _snakemake(plan, goals, runners.options(cores), debug=debug, keep_going=keep_going)
+            cluster.end_orphans(runners)
         else:
             code = _in_turn(plan, targets, leading, keep_going=keep_going)
         if code == INTERRUPTED:
@@ -119,8 +124,9 @@ def _can_snakemake() -> bool:
     return os.name != "nt" and importlib.util.find_spec("snakemake") is not None
 
 
-def _snakemake(plan: Plan, goals: Sequence[str], *, debug: bool, cores: int | None, keep_going: bool) -> int:
-    options = _options(plan, debug=debug, cores=cores)
+def _snakemake(plan: Plan, goals: Sequence[str], runners: Sequence[str], *, debug: bool, keep_going: bool) -> int:
+    options = ["--snakefile", str(TOOL_ROOT / "Snakefile"), "--directory", str(plan.workspace.root), *runners]
+    options += ["--verbose", "--printshellcmds"] if debug else ["--logger", "biaogao"]
     if not keep_going:
         options = [option for option in options if option != "--keep-going"]
     if stale_snakemake_locks(plan.workspace.root):
@@ -128,26 +134,6 @@ def _snakemake(plan: Plan, goals: Sequence[str], *, debug: bool, cores: int | No
         print("上次构建没有正常结束，已自动解除它留下的锁。", file=sys.stderr)
         _call(plan, [*options, "--unlock"], quiet=True)
     return _call(plan, [*options, "--", *goals], stops=not keep_going)
-
-
-def _options(plan: Plan, *, debug: bool, cores: int | None) -> list[str]:
-    options = ["--snakefile", str(TOOL_ROOT / "Snakefile"), "--directory", str(plan.workspace.root)]
-    if debug:
-        options += ["--verbose", "--printshellcmds"]
-    else:
-        options += ["--logger", "biaogao", *_profile(TOOL_ROOT / "profiles" / "default" / "config.yaml")]
-    # Last, since the profile says how many cores a plain run takes.
-    options += ["--cores", str(cores or os.cpu_count() or 1)]
-    return options
-
-
-def _profile(path: Path) -> list[str]:
-    """A profile as options: Snakemake announces in English every profile that it finds itself."""
-    value, _, _ = load_yaml(read_source(path, path.name))
-    options = ["--workflow-profile", "none"]
-    for name, setting in value.items() if isinstance(value, dict) else ():
-        options += [f"--{name}"] if setting == "true" else [f"--{name}", str(setting)]
-    return options
 
 
 def _call(plan: Plan, arguments: list[str], *, quiet: bool = False, stops: bool = False) -> int:
