@@ -99,8 +99,17 @@ def _dispatch(arguments: list[str]) -> int:
     try:
         return _run(chosen)
     finally:
+        _keep()
         if collecting:
             gc.enable()
+
+
+def _keep() -> None:
+    """What the command compiled is kept for the next start; help is given before msgspec may be there."""
+    if "biaogao.patterns" in sys.modules:
+        from biaogao.patterns import keep_patterns  # noqa: PLC0415
+
+        keep_patterns()
 
 
 def _run(chosen: argparse.Namespace) -> int:
