@@ -61,7 +61,7 @@ def make(workspace: Workspace, unit: str) -> Made:
 
 
 def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | BiaogaoError]:
-    """Hand out standards, all conversions of a round in one process."""
+    """Hand out standards, many conversions in one process; each is written as soon as it is made."""
     given = tuple(unit for unit in units if workspace.is_external(unit))
     results: dict[str, Made | BiaogaoError] = {}
     press = find_press(workspace)
@@ -75,8 +75,8 @@ def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | 
         for unit in written:
             results[unit] = _without_pdf(workspace, unit, read_document(workspace, unit), press)
         return results
-    tasks = {unit: _task(workspace, unit) for unit in written}
-    for unit, settled in settle(workspace, press, tasks).items():
+    tasks = ((unit, _task(workspace, unit)) for unit in written)
+    for unit, settled in settle(workspace, press, tasks):
         if isinstance(settled, BiaogaoError):
             results[unit] = settled
         else:

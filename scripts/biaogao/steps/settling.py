@@ -1,12 +1,14 @@
 """Brings Word files and their page numbers to rest: convert, read on which page each heading fell, write, convert.
 
 A conversion is remembered by the digest of the Word file, so the second build of the same text converts nothing; the
-labels of the last build are tried first, as LaTeX does, which saves one conversion of two.
+labels of the last build are tried first, as LaTeX does, which saves one conversion of two. Only so many standards are
+at work at once as one process takes, and each is handed out as soon as it rests: memory does not grow with their number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -14,6 +16,7 @@ from biaogao.errors import BiaogaoError, ToolError
 from biaogao.steps.press import Press
 from biaogao.workspace import Workspace
 from biaogao.writers.docx.continuation import NO_BREAKS, Breaks, advance, goes_over
+from biaogao.writers.pdf.batches import AT_ONCE
 from biaogao.writers.pdf.office import WORD, Kind, convert_many
 from biaogao.writers.pdf.pages import Pagination, destinations, page_labels, paginate
 
@@ -62,25 +65,52 @@ class _Trial(msgspec.Struct, frozen=True, kw_only=True):
     turns: int = MOST_BREAKS
 
 
-def settle(workspace: Workspace, press: Press, tasks: Mapping[str, Task]) -> dict[str, Settled | BiaogaoError]:
-    """Bring standards to rest, by name, all in one process a round."""
-    done: dict[str, Settled | BiaogaoError] = {}
-    trials = {
-        name: _Trial(docx=task.write(task.remembered, NO_BREAKS), labels=task.remembered)
-        for name, task in tasks.items()
-    }
-    while trials:
-        files = {name: trial.docx for name, trial in trials.items()}
-        for name, pdf in convert_cached(workspace, press, files).items():
-            result = pdf if isinstance(pdf, BiaogaoError) else _judge(tasks[name], trials[name], pdf)
-            further = _next(tasks[name], trials[name], result) if isinstance(result, Settled) else None
-            if further is None:
-                done[name] = result
-                del trials[name]
+def settle(
+    workspace: Workspace, press: Press, tasks: Iterable[tuple[str, Task]]
+) -> Iterator[tuple[str, Settled | BiaogaoError]]:
+    """Bring standards to rest, by name, in the order in which they come to it; tasks are asked for as they are begun.
+
+    Those that moved go into the next process together with the next ones that begin.
+    """
+    fresh = iter(tasks)
+    at_work: dict[str, tuple[Task, _Trial]] = {}
+    while True:
+        begun = 0
+        for name, task in itertools.islice(fresh, AT_ONCE - len(at_work)):
+            begun += 1
+            first = _first(task)
+            if isinstance(first, BiaogaoError):
+                yield name, first
             else:
-                press.path(trials[name].docx).unlink(missing_ok=True)
-                trials[name] = further
-    return done
+                at_work[name] = (task, first)
+        if not at_work and not begun:
+            return
+        for name, pdf in convert_cached(workspace, press, {name: at_work[name][1].docx for name in at_work}).items():
+            task, trial = at_work.pop(name)
+            result = _advanced(task, trial, pdf)
+            if isinstance(result, _Trial):
+                press.path(trial.docx).unlink(missing_ok=True)
+                at_work[name] = (task, result)
+            else:
+                yield name, result
+
+
+def _first(task: Task) -> _Trial | BiaogaoError:
+    try:
+        return _Trial(docx=task.write(task.remembered, NO_BREAKS), labels=task.remembered)
+    except BiaogaoError as failure:
+        return failure
+
+
+def _advanced(task: Task, trial: _Trial, pdf: bytes | ToolError) -> Settled | _Trial | BiaogaoError:
+    """What a conversion leads to: another trial, or the end of the standard."""
+    if isinstance(pdf, ToolError):
+        return pdf
+    try:
+        result = _judge(task, trial, pdf)
+        return _next(task, trial, result) or result
+    except BiaogaoError as failure:
+        return failure
 
 
 def _judge(task: Task, trial: _Trial, pdf: bytes) -> Settled:

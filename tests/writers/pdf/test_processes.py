@@ -41,6 +41,19 @@ def test_time_is_up_for_children_too(tmp_path: Path) -> None:
     assert gone(int((tmp_path / "pid").read_text()))
 
 
+def test_signs_of_life_put_off_the_end(tmp_path: Path) -> None:
+    def alive() -> list[str]:
+        return sorted(path.name for path in tmp_path.iterdir())
+
+    def ended(script: str) -> int | None:
+        environment = {"PATH": os.environ["PATH"]}
+        command = ["/bin/sh", "-c", script]
+        return run_bounded(command, timeout=2, environment=environment, folder=tmp_path, progress=alive).code
+
+    assert ended("for n in 1 2 3 4; do sleep 0.8; touch $n; done") == 0
+    assert ended("sleep 0.1; touch 9; sleep 60") is None
+
+
 def test_what_a_program_leaves_behind_is_ended(tmp_path: Path) -> None:
     assert sh("sleep 60 >/dev/null 2>&1 & echo $! > pid", tmp_path)[0] == 0
     assert gone(int((tmp_path / "pid").read_text()))

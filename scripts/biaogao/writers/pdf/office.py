@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao.errors import ToolError, reason_of
+from biaogao.writers.pdf.batches import Ended, share_out
 from biaogao.writers.pdf.fonts import FontSet
 from biaogao.writers.pdf.processes import Finished, run_bounded
 from biaogao.writers.pdf.profile import write_profile
@@ -125,39 +127,35 @@ def convert_many(
     cache: Path | None = None,
     kind: Kind = WORD,
 ) -> dict[str, bytes | ToolError]:
-    """Files of one kind as PDF in one process, by name; one that fails is tried again alone and spoils no other.
+    """Files of one kind as PDF, by name in the order given; one that fails spoils no other.
 
     `timeout` is in seconds for one file; `cache` keeps what fontconfig learns about the fonts.
     """
-    results = _convert(office, fonts, files, kind, timeout=timeout, cache=cache)
-    if len(files) > 1:
-        for name, result in results.items():
-            if isinstance(result, ToolError):
-                results[name] = _convert(office, fonts, {name: files[name]}, kind, timeout=timeout, cache=cache)[name]
-    return results
+
+    return share_out(
+        files,
+        lambda names: _convert(
+            office, fonts, {name: files[name] for name in names}, kind, timeout=timeout, cache=cache
+        ),
+    )
 
 
 def _convert(
     office: Office, fonts: FontSet, files: Mapping[str, bytes], kind: Kind, *, timeout: int, cache: Path | None
-) -> dict[str, bytes | ToolError]:
-    if not files:
-        return {}
+) -> Ended:
     with tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         # LibreOffice never sees a name that a person chose.
         stems = {name: f"{number:05d}" for number, name in enumerate(files)}
         for file, stem in stems.items():
             (folder / f"{stem}.{kind.ending}").write_bytes(files[file])
-        finished = _run(
-            office,
-            fonts,
-            folder,
-            [f"{stem}.{kind.ending}" for stem in stems.values()],
-            kind,
-            timeout=timeout,
-            cache=cache,
-        )
-        return {file: _result(folder / "out" / f"{stem}.pdf", finished, timeout) for file, stem in stems.items()}
+        names = [f"{stem}.{kind.ending}" for stem in stems.values()]
+        try:
+            finished = _run(office, fonts, folder, names, kind, timeout=timeout, cache=cache)
+        except ToolError as failure:
+            return Ended(results=dict.fromkeys(files, failure))
+        results = {file: _result(folder / "out" / f"{stem}.pdf", finished, timeout) for file, stem in stems.items()}
+        return Ended(results=results, hung=finished.code is None)
 
 
 def _run(
@@ -182,13 +180,21 @@ def _run(
     try:
         return run_bounded(
             command,
-            timeout=_START_SECONDS + timeout * len(names),
+            timeout=_START_SECONDS + timeout,
             environment=environment(fonts, folder, cache),
             folder=folder,
             memory=MEMORY,
+            progress=lambda: _written(folder / "out"),
         )
     except OSError as failure:
         raise ToolError(f"LibreOffice 无法启动：{reason_of(failure)}。", _MISSING_HINT) from failure
+
+
+def _written(folder: Path) -> list[tuple[str, int]]:
+    """What came out so far, by name and size: a file that grows is a sign of life too."""
+    with contextlib.suppress(OSError):
+        return sorted((entry.name, entry.stat().st_size) for entry in os.scandir(folder))
+    return []
 
 
 def _result(path: Path, finished: Finished, timeout: int) -> bytes | ToolError:
