@@ -45,6 +45,7 @@ COMMANDS = {
     "init": "建立一个空的工作区",
     "data": "查看、导入标准、代码和术语的清单",
     "lsp": "供编辑器使用的语言服务：边写边检查",
+    "bundle": "连同全部组件打成离线包，供没有网络的单位使用",
     "doctor": "说明本机装了什么、缺什么、怎么装",
     "test": "运行标稿自身的检查和测试",
     "bench": "测量速度，写入 benchmarks/RESULTS.md",
@@ -135,8 +136,8 @@ def _top() -> ChineseParser:
     )
     top.options.add_argument("--version", action="store_true", help="显示版本")
     _add_workspace(top)
-    top.add_argument("command", nargs="?", help=argparse.SUPPRESS)
-    top.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    top.values.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    top.values.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return top
 
 

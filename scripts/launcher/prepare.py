@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from launcher import debian, environment, stamp, system
+from launcher import debian, environment, offline, stamp, system
 from launcher.progress import Failure, Journal
 
 
@@ -27,7 +27,7 @@ def prepare(root: str, command: str, *, parts: str, ready: str | None) -> str | 
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        with _alone(root):
+        with alone(root):
             return _prepare(root, test=test, parts=parts)
     except Failure as failure:
         print(f"错误：{failure}", file=sys.stderr)
@@ -55,22 +55,43 @@ def prepare_unheard(root: str, command: str, *, parts: str, ready: str | None) -
 def _prepare(root: str, *, test: bool, parts: str) -> str:
     journal = Journal(os.path.join(root, ".biaogao", "setup.log"))
     # Another process may have done it while this one waited for the lock.
-    python = stamp.ready_python(root, test=test) or environment.make(root, journal, test=test)
+    python = stamp.ready_python(root, test=test)
     missing = system.missing(root, parts) if parts else ()
+    bundle = offline.find(root)
+    if bundle:
+        _look_at(bundle, test=test, ready=bool(python), missing=missing)
+    python = python or environment.make(root, journal, test=test, bundle=bundle)
     if missing:
-        _complete_system(root, journal, missing)
+        _complete_system(root, journal, missing, bundle)
     return python
 
 
-def _complete_system(root: str, journal: Journal, missing: tuple[system.Part, ...]) -> None:
+def _look_at(bundle: offline.Bundle, *, test: bool, ready: bool, missing: tuple[system.Part, ...]) -> None:
+    """Say all that may be wrong with a bundle before anything is made of it. Raises Failure."""
+    if not ready:
+        offline.judge(bundle, test=test)
+    reason = offline.unfit_packages(bundle) if missing else ""
+    if reason:
+        print(f"注意：{reason}。", flush=True)
+    use_packages = missing and not reason
+    folders = (*(() if ready else (offline.WHEELS,)), *((offline.PACKAGES,) if use_packages else ()))
+    if folders:
+        offline.verify(bundle, folders)
+
+
+def _complete_system(
+    root: str, journal: Journal, missing: tuple[system.Part, ...], bundle: offline.Bundle | None
+) -> None:
     if os.environ.get("BIAOGAO_NO_SYSTEM"):
         _tell_missing(missing, "环境变量 BIAOGAO_NO_SYSTEM 要求不安装系统部件")
         return
-    if not debian.usable():
-        _tell_missing(missing, "这台计算机不是 Debian 或 Ubuntu，请自行安装")
+    reason = offline.unfit_packages(bundle) if bundle else ""
+    if reason or not debian.usable():
+        _tell_missing(missing, reason or "这台计算机不是 Debian 或 Ubuntu，请自行安装")
         return
     try:
-        debian.install(root, journal, missing)
+        with offline.apt_sources(bundle) if bundle else contextlib.nullcontext(()) as sources:
+            debian.install(root, journal, missing, sources)
     except Failure as failure:
         _tell_missing(system.missing_of(root, missing), str(failure))
 
@@ -82,7 +103,7 @@ def _tell_missing(missing: tuple[system.Part, ...], reason: str) -> None:
 
 
 @contextlib.contextmanager
-def _alone(root: str) -> Iterator[None]:
+def alone(root: str) -> Iterator[None]:
     """Hold the tool's lock, so that two first starts do not build one environment; a killed holder leaves no lock."""
     folder = os.path.join(root, ".biaogao")
     os.makedirs(folder, exist_ok=True)

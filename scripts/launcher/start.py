@@ -20,6 +20,9 @@ PROTOCOL = "lsp"
 # These say what they have to say with the standard library alone.
 WITHOUT_ENVIRONMENT = ("", "-h", "--help", "help", "--version")
 
+# Where programs look for the name of who runs them before they ask the system.
+_OWN_NAMES = ("LOGNAME", "USER", "LNAME", "USERNAME")
+
 
 def command_of(arguments: list[str]) -> str:
     """The name of the command, or the option that stands for one; options before it are skipped with their values."""
@@ -81,8 +84,23 @@ def _environment(root: str) -> dict[str, str]:
     # Without bytecode in the tool's own folder each start after an update would compile everything again.
     for name in ("PYTHONHOME", "__PYVENV_LAUNCHER__", "PYTHONDONTWRITEBYTECODE"):
         environment.pop(name, None)
+    if not any(environment.get(name) for name in _OWN_NAMES) and _is_nameless():
+        environment["LOGNAME"] = "biaogao"
     system = os.path.join(root, ".biaogao", "system")
     if os.path.isdir(system):
         environment["BIAOGAO_SYSTEM"] = system
         environment["PATH"] = os.path.join(system, "bin") + os.pathsep + environment.get("PATH", os.defpath)
     return environment
+
+
+def _is_nameless() -> bool:
+    """Whether the system has no name for who runs this, as in containers; Snakemake does not start without one."""
+    if sys.platform == "win32":
+        return False
+    import pwd  # noqa: PLC0415
+
+    try:
+        pwd.getpwuid(os.getuid())
+    except KeyError:
+        return True
+    return False

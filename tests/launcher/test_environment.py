@@ -89,8 +89,8 @@ def test_complete_conda_environment_is_used_as_it_is(tool, monkeypatch):
 def test_pip_does_not_see_the_users_pythonpath(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "x")
     monkeypatch.setenv("PIP_CERT", "y")
-    assert "PYTHONPATH" not in environment._pip_environment()
-    assert environment._pip_environment()["PIP_CERT"] == "y"
+    assert "PYTHONPATH" not in environment.pip_environment()
+    assert environment.pip_environment()["PIP_CERT"] == "y"
 
 
 def test_every_requirement_of_this_environment_is_installed_as_pinned():
