@@ -1,8 +1,7 @@
 """Regular expressions that stay compiled from one start to the next, as Python keeps its bytecode beside the source.
 
 Some four hundred patterns stand on the way of a check; to compile them took a fifth of it. What Python makes of them
-is written next to the bytecode of this module and taken back at the next start. It is held by the exact build of the
-interpreter, may be deleted at any time, and is never trusted further than `_sre`, which validates what it is given.
+is kept for the very build of the interpreter, and never trusted further than `_sre`, which validates what it is given.
 Where nothing can be taken or kept, patterns are compiled as ever.
 """
 
@@ -10,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import os
 import re
 import sys
 from array import array
@@ -18,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+
+from biaogao.kept import keep, place, take
 
 _Key = tuple[str, int]
 
@@ -28,6 +28,7 @@ _MOST = 5_000
 _sre: Any = sys.modules.get("_sre")
 _compiler: Any = getattr(re, "_compiler", None)
 _parser: Any = getattr(re, "_parser", None)
+_BUILD = f"{sys.version} {getattr(_sre, 'MAGIC', '')} {getattr(_sre, 'CODESIZE', '')} {sys.byteorder}".encode()
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -40,9 +41,8 @@ class Kept(msgspec.Struct, frozen=True, array_like=True):
     index_group: tuple[str | None, ...]
 
 
-class _File(msgspec.Struct, frozen=True, array_like=True):
-    build: str
-    patterns: dict[str, dict[int, Kept]]
+_Patterns = dict[str, dict[int, Kept]]
+"""By text and flags, as they were asked for."""
 
 
 class Shelf:
@@ -50,7 +50,7 @@ class Shelf:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
-        self.kept = _read(path) if path else {}
+        self.kept = take(path, _BUILD, _Patterns) or {}
         self.fresh: set[_Key] = set()
 
     def take(self, text: str, flags: int) -> re.Pattern[str]:
@@ -62,29 +62,14 @@ class Shelf:
         return re.compile(text, flags)
 
     def keep(self) -> None:
-        """Write what was compiled beside what was kept, whole or not at all; that it cannot be written is no fault."""
-        if self.path is None or not self.fresh or sys.dont_write_bytecode:
+        """Keep what was compiled with what was kept before."""
+        if not self.fresh or sys.dont_write_bytecode:
             return
         kept = self.kept if sum(map(len, self.kept.values())) < _MOST else {}
         for text, flags in sorted(self.fresh):
             with contextlib.suppress(Exception):
                 kept.setdefault(text, {})[flags] = kept_of(text, flags)
-        part = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-        with contextlib.suppress(OSError):
-            part.write_bytes(msgspec.msgpack.encode(_File(_BUILD, kept)))
-            part.replace(self.path)
-
-
-_BUILD = f"{sys.version} {getattr(_sre, 'MAGIC', '')} {getattr(_sre, 'CODESIZE', '')} {sys.byteorder}"
-
-
-def _read(path: Path) -> dict[str, dict[int, Kept]]:
-    """What was kept by this very build of Python; a file that is missing, spoilt or another's holds nothing."""
-    try:
-        found = msgspec.msgpack.decode(path.read_bytes(), type=_File)
-    except (OSError, msgspec.MsgspecError):
-        return {}
-    return found.patterns if found.build == _BUILD else {}
+        keep(self.path, _BUILD, kept)
 
 
 def kept_of(text: str, flags: int) -> Kept:
@@ -107,8 +92,7 @@ def restored(text: str, kept: Kept) -> re.Pattern[str]:
 
 @functools.cache
 def _shelf() -> Shelf:
-    bytecode = __spec__.cached if __spec__ else None
-    return Shelf(Path(bytecode).with_name(f".{Path(bytecode).stem}") if bytecode and _sre else None)
+    return Shelf(place("patterns") if _sre else None)
 
 
 @functools.cache

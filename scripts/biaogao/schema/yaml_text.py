@@ -13,10 +13,9 @@ import yaml
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.patterns import compiled
+from biaogao.schema.loading import Value
 from biaogao.schema.positions import Path, Positions
 from biaogao.source import CONTROL, Point, SourceFile, Span
-
-Value = str | list["Value"] | dict[str, "Value"]
 
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 20
@@ -50,7 +49,7 @@ class _Refused(Exception):
         self.name, self.message, self.hint, self.mark = name, message, hint, mark
 
 
-def load_yaml(source: SourceFile, *, keys: Collection[str] = ()) -> tuple[Value, Positions, tuple[Diagnostic, ...]]:
+def load_any_yaml(source: SourceFile, *, keys: Collection[str] = ()) -> tuple[Value, Positions, tuple[Diagnostic, ...]]:
     """The value of a YAML file, the places of its parts, and findings; an unreadable file gives "" and says why.
 
     `keys` are the keys after which a full-width colon is mended.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
@@ -98,6 +97,9 @@ class TwoMeanings(Rule):
     def _same(one: str, other: str) -> bool:
         if one in other or other in one:
             return True
+        # Only symbols that stand for nearly the same wait for it.
+        import difflib  # noqa: PLC0415
+
         return difflib.SequenceMatcher(None, one, other).ratio() >= _SAME
 
 
