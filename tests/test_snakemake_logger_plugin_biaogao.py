@@ -10,6 +10,7 @@ import pytest
 from snakemake_interface_logger_plugins.common import LogEvent
 from snakemake_interface_logger_plugins.registry import LoggerPluginRegistry
 
+import snakemake_logger_plugin_biaogao as plugin
 from snakemake_logger_plugin_biaogao import LogHandler
 
 
@@ -40,6 +41,70 @@ def test_a_line_for_each_job_that_is_done(handler: LogHandler, capsys: pytest.Ca
     tell(handler, LogEvent.JOB_FINISHED, job_id=1)
     tell(handler, LogEvent.JOB_FINISHED, job_id=0)
     assert capsys.readouterr().err == "[1/2] 生成 Word：乙\n[2/2] 生成 Word：甲\n"
+
+
+def large(handler: LogHandler, monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> list[float]:
+    """A build of 30 chunks of 50; the clock is the returned list's only value."""
+    clock = [0.0]
+    monkeypatch.setattr(plugin.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(plugin.sys.stderr, "isatty", lambda: terminal, raising=False)
+    chunks = {f"chunk{number:04d}": ("x",) * 50 for number in range(40)}
+    monkeypatch.setattr(plugin, "chunks_of", lambda names: chunks)
+    tell(handler, LogEvent.RUN_INFO, stats={"standards": 1, "parse": 40, "pdf": 40, "dossier": 1, "total": 82})
+    return clock
+
+
+def job(handler: LogHandler, number: int, rule: str, log: Path | None = None) -> None:
+    given = {"wildcards": {"chunk": f"chunk{number % 40:04d}"}} if rule != "dossier" else {"wildcards": {}}
+    logs = [str(log)] if log else []
+    tell(handler, LogEvent.JOB_INFO, jobid=number, rule_msg="x", rule_name=rule, log=logs, **given)
+
+
+def run_all(handler: LogHandler, clock: list[float]) -> None:
+    for number in range(81):
+        rule = "parse" if number < 40 else "pdf" if number < 80 else "dossier"
+        job(handler, number, rule)
+        clock[0] += 2.0 if rule == "parse" else 60.0
+        tell(handler, LogEvent.JOB_FINISHED, job_id=number)
+
+
+def test_a_large_build_tells_now_and_then_how_far_it_is(
+    handler: LogHandler, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_all(handler, large(handler, monkeypatch, terminal=False))
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) <= 45
+    assert lines[0].startswith("[0%] 读取草案 50/2000 份")
+    (half,) = [line for line in lines if "1000/2000" in line]
+    assert half.startswith("[5") and half.endswith("生成 PDF 1000/2000 份，还要约 20 分钟")
+    assert lines[-1] == "[100%] 汇总试点验收材料"
+
+
+def test_on_a_terminal_one_line_is_written_again(
+    handler: LogHandler, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run_all(handler, large(handler, monkeypatch, terminal=True))
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and said.endswith("\r\x1b[K[100%] 汇总试点验收材料\n")
+    assert said.count("\r\x1b[K") == 81
+
+
+def test_a_failure_stands_on_a_line_of_its_own_and_the_rest_are_left_to_the_list(
+    handler: LogHandler, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "x.log"
+    log.write_text("".join(f"✗ 标准{number}：坏了。\n" for number in range(30)), encoding="utf-8")
+    clock = large(handler, monkeypatch, terminal=True)
+    job(handler, 0, "parse")
+    job(handler, 1, "parse", log)
+    clock[0] = 20.0
+    for number in (0, 1):
+        tell(handler, LogEvent.JOB_FINISHED, job_id=number)
+    handler.close()
+    shown = capsys.readouterr().err.replace("\r\x1b[K", "\r")
+    assert "份\r✗ 标准0：坏了。\n✗ 标准1：坏了。\n" in shown
+    assert shown.count("坏了") == 20 and shown.count("不再逐项显示") == 1
+    assert shown.endswith("份\n")
 
 
 def test_a_failure_says_what_its_log_says(

@@ -2,7 +2,7 @@
 
 A conversion is remembered by the digest of the Word file, so the second build of the same text converts nothing; the
 labels of the last build are tried first, as LaTeX does, which saves one conversion of two. Only so many standards are
-at work at once as one process takes, and each is handed out as soon as it rests: memory does not grow with their number.
+at work at once as one process takes, and each is handed out as it comes to rest: memory does not grow with the number.
 """
 
 from __future__ import annotations
