@@ -9,7 +9,10 @@ from biaogao.source import SourceFile
 from biaogao.workspace import TOOL_ROOT
 
 DRAFTS = sorted(TOOL_ROOT.glob("drafts/*/standard.md"))
-PLAIN = "\n\n编号: DB3301/T XXXX—XXXX\n名称: 示例 管理  规范  \n\n起草单位: [示例单位甲,示例 乙 ]\nICS: 35.240.99\n完成日期: 2026-01-02\n"
+PLAIN = (
+    "\n\n编号: DB3301/T XXXX—XXXX\n名称: 示例 管理  规范  \n\n起草单位: [示例单位甲,示例 乙 ]\n"
+    "ICS: 35.240.99\n完成日期: 2026-01-02\n"
+)
 ANYTHING_ELSE = (
     "",
     "\n",

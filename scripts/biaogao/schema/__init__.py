@@ -3,8 +3,8 @@
 `load_yaml` reads YAML as strings with positions; `validate` checks a value and gives findings with places.
 """
 
-from biaogao.schema.loading import Value, load_yaml
-from biaogao.schema.positions import NOWHERE, Positions
+from biaogao.schema.loading import load_yaml
+from biaogao.schema.positions import NOWHERE, Positions, Value
 from biaogao.schema.store import schema_names
 from biaogao.schema.validate import validate
 

@@ -6,10 +6,8 @@ from collections.abc import Collection
 
 from biaogao.diagnostics import Diagnostic
 from biaogao.schema.plain_yaml import plain_yaml
-from biaogao.schema.positions import Positions
+from biaogao.schema.positions import Positions, Value
 from biaogao.source import SourceFile
-
-Value = str | list["Value"] | dict[str, "Value"]
 
 
 def load_yaml(source: SourceFile, *, keys: Collection[str] = ()) -> tuple[Value, Positions, tuple[Diagnostic, ...]]:
@@ -18,7 +16,7 @@ def load_yaml(source: SourceFile, *, keys: Collection[str] = ()) -> tuple[Value,
     `keys` are the keys after which a full-width colon is mended.
     """
     if (plain := plain_yaml(source.file, source.text)) is not None:
-        return {**plain[0]}, plain[1], ()
+        return *plain, ()
     # Only here: the parser of all of YAML would cost every check its start.
     from biaogao.schema.yaml_text import load_any_yaml  # noqa: PLC0415
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from biaogao.patterns import compiled
-from biaogao.schema.positions import Path, Positions
+from biaogao.schema.positions import Path, Positions, Value
 from biaogao.source import Point, Span
 
 _MOST_LINES = 500
@@ -23,13 +23,13 @@ _ITEM = compiled(_WORD)
 _NOTHING = "null"
 
 
-def plain_yaml(file: str, text: str) -> tuple[dict[str, str | list[str]], Positions] | None:
+def plain_yaml(file: str, text: str) -> tuple[Value, Positions] | None:
     """The mapping and where its parts stand; None where the text may mean anything else."""
     lines = text.split("\n")
     found = [(row, _LINE.fullmatch(line)) for row, line in enumerate(lines, start=1) if line]
     if not found or lines[-1] or len(lines) > _MOST_LINES:
         return None
-    value: dict[str, str | list[str]] = {}
+    value: dict[str, Value] = {}
     spans: dict[Path, Span] = {(): Span.of(file, found[0][0], 1, len(lines), 1)}
     keys: dict[Path, Span] = {}
     for row, line in found:
@@ -42,7 +42,7 @@ def plain_yaml(file: str, text: str) -> tuple[dict[str, str | list[str]], Positi
     return value, Positions(values=spans, keys=keys)
 
 
-def _items(file: str, row: int, line: re.Match[str], spans: dict[Path, Span]) -> list[str]:
+def _items(file: str, row: int, line: re.Match[str], spans: dict[Path, Span]) -> list[Value]:
     """The words of a list; their places join `spans`."""
     items = list(_ITEM.finditer(line.string, *line.span("list")))
     for index, item in enumerate(items):

@@ -13,8 +13,7 @@ import yaml
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.patterns import compiled
-from biaogao.schema.loading import Value
-from biaogao.schema.positions import Path, Positions
+from biaogao.schema.positions import Path, Positions, Value
 from biaogao.source import CONTROL, Point, SourceFile, Span
 
 MAX_CHARACTERS = 2_000_000
