@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from biaogao.errors import InputError
-from biaogao.steps.plan import CHUNK_SIZE, MOST_SINGLE, PILOT_STEPS, STANDARD_STEPS, Plan, chunks_of
+from biaogao.steps.plan import Plan
 from biaogao.steps.runner import load_step, step_names
+from biaogao.steps.targets import CHUNK_SIZE, MOST_SINGLE, PILOT_STEPS, STANDARD_STEPS, chunks_of
 
 SNAKEFILE = (Path(__file__).parents[2] / "Snakefile").read_text("utf-8")
 RULES = re.findall(r"^rule (\w+):", SNAKEFILE, re.M)

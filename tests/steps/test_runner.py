@@ -163,7 +163,7 @@ def test_environment_and_engine_decide_too(step: Copier, workspace: Workspace, m
     go(workspace)
     monkeypatch.setattr(step, "environment", lambda _: "LibreOffice 9", raising=False)
     assert go(workspace).made == ("甲", "乙")
-    monkeypatch.setattr(runner, "engine_digest", lambda _: "other")
+    monkeypatch.setattr(runner, "engine_digest", lambda _, **__: "other")
     assert go(workspace).made == ("甲", "乙")
     assert go(workspace).made == ()
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from biaogao.steps.plan import PILOT_STEPS, STANDARD_STEPS
 from biaogao.steps.sequence import STAGES
+from biaogao.steps.targets import PILOT_STEPS, STANDARD_STEPS
 
 SNAKEFILE = (Path(__file__).parents[2] / "Snakefile").read_text("utf-8")
 # The Snakefile names them by functions of the plan, since only some chunks have them.

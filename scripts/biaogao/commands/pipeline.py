@@ -5,28 +5,36 @@ Where Snakemake cannot run (Windows, or it is not installed) the same steps run 
 
 from __future__ import annotations
 
-import contextlib
 import importlib.util
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from biaogao.commands import cluster
+from biaogao.commands.course import (
+    FAILURE,
+    INTERRUPTED,
+    log_failures,
+    tell_interrupted,
+    tell_tidied,
+    terminable,
+)
 from biaogao.commands.failure_list import failures_of, tell_failures
 from biaogao.commands.verdict import verdict
 from biaogao.errors import InputError
+from biaogao.steps.digests import Digests
 from biaogao.steps.exclusion import hold, release, stale_snakemake_locks
-from biaogao.steps.plan import EVERYTHING, PILOT_STEPS, STANDARD_STEPS, STANDARDS, Plan
+from biaogao.steps.plan import Plan
 from biaogao.steps.protocol import PILOT
 from biaogao.steps.runner import run as run_step
-from biaogao.steps.upkeep import Tidied, tidy
+from biaogao.steps.stamp import Glance, glance, remove_stamp, write_stamp
+from biaogao.steps.targets import EVERYTHING, PILOT_STEPS, STANDARD_STEPS, STANDARDS
+from biaogao.steps.upkeep import tidy
 from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.pdf.processes import end_group, own_group
 
-FAILURE, INTERRUPTED = 3, 130
 STOP_VARIABLE = "BIAOGAO_STOP"
 STANDARD_RULES = ("check", "pdf", "layout", "html", "compare")
 
@@ -43,7 +51,7 @@ main()
 """
 
 
-__all__ = ["EVERYTHING", "STANDARDS", "run"]
+__all__ = ["EVERYTHING", "FAILURE", "INTERRUPTED", "STANDARDS", "run"]
 
 
 def run(
@@ -79,7 +87,10 @@ def run(
     try:
         if ended := cluster.end_orphans(runners):
             print(f"上次构建没有正常结束，已撤销它留在集群上的 {ended} 个作业。", file=sys.stderr)
-        _tell(tidy(plan))
+        digests = Digests(plan.workspace, keeps=True)
+        tell_tidied(tidy(plan.workspace, digests))
+        before = _before(plan, targets, rules, digests) if judged else None
+        digests.save()
         if _can_snakemake():
             code = _snakemake(plan, goals, runners.options(cores), debug=debug, keep_going=keep_going)
             cluster.end_orphans(runners)
@@ -93,9 +104,26 @@ def run(
         if not judged:
             tell_failures(plan.workspace, failures)
             return code
+        if code == 0 and before is not None:
+            _stamp(plan, targets, before)
         return verdict(plan.workspace, targets, built=code == 0, allow_incomplete=allow_incomplete, failures=failures)
     finally:
         release(lock)
+
+
+def _before(plan: Plan, targets: Sequence[str], rules: Sequence[str], digests: Digests) -> Glance | None:
+    """How all stands before the usual work; None where something else is asked for, of which no stamp tells."""
+    usual = all(target in (STANDARDS, EVERYTHING) or target not in PILOT_STEPS for target in targets)
+    if not targets or not usual or tuple(rules) != STANDARD_RULES:
+        return None
+    remove_stamp(plan.workspace, targets)
+    return glance(plan.workspace, targets, digests)
+
+
+def _stamp(plan: Plan, targets: Sequence[str], before: Glance) -> None:
+    digests = Digests(plan.workspace, keeps=True)
+    write_stamp(plan.workspace, targets, before, digests)
+    digests.save()
 
 
 def _goals(plan: Plan, target: str, rules: Sequence[str]) -> tuple[str, ...]:
@@ -109,15 +137,6 @@ def _goals(plan: Plan, target: str, rules: Sequence[str]) -> tuple[str, ...]:
     if target in (STANDARDS, EVERYTHING, *PILOT_STEPS):
         return (target,)
     raise InputError(f"没有名为“{target}”的草案。", f"工作区里有：{'、'.join(drafts) or '（还没有草案）'}。")
-
-
-def _tell(tidied: Tidied) -> None:
-    if tidied.halves:
-        print(f"上次构建中断，已清除 {len(tidied.halves)} 个写到一半的文件。", file=sys.stderr)
-    if tidied.altered:
-        print(f"build 中的成品被改动或删除，将重新生成：{'、'.join(dict.fromkeys(tidied.altered))}", file=sys.stderr)
-    if tidied.gone:
-        print(f"草案已不存在，已删除其成品：{'、'.join(tidied.gone)}", file=sys.stderr)
 
 
 def _can_snakemake() -> bool:
@@ -154,25 +173,14 @@ def _call(plan: Plan, arguments: list[str], *, quiet: bool = False, stops: bool 
         **own_group(),  # type: ignore[call-overload]
     )
     try:
-        with _terminable():
+        with terminable():
             return _exit_code(process.wait())
     except KeyboardInterrupt:
         # What was cut off tells of itself first, so that the reason is the last line.
         end_group(process, grace=_GRACE_SECONDS)
-        print("\n已中断；已完成的部分保留，下次构建接着做。", file=sys.stderr)
-        return INTERRUPTED
+        return tell_interrupted()
     finally:
         end_group(process, grace=_GRACE_SECONDS if process.poll() is None else 0.0)
-
-
-@contextlib.contextmanager
-def _terminable() -> Iterator[None]:
-    """While entered, a request to terminate is an interruption like Ctrl-C, so that the group is ended."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _exit_code(code: int) -> int:
@@ -186,9 +194,7 @@ def _in_turn(plan: Plan, targets: Sequence[str], leading: Sequence[str], *, keep
             continue
         name = PILOT if units == (PILOT,) else _ALL_AT_ONCE
         outcome = run_step(rule, plan.workspace, units, Path("build/index", rule, f"{name}.json"))
-        for failure in outcome.failures:
-            log = plan.workspace.build / "logs" / rule / f"{failure.unit}.log"
-            plan.workspace.write(log, (failure.detail or failure.message).encode())
+        log_failures(plan.workspace, outcome.failures)
         if outcome.failures and not keep_going:
             return FAILURE
     return 0

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from biaogao.commands.failure_list import tell_failures
-from biaogao.deliverables.gap_list import TITLE as GAPS
-from biaogao.deliverables.manifest import NAME as MANIFEST
+from biaogao.deliverables.files import GAPS, MANIFEST
 from biaogao.steps.places import findings_file, read_pdf_report, read_revision_report, report_file
-from biaogao.steps.plan import EVERYTHING, PILOT_STEPS
 from biaogao.steps.runner import Failure
+from biaogao.steps.targets import EVERYTHING, PILOT_STEPS
 from biaogao.workspace import Workspace
 
 FINDINGS, FAILURE = 1, 3

@@ -65,7 +65,7 @@ class Digests:
         self._known = _read(self._file)
         self._learnt: dict[str, Seen] = {}
         # Asked before anything is read: what is written later than that can still be told apart.
-        self._begun = _clock(self._file.with_name("clock")) if keeps else 0
+        self.begun = _clock(self._file.with_name("clock")) if keeps else 0
 
     def of(self, path: Path | str, status: os.stat_result | None = None) -> str:
         """The sha256 of a file, hexadecimal; '' where there is none. `status` is what was just asked of the system."""
@@ -95,7 +95,7 @@ class Digests:
 
         A disk that refuses costs only time: the next build reads the files again.
         """
-        rested = {name: seen for name, seen in self._learnt.items() if seen.rested(self._begun)}
+        rested = {name: seen for name, seen in self._learnt.items() if seen.rested(self.begun)}
         self._learnt = {}
         if not rested:
             return

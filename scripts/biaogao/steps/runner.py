@@ -7,7 +7,6 @@ be made is named in the index with its reason: later steps leave it out and go o
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import pkgutil
 import traceback
@@ -19,6 +18,7 @@ import msgspec
 
 from biaogao import steps
 from biaogao.errors import BiaogaoError, InputError
+from biaogao.steps.digests import Digests
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.protocol import PILOT, Batched, Environed, Made, Step
 from biaogao.steps.sequence import STAGES
@@ -83,19 +83,28 @@ def load_step(rule: str) -> Step:
     return cast(Step, module)
 
 
-def run(rule: str, workspace: Workspace, units: Iterable[str], index: Path | None = None) -> Outcome:
+def run(
+    rule: str,
+    workspace: Workspace,
+    units: Iterable[str],
+    index: Path | None = None,
+    *,
+    digests: Digests | None = None,
+    engine: str = "",
+) -> Outcome:
     """Bring the units of a step up to date, and write the index: what stands, and what could not be made and why.
 
     Raises InputError for an unknown step; what goes wrong with one unit is a Failure and stops no other. A unit that an
     earlier step could not make, by the indexes beside `index`, is left as it is: its files are those of an older text.
+    `digests` and `engine` (the digest of the tool) spare finding them out again.
     """
-    step = load_step(rule)
+    step, digests = load_step(rule), digests or Digests(workspace)
     asked = tuple(units)
     held = _held(workspace, step, rule, asked, index)
     names = tuple(unit for unit in asked if unit not in held)
-    wanted = _wanted(step, workspace, names)
+    wanted = _wanted(step, workspace, names, digests, engine or engine_digest(workspace, digests=digests))
     known = {unit: stored(workspace, rule, unit) for unit in names}
-    kept = tuple(unit for unit in names if _is_current(workspace, known[unit], wanted[unit]))
+    kept = tuple(unit for unit in names if _is_current(workspace, known[unit], wanted[unit], digests))
     current = set(kept)
     todo = tuple(unit for unit in names if unit not in current)
     results = _make(rule, step, workspace, todo)
@@ -106,7 +115,7 @@ def run(rule: str, workspace: Workspace, units: Iterable[str], index: Path | Non
         if isinstance(result, Failure):
             failures[unit] = result
             continue
-        record = msgspec.structs.replace(wanted[unit], outputs=_digests(workspace, result))
+        record = msgspec.structs.replace(wanted[unit], outputs=_digests(workspace, result, digests))
         _remember(workspace, rule, unit, record, known[unit])
         records[unit] = record
     if index is not None:
@@ -135,18 +144,9 @@ def record_path(workspace: Workspace, rule: str, unit: str) -> Path:
     return workspace.cache("records") / rule / f"{unit}.json"
 
 
-def outputs_match(workspace: Workspace, record: Record) -> bool:
+def outputs_match(workspace: Workspace, record: Record, digests: Digests) -> bool:
     """Whether every file that was made is still there with the same content."""
-    return all(digest_of(workspace.root / name) == digest for name, digest in record.outputs.items())
-
-
-def digest_of(path: Path) -> str:
-    """The sha256 of a file, hexadecimal; '' where there is none."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return ""
+    return all(digests.of(workspace.root / name) == digest for name, digest in record.outputs.items())
 
 
 def _held(
@@ -165,21 +165,22 @@ def _held(
     return {unit: found[unit] for found in reversed(failed) for unit in units if unit in found}
 
 
-def _wanted(step: Step, workspace: Workspace, units: tuple[str, ...]) -> dict[str, Record]:
-    engine = engine_digest(workspace)
+def _wanted(
+    step: Step, workspace: Workspace, units: tuple[str, ...], digests: Digests, engine: str
+) -> dict[str, Record]:
     environment = step.environment(workspace) if isinstance(step, Environed) else ""
     return {
         unit: Record(
             engine=engine,
             environment=environment,
-            inputs=_digests(workspace, step.inputs(workspace, unit)),
+            inputs=_digests(workspace, step.inputs(workspace, unit), digests),
         )
         for unit in units
     }
 
 
-def _digests(workspace: Workspace, paths: Made) -> dict[str, str]:
-    return {workspace.relative(path): digest_of(path) for path in sorted(set(paths))}
+def _digests(workspace: Workspace, paths: Made, digests: Digests) -> dict[str, str]:
+    return {workspace.relative(path): digests.of(path) for path in sorted(set(paths))}
 
 
 def stored(workspace: Workspace, rule: str, unit: str) -> Record | None:
@@ -190,11 +191,11 @@ def stored(workspace: Workspace, rule: str, unit: str) -> Record | None:
         return None
 
 
-def _is_current(workspace: Workspace, stored: Record | None, wanted: Record) -> bool:
+def _is_current(workspace: Workspace, stored: Record | None, wanted: Record, digests: Digests) -> bool:
     if stored is None:
         return False
     same = msgspec.structs.replace(stored, outputs={}) == wanted
-    return same and outputs_match(workspace, stored)
+    return same and outputs_match(workspace, stored, digests)
 
 
 def _make(rule: str, step: Step, workspace: Workspace, units: tuple[str, ...]) -> Mapping[str, Made | Failure]:

@@ -1,6 +1,12 @@
-"""Names what can be built, and which steps make it: known before anything heavier is imported."""
+"""Names what can be built, which steps make it, and which standards one job makes; imports nothing.
+
+Up to a hundred standards a chunk is one standard, so that a dry run names it; above that a chunk holds about fifty, and
+a new draft falls into the chunk that the checksum of its name tells, without moving the others.
+"""
 
 from __future__ import annotations
+
+import zlib
 
 # In the order of the work; each is a rule of the Snakefile and a module of this folder.
 STANDARD_STEPS = (
@@ -23,3 +29,20 @@ COMMENTED_STEPS = ("intake", "opinions")
 
 ASKED_STEPS = ("consultation", "submission", "papers", "house_papers")
 """What is made only where somebody asked for it; no part of STANDARDS or EVERYTHING."""
+
+MOST_NAMED = 3
+"""So many drafts by name are built in one process; more are done sooner by several."""
+
+MOST_SINGLE = 100
+CHUNK_SIZE = 50
+
+
+def chunks_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Share names out to chunks, in stable order."""
+    if len(names) <= MOST_SINGLE:
+        return {name: (name,) for name in names}
+    count = -(-len(names) // CHUNK_SIZE)
+    shared: dict[str, list[str]] = {}
+    for name in names:
+        shared.setdefault(f"chunk{zlib.crc32(name.encode()) % count:04d}", []).append(name)
+    return {chunk: tuple(shared[chunk]) for chunk in sorted(shared)}
