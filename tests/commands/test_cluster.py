@@ -52,10 +52,12 @@ def slurm(monkeypatch: pytest.MonkeyPatch, plugins: None, tmp_path: Path):
     return start
 
 
-def test_without_a_profile_this_machine_does_all(tmp_path: Path) -> None:
+def test_without_a_profile_this_machine_does_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "memory_for_jobs", lambda: 6400)
     options = cluster.load("", tmp_path).options(3)
     assert options[:2] == ["--workflow-profile", "none"]
-    assert options[-2:] == ["--cores", "3"]
+    assert options[-4:] == ["--cores", "3", "--resources", "mem_mb=6400"]
+    assert "mem_mb=400" in options and "pdf:mem_mb=1000" in options
     assert "--executor" not in options
 
 

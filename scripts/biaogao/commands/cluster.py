@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-import os
 import shutil
 import subprocess
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from biaogao.commands.machine import memory_for_jobs, processors
 from biaogao.errors import InputError, ToolError
 from biaogao.schema import load_yaml
 from biaogao.source import read_source
@@ -43,8 +43,13 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         return self.executor == profiles.LOCAL
 
     def options(self, cores: int | None) -> list[str]:
-        """The settings as Snakemake takes them; `cores` limits the processors of all jobs together."""
-        limit = ["--cores", str(cores or os.cpu_count() or 1)] if self.is_local or cores else []
+        """The settings as Snakemake takes them; `cores` limits the processors of all jobs together.
+
+        On this machine its memory limits them too: many processors beside little memory start no more than it holds.
+        """
+        limit = ["--cores", str(cores or processors())] if self.is_local or cores else []
+        if self.is_local and (memory := memory_for_jobs()):
+            limit += ["--resources", f"mem_mb={memory}"]
         return ["--workflow-profile", "none", *_options(self.settings), *limit]
 
 
