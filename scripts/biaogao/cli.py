@@ -8,6 +8,7 @@ import importlib
 import os
 import sys
 from types import ModuleType
+from typing import NoReturn
 
 from biaogao import __version__
 from biaogao.commands.parser import ChineseParser
@@ -56,11 +57,14 @@ BRIEF = frozenset({"check"})
 EXIT_CODES = "退出码：0 没有问题；1 有达到阈值的问题；2 用法不对；3 出错。"
 
 
-def main(arguments: list[str]) -> int:
-    """Run a command line (without the program's name) and return its exit code."""
+def main(arguments: list[str], *, alone: bool = False) -> int:
+    """Run a command line (without the program's name) and return its exit code.
+
+    `alone` says that the process ends with the command: a brief one then leaves without taking its memory apart.
+    """
     _let_print()
     try:
-        return _dispatch(arguments)
+        return _dispatch(arguments, alone)
     except InputError as error:
         return _say(error, USAGE_ERROR)
     except BiaogaoError as error:
@@ -79,7 +83,7 @@ def main(arguments: list[str]) -> int:
         )
 
 
-def _dispatch(arguments: list[str]) -> int:
+def _dispatch(arguments: list[str], alone: bool) -> int:
     top = _top()
     chosen = top.parse_args(arguments)
     if chosen.version:
@@ -98,11 +102,21 @@ def _dispatch(arguments: list[str]) -> int:
     if chosen.command in BRIEF:
         gc.disable()
     try:
-        return _run(chosen)
+        code = _run(chosen)
     finally:
         _keep()
         if collecting:
             gc.enable()
+    if alone and chosen.command in BRIEF:
+        _leave(code)
+    return code
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process when all that it said has been taken."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _keep() -> None:
