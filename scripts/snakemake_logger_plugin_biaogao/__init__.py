@@ -27,7 +27,7 @@ _TARGETS = ("all", "standards")
 # Follows the error of each job, of which all is told already.
 _TOLD = ("CalledProcessError", "At least one job did not complete successfully")
 
-# Up to so many jobs each has its line.
+# Up to so many jobs, each of one standard, each has its line.
 _MOST_LINES = 60
 # More failures than these are left to the list at the end.
 _MOST_FAILURES = 20
@@ -100,7 +100,7 @@ class LogHandler(LogHandlerBase):
         self.done += 1
         rule = self.pace.end(job, now)
         self._tell_units(self.logs[job])
-        if self.total <= _MOST_LINES:
+        if self.total <= _MOST_LINES and max(self.sizes.values(), default=1) == 1:
             self._say(f"[{self.done}/{self.total}] {self.names[job]}")
         elif rule:
             self._tell_progress(rule, now)

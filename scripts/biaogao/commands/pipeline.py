@@ -9,6 +9,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from biaogao.commands.course import (
     terminable,
 )
 from biaogao.commands.failure_list import failures_of, tell_failures
+from biaogao.commands.lost_jobs import lost_of
 from biaogao.commands.verdict import verdict
 from biaogao.errors import InputError
 from biaogao.steps.digests import Digests
@@ -42,6 +44,8 @@ STANDARD_RULES = ("check", "pdf", "layout", "html", "compare")
 _ALL_AT_ONCE = "_all"
 
 _GRACE_SECONDS = 5.0
+# The clocks of the machines that write logs and of this one.
+_CLOCKS_APART = 2.0
 # Snakemake answers a polite signal by finishing what it began; an orphan must not.
 _BOOT = """
 from biaogao.writers.pdf.processes import die_with_parent
@@ -91,6 +95,7 @@ def run(
         tell_tidied(tidy(plan.workspace, digests))
         before = _before(plan, targets, rules, digests) if judged else None
         digests.save()
+        began = time.time()
         if _can_snakemake():
             code = _snakemake(plan, goals, runners.options(cores), debug=debug, keep_going=keep_going)
             cluster.end_orphans(runners)
@@ -100,6 +105,8 @@ def run(
             return INTERRUPTED
         # A step ends well where it could say of every standard what became of it.
         failures = failures_of(plan.workspace)
+        if code == FAILURE:
+            failures = (*failures, *lost_of(plan.workspace, plan.chunks, began - _CLOCKS_APART))
         code = FAILURE if failures else code
         if not judged:
             tell_failures(plan.workspace, failures)
