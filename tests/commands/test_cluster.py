@@ -77,11 +77,21 @@ def test_settings_of_every_shape_become_options(tmp_path: Path) -> None:
     assert "--rerun-triggers mtime params" in words
 
 
-def test_cores_of_this_machine_do_not_limit_a_cluster(plugins: None, tmp_path: Path) -> None:
+def test_processors_and_memory_of_a_job_are_those_of_the_profile(plugins: None, tmp_path: Path) -> None:
     profile = cluster.load("slurm", tmp_path)
     assert profile.executor == "slurm"
-    assert "--cores" not in profile.options(None)
+    words = profile.options(None)
+    assert words[words.index("--cores") + 1] == profile.settings["cores"]
+    assert words.count("--resources") == 1
     assert profile.options(8)[-2:] == ["--cores", "8"]
+    bare = cluster.load(site(tmp_path / "site", "executor: slurm\n"), tmp_path)
+    assert "--cores" not in bare.options(None)
+
+
+def test_no_step_asks_for_more_than_its_job_may_have(plugins: None, tmp_path: Path) -> None:
+    settings = cluster.load("slurm", tmp_path).settings
+    wanted = [int(step["mem_mb"]) for step in settings["set-resources"].values() if "mem_mb" in step]
+    assert max(wanted) <= int(settings["resources"]["mem_mb"])
 
 
 def test_all_steps_of_a_chunk_are_one_job_of_slurm(plugins: None, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
         return self.executor == profiles.LOCAL
 
     def options(self, cores: int | None) -> list[str]:
-        """The settings as Snakemake takes them; `cores` limits the processors of all jobs together.
+        """The settings as Snakemake takes them; `cores` limits the processors of this machine or of each job.
 
         On this machine its memory limits them too: many processors beside little memory start no more than it holds.
         """
@@ -69,12 +69,12 @@ def load(name: str, root: Path) -> Profile:
             f"没有名为“{name}”的运行方式。", f"可用的有：{'、'.join(own)}，或一个含 config.yaml 的文件夹的路径。"
         )
     executor = profiles.executor(path)
-    settings = {**common, **_read(path)}
     if executor == profiles.LOCAL:
-        return Profile(executor=executor, settings=settings)
+        return Profile(executor=executor, settings={**common, **_read(path)})
     _demand(executor)
-    # Here it would limit what runs on the whole cluster.
-    settings.pop("cores", None)
+    # What one machine has is no measure for the job of another.
+    del common["cores"]
+    settings = {**common, **_read(path)}
     if executor != SLURM:
         return Profile(executor=executor, settings=settings)
     prefix = str(settings.setdefault(_PREFIX, f"biaogao-{hashlib.sha256(str(root).encode()).hexdigest()[:12]}"))
