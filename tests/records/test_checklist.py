@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from biaogao.records.as_typed import iso_date
 from biaogao.records.checklist import COLUMNS, Item, as_checks, items_of, mark_of
-from biaogao.records.returns import iso_date
 from biaogao.records.tables import Cell, RawRow, RawTable
 
 CODE = "JG-101-01"

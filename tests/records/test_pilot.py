@@ -52,6 +52,15 @@ def test_encodings_of_spreadsheet_programs(tmp_path: Path, encoding: str) -> Non
     assert codes(read(folder)) == []
 
 
+@pytest.mark.parametrize(("mark", "shown"), [(";", "“;”"), ("\t", "制表符"), ("，", "“，”")])
+def test_a_ledger_that_is_parted_by_other_marks_is_told_once(tmp_path: Path, mark: str, shown: str) -> None:
+    folder = write_pilot(tmp_path / "pilot", attendance=[])
+    path = folder / "people.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",", mark), encoding="utf-8")
+    records = read(folder)
+    assert codes(records) == ["LED-01"] and f"各列之间是{shown}" in messages(records)
+
+
 def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     folder = write_pilot(tmp_path / "pilot", attendance=[])
     (folder / "people.csv").write_bytes(b"\x00\x01\xff")

@@ -8,7 +8,7 @@ import io
 import pytest
 from openpyxl import Workbook
 
-from biaogao.records.returns import Reading, iso_date, read_return
+from biaogao.records.returns import Reading, read_return
 from biaogao.records.shapes import load_shapes
 
 UNITS = {"U05": "示例东区", "U06": "示例东区事务中心"}
@@ -107,8 +107,25 @@ def test_days_are_taken_as_people_type_them(typed: object, day: str) -> None:
     assert (one.records[0].sound, one.records[0]["日期"]) == (True, day)
 
 
-def test_what_is_no_day_stays_as_it_is() -> None:
-    assert [iso_date(text) for text in ("2023-02-30", "七月", "2023/7", "")] == ["2023-02-30", "七月", "2023/7", ""]
+@pytest.mark.parametrize("mark", [";", "\t", "，"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "utf-16"])
+def test_a_csv_may_be_parted_and_saved_as_spreadsheets_do_it(mark: str, encoding: str) -> None:
+    data = "\n".join(mark.join(cells) for cells in (HEADS, ROW)).encode(encoding)
+    [one] = read(data, "示例东区.csv").forms
+    assert (one.ledger, one.records[0].sound, one.records[0]["主题"]) == ("training", True, "宣贯")
+
+
+@pytest.mark.parametrize(
+    ("ending", "said"), [(".xls", "旧版"), (".et", "WPS"), (".ods", "OpenDocument"), (".xlsm", "宏")]
+)
+def test_tables_of_other_kinds_are_told_how_to_save_them_anew(ending: str, said: str) -> None:
+    [told] = read(b"x", f"示例东区/表{ending}").diagnostics
+    assert said in told.message and "类型选“Excel 工作簿（.xlsx）”" in told.hint
+
+
+def test_a_workbook_with_a_password_is_told_so() -> None:
+    [told] = read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "示例东区/培训.xlsx").diagnostics
+    assert "有打开密码" in told.message
 
 
 def test_a_wrong_cell_spoils_its_row_alone_and_is_told_with_row_and_column() -> None:
@@ -154,7 +171,7 @@ def test_rows_of_samples_are_left_out_of_a_real_pilot_only() -> None:
     ("data", "file", "code", "said"),
     [
         (b"PK", "示例东区/坏.xlsx", "LED-01", "不是 .xlsx"),
-        (b"x", "示例东区/旧.xls", "LED-01", "另存为 .xlsx"),
+        (b"x", "示例东区/旧.xls", "LED-01", "旧版"),
         (b"\x00\x01", "示例东区/乱.csv", "LED-01", "UTF-8"),
         ("甲,乙\n1,2\n".encode(), "示例东区/别的.csv", "LED-19", "认不出是哪种台账"),
         (form(title="说明", heads=["什么"]), "示例东区/说明.xlsx", "LED-19", "没有台账"),

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from biaogao.steps import volumes
+from biaogao.deliverables.bindings import Binding, Bound, bind_into
+from biaogao.steps import records, volumes
 from biaogao.steps.pilot_files import read_report
 from biaogao.steps.protocol import PILOT
 from biaogao.workspace import Workspace
 from deliverables.formed import words
-from pilot_sample import row
-from steps.piloted import build, pilot_workspace
+from pilot_sample import row, write_pilot
+from steps.piloted import SYSTEM, build, pilot_workspace, set_plan
 
 
 def test_nothing_is_made_without_pilot(tmp_path: Path) -> None:
@@ -83,3 +85,33 @@ def test_with_libreoffice_the_note_closes_the_volume(tmp_path: Path) -> None:
     text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True).stdout.decode()
     last = "".join(text.rstrip("\f").split("\f")[-1].split())
     assert "盒内文件" in last and "整理人" in last and "〔待填〕" in last and "卷四—" not in last
+
+
+def test_a_late_scan_has_its_own_volume_bound_again_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = pilot_workspace(tmp_path)
+    fourth = "验收台账/卷四 标准制定（示例）.pdf"
+    before = build(workspace, volumes)[fourth]
+    bound: list[str] = []
+
+    def noted(binding: Binding, stream: BinaryIO) -> Bound:
+        bound.append(binding.mark)
+        return bind_into(binding, stream)
+
+    monkeypatch.setattr(volumes, "bind_into", noted)
+    report = read_report(workspace, "volumes")
+    volumes.make(workspace, PILOT)
+    assert (bound, read_report(workspace, "volumes")) == ([], report)
+    write_pilot(workspace.pilot, system=SYSTEM, training=[row("training", 佐证="签到.png；晚到.png")])
+    set_plan(workspace)
+    late = workspace.pilot / "evidence" / "晚到.png"
+    late.write_bytes((late.parent / "签到.png").read_bytes())
+    records.make(workspace, PILOT)
+    volumes.make(workspace, PILOT)
+    assert bound == ["卷六"]
+    path = workspace.dossier() / fourth
+    assert path.read_bytes() == before
+    path.write_bytes(b"by hand")
+    volumes.make(workspace, PILOT)
+    assert path.read_bytes() == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -65,6 +65,19 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[tuple[int, int], ...]
     front: int
     undrawn: str = ""
+
+
+def bare(binding: Binding, digest: Callable[[Leaves], str]) -> Binding:
+    """The binding with digests for its pages: all that decides the bound PDF, whatever files they lie in."""
+    return msgspec.structs.replace(
+        binding,
+        items=tuple(_bare(item, digest) for item in binding.items),
+        closing=_bare(binding.closing, digest) if binding.closing else None,
+    )
+
+
+def _bare(item: Item, digest: Callable[[Leaves], str]) -> Item:
+    return msgspec.structs.replace(item, pdf=digest(item.pdf).encode() if item.pdf else b"")
 
 
 def bind(binding: Binding) -> Bound:

@@ -10,6 +10,8 @@ from typing import IO
 
 import msgspec
 
+# Before anything else in a workbook with a password and in a workbook of old.
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAX_UNPACKED = 200 * 1024 * 1024
 _MAX_PARTS = 5_000
 _COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -41,6 +43,8 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
 
 def package_of(data: bytes) -> Opened | str:
     """The workbook, or as a Chinese clause why it must not be opened."""
+    if data.startswith(_OLE):
+        return "有打开密码，或者是改了扩展名的旧版 .xls"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             refusal = _refusal(package)
@@ -52,7 +56,7 @@ def package_of(data: bytes) -> Opened | str:
         with zipfile.ZipFile(io.BytesIO(slim)) as package:
             rows = max((_rows(package, name, 1 << 30) for name in long), default=0)
     except _UNREADABLE:
-        return "不是 .xlsx 工作簿（旧的 .xls、加密的或损坏的文件不能直接读取）"
+        return "不是 .xlsx 工作簿，或已损坏"
     return Opened(data=slim, rows=rows, linked=linked)
 
 

@@ -10,6 +10,7 @@ import msgspec
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import reason_of
 from biaogao.records import crosscheck, timing
+from biaogao.records.as_typed import separator_of
 from biaogao.records.evidence import EvidenceFile, evidence_gaps, survey
 from biaogao.records.files import EVIDENCE_FOLDER, is_hidden
 from biaogao.records.gaps import Gap
@@ -109,9 +110,14 @@ def read_table(path: Path, file: str) -> TableResult:
     if path.suffix == ".xlsx":
         return read_workbook(data, file)
     try:
-        return read_csv(decode(data, file))
+        source = decode(data, file)
     except UndecodableText as failure:
         return unreadable(file, "既不是 UTF-8 也不是 GB18030 编码", "请另存为 UTF-8 编码的 CSV。", failure.line)
+    separator = separator_of(source.text)
+    if separator != ",":
+        shown = "制表符" if separator == "\t" else f"“{separator}”"
+        return unreadable(file, f"各列之间是{shown}，应为半角逗号", "请另存为以逗号分隔的 CSV，或另存为 .xlsx。")
+    return read_csv(source)
 
 
 class LedgerFile(msgspec.Struct, frozen=True, kw_only=True):

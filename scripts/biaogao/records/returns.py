@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -10,12 +9,13 @@ from pathlib import PurePosixPath
 import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity
+from biaogao.records.as_typed import cell_of, csv_text, iso_date, separator_of
 from biaogao.records.checklist import as_checks
 from biaogao.records.ledger import NUMBER, SAMPLE, Record, finding, read_ledger
 from biaogao.records.shapes import Column, Shape
 from biaogao.records.tables import Cell, RawRow, RawTable, TableResult, place, read_csv, unreadable
 from biaogao.records.workbook import GUIDES, Sheet, read_sheets
-from biaogao.source import UndecodableText, decode
+from biaogao.source import UndecodableText
 
 UNIT_LABEL = "填报单位"
 """Beside it, on the guide of a form, stands the unit."""
@@ -23,11 +23,18 @@ UNIT_LABEL = "填报单位"
 EXAMPLE = "示例："
 """What the texts of the row begin with that shows how to fill in a form."""
 
+_TEXTS = frozenset({".csv", ".tsv"})
+_OTHER_KINDS = {
+    ".xls": "是旧版的 Excel 工作簿（.xls）",
+    ".et": "是 WPS 表格自己的格式（.et）",
+    ".ods": "是 OpenDocument 表格（.ods）",
+    ".xlsm": "是可以带宏的工作簿（.xlsm），没有打开",
+    ".xlsb": "是二进制工作簿（.xlsb）",
+}
+_SAVE_ANEW = "请用 WPS 或 Excel 打开，选“文件—另存为”，类型选“Excel 工作簿（.xlsx）”，把另存的那份放进来。"
 _OF_THE_FILE = frozenset({"LED-09", "LED-17"})
 _FORGIVEN = frozenset({NUMBER, SAMPLE})
 _HEADER_WITHIN = 10
-_DATE = re.compile(r"(\d{4})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})\s*日?(?: 00:00:00)?")
-_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 # What a spreadsheet would compute once it stands in a CSV; "-5 ℃" and "+86" are texts.
 _COMPUTED = re.compile(r"[=@]|[+-](?=.*[(|!])")
 _NO_NUMBER = re.compile(r"[A-Z]{1,2}0+")
@@ -87,10 +94,11 @@ def _tables(data: bytes, file: str) -> tuple[Sheet, ...] | TableResult:
     ending = PurePosixPath(file).suffix.lower()
     if ending == ".xlsx":
         return read_sheets(data, file)
-    if ending != ".csv":
-        return unreadable(file, f"不是 .xlsx 或 .csv（{ending or '没有扩展名'}）", "请另存为 .xlsx 后再交。")
+    if ending not in _TEXTS:
+        return unreadable(file, _OTHER_KINDS.get(ending, f"不是 .xlsx 或 .csv（{ending or '没有扩展名'}）"), _SAVE_ANEW)
     try:
-        result = read_csv(decode(data, file))
+        source = csv_text(data, file)
+        result = read_csv(source, separator_of(source.text))
     except UndecodableText as failure:
         return unreadable(file, "既不是 UTF-8 也不是 GB18030 编码", "请另存为 UTF-8 编码的 CSV。", failure.line)
     return result if result.table is None else (Sheet(title=PurePosixPath(file).stem, result=result),)
@@ -194,23 +202,12 @@ def _shows_how(record: Record) -> bool:
 
 
 def _read(row: RawRow, heads: list[str], columns: Mapping[str, Column]) -> RawRow:
-    """The row with dates as they are usually typed made ISO dates."""
+    """The row with dates, codes and numbers as they are usually typed made what the ledger takes."""
     cells = list(row.cells)
     for at, (head, cell) in enumerate(zip(heads, row.cells, strict=False)):
-        if head in columns and columns[head].dated:
-            cells[at] = Cell(iso_date(cell.text), cell.column)
+        if head in columns:
+            cells[at] = Cell(cell_of(cell.text, columns[head]), cell.column)
     return RawRow(row.line, tuple(cells))
-
-
-def iso_date(text: str) -> str:
-    """A day typed as 2024/6/3, 2024.6.3, 2024年6月3日 or 20240603 as ISO; any other text as it is."""
-    match = _DATE.fullmatch(text.strip()) or _COMPACT.fullmatch(text.strip())
-    if match is None:
-        return text
-    try:
-        return datetime.date(*map(int, match.groups())).isoformat()
-    except ValueError:
-        return text
 
 
 def _says(row: RawRow, heads: list[str]) -> bool:

@@ -19,6 +19,7 @@ MAX_COLUMNS = 200
 MAX_CELL = 32_767
 
 _FIELD = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|\Z)')
+_COMMA = ","
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -73,13 +74,14 @@ def unreadable(file: str, message: str, hint: str, line: int = 1, column: int = 
     return TableResult(table=None, diagnostics=(found,))
 
 
-def read_csv(source: SourceFile) -> TableResult:
-    """Split a CSV text (RFC 4180, comma, double quotes) into cells; blank lines are no rows."""
+def read_csv(source: SourceFile, separator: str = _COMMA) -> TableResult:
+    """Split a CSV text (RFC 4180, comma or another separator, double quotes) into cells; blank lines are no rows."""
+    field = _FIELD if separator == _COMMA else re.compile(_FIELD.pattern.replace(_COMMA, separator))
     rows: list[RawRow] = []
     cells: list[Cell] = []
     text, position, line, line_start, row_line = source.text, 0, 1, 0, 1
     while position <= len(text):
-        match = _FIELD.match(text, position)
+        match = field.match(text, position)
         if match is None:
             return unreadable(
                 source.file,
@@ -93,7 +95,7 @@ def read_csv(source: SourceFile) -> TableResult:
         if breaks:
             line += breaks
             line_start = text.rfind("\n", 0, match.end()) + 1
-        if match.group(3) != ",":
+        if match.group(3) != separator:
             rows.append(RawRow(row_line, tuple(cells)))
             cells, row_line = [], line
             if match.group(3) == "":

@@ -58,7 +58,8 @@ class _Known(msgspec.Struct, frozen=True, kw_only=True):
 
 def evidence_pages(workspace: Workspace, files: Sequence[EvidenceFile]) -> dict[str, Pages | str]:
     """The pages of each file by name, or the Chinese reason why there are none; a refusal is never remembered."""
-    places = {file.name: _Place.of(workspace, file) for file in files}
+    press = press_identity(workspace)
+    places = {file.name: _Place.of(workspace, file, press) for file in files}
     fresh = [file for file in files if _remembered(places[file.name]) is None]
     refused: dict[str, str] = {}
     for file in fresh:
@@ -88,9 +89,9 @@ class _Place(msgspec.Struct, frozen=True, kw_only=True):
     given: bool
 
     @classmethod
-    def of(cls, workspace: Workspace, file: EvidenceFile) -> _Place:
-        press = press_identity(workspace) if file.kind in _KINDS else ""
-        parts = (_VERSION, file.kind, file.sha256, press)
+    def of(cls, workspace: Workspace, file: EvidenceFile, press: str) -> _Place:
+        """`press` says what converts: it does not bear on what is not converted."""
+        parts = (_VERSION, file.kind, file.sha256, press if file.kind in _KINDS else "")
         key = hashlib.sha256("\n".join(parts).encode()).hexdigest()
         folder = workspace.cache("leaves")
         given = file.kind == "pdf"

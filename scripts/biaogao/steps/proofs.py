@@ -20,6 +20,7 @@ from biaogao.records.pilot import PilotRecords
 from biaogao.records.scoring import Scoring, read_scoring
 from biaogao.records.shapes import load_shapes
 from biaogao.source import UndecodableText, read_source
+from biaogao.steps.keeping import Keeper, digest_of_leaves
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import (
     PRINTS,
@@ -67,13 +68,12 @@ def make(workspace: Workspace, unit: str) -> Made:
     bound = tuple(volume for volume in report.volumes if volume.file)
     stand = _stand(records, bound)
     found = subjects(records.plan, stand, read_scores(workspace))
-    made: list[Path] = []
-    lacks: list[Lack] = []
+    keeper, made, lacks = Keeper.of(workspace), list[Path](), list[Lack]()
     if bound:
         made += _indexes(workspace, records, found, stand, lacks)
         made.append(_spines(workspace, records, bound))
-        made.append(_whole(workspace, records, bound, found))
-    now = _prints(workspace, records, bound)
+        made.append(_whole(keeper, records, bound, found))
+    now = _prints(keeper, records, bound)
     state = workspace.write(prints_file(workspace), pretty(now))
     made += _swaps(workspace, records, now)
     files = tuple(path.relative_to(workspace.dossier()).as_posix() for path in made)
@@ -176,9 +176,7 @@ def _spines(workspace: Workspace, records: PilotRecords, bound: tuple[VolumeRepo
     return workspace.write(path, spine_labels.spine_pages(spines))
 
 
-def _whole(
-    workspace: Workspace, records: PilotRecords, bound: tuple[VolumeReport, ...], found: tuple[Subject, ...]
-) -> Path:
+def _whole(keeper: Keeper, records: PilotRecords, bound: tuple[VolumeReport, ...], found: tuple[Subject, ...]) -> Path:
     incomplete = any(not piece.pages for volume in bound for piece in volume.pieces)
     grid, targets = proof_index.index_grid(found)
     facts = (
@@ -188,7 +186,7 @@ def _whole(
         ("截至日期", records.as_of),
     )
     marks = (*((SAMPLE,) if records.sample else ()), *((INCOMPLETE,) if incomplete else ()))
-    parts = tuple(_part(workspace, volume) for volume in bound)
+    parts = tuple(_part(keeper.workspace, volume) for volume in bound)
     value = whole.Whole(
         cover=Cover(title="验收台账", above=records.plan.name, below=("全卷",), facts=facts, marks=marks),
         parts=parts,
@@ -197,8 +195,9 @@ def _whole(
         archival=not any(volume.unarchival for volume in bound),
     )
     name = marked(whole.TITLE, sample=records.sample, incomplete=incomplete)
-    path = workspace.dossier() / FOLDER / f"{name}.pdf"
-    workspace.stream(path, lambda stream: whole.bind_whole(value, stream))
+    path = keeper.workspace.dossier() / FOLDER / f"{name}.pdf"
+    key = keeper.key(whole.bare(value, digest_of_leaves))
+    keeper.streamed(path, key, lambda stream: whole.bind_whole(value, stream), int)
     return path
 
 
@@ -220,18 +219,25 @@ def _part(workspace: Workspace, volume: VolumeReport) -> whole.Part:
     )
 
 
-def _prints(workspace: Workspace, records: PilotRecords, bound: tuple[VolumeReport, ...]) -> Handed:
-    volumes = tuple(_print(workspace, records, volume) for volume in bound)
+def _prints(keeper: Keeper, records: PilotRecords, bound: tuple[VolumeReport, ...]) -> Handed:
+    volumes = tuple(_print(keeper, records, volume) for volume in bound)
     return Handed(as_of=records.as_of, volumes=volumes)
 
 
-def _print(workspace: Workspace, records: PilotRecords, volume: VolumeReport) -> VolumePrint:
+def _print(keeper: Keeper, records: PilotRecords, volume: VolumeReport) -> VolumePrint:
     pieces = []
     for piece in volume.pieces:
         origin, _, name = piece.source.partition(":")
         digest = records.evidence[name].sha256 if origin == "evidence" and name in records.evidence else ""
         pieces.append(Bounded(title=piece.title, page=piece.page, pages=piece.pages, digest=digest))
-    return volume_print(volume.number, volume.name, workspace.dossier() / volume.file, volume.front, pieces)
+    path = keeper.workspace.dossier() / volume.file
+    key = keeper.key(volume, pieces, digest_of_leaves(path))
+    return keeper.remembered(
+        f"{PRINTS}/{volume.number}",
+        key,
+        lambda: volume_print(volume.number, volume.name, path, volume.front, pieces),
+        VolumePrint,
+    )
 
 
 def _swaps(workspace: Workspace, records: PilotRecords, now: Handed) -> tuple[Path, ...]:

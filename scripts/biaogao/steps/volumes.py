@@ -9,7 +9,7 @@ import msgspec
 
 from biaogao.deliverables import acceptance_application, indicator_table, system_tables, volume_note
 from biaogao.deliverables import compilation as compiled
-from biaogao.deliverables.bindings import Bound, Item, bind_into
+from biaogao.deliverables.bindings import Bound, Item, bare, bind_into
 from biaogao.deliverables.forms import fill
 from biaogao.deliverables.grids import INCOMPLETE, SAMPLE, marked
 from biaogao.deliverables.ledger_papers import ledger_paper
@@ -21,6 +21,7 @@ from biaogao.records.shapes import load_shapes
 from biaogao.steps.compilation import compilation_file, standard_files, texts_of
 from biaogao.steps.evidence_pages import Pages, evidence_pages, pages_of_bytes, pages_of_file
 from biaogao.steps.forms import FOLDER as APPLICATION_FOLDER
+from biaogao.steps.keeping import Keeper, digest_of_leaves
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.pilot_files import (
     BoundPiece,
@@ -99,13 +100,13 @@ def make(workspace: Workspace, unit: str) -> Made:
     found |= _ledgers(workspace, records, shelf, pieces) | _evidence(workspace, records, pieces)
     bundles = {number: tuple(_held(piece, found) for piece in volume) for number, volume in planned.items()}
     written, notes = _notes(workspace, records, bundles)
-    made: list[Path] = [*written]
+    keeper, made = Keeper.of(workspace), [*written]
     reports: list[VolumeReport] = []
     undrawn: list[Lack] = []
     for volume in records.plan.volumes:
         bundle, note = bundles[volume.number], notes.get(volume.number, "")
         against = _hindrance(bundle, found)
-        report, path, missing = _volume(workspace, volume, bundle, shelf, note=note, against=against)
+        report, path, missing = _volume(keeper, volume, bundle, shelf, note=note, against=against)
         reports.append(report)
         made += [path] if path else []
         undrawn += [Lack(name=f"卷{volume.number} {volume.name}", reason=missing)] if missing else []
@@ -212,7 +213,7 @@ def _hindrance(bundle: _Bundle, found: _Found) -> str:
 
 
 def _volume(
-    workspace: Workspace, volume: Volume, bound: _Bundle, shelf: Shelf, *, note: bytes | str, against: str
+    keeper: Keeper, volume: Volume, bound: _Bundle, shelf: Shelf, *, note: bytes | str, against: str
 ) -> tuple[VolumeReport, Path | None, str]:
     """The volume as built, where it stands, and the characters of its cover and index that no font holds."""
     name, sample = f"卷{volume.number} {volume.name}", shelf.sample
@@ -222,8 +223,10 @@ def _volume(
     marks = (*((SAMPLE,) if sample else ()), *((INCOMPLETE,) if incomplete else ()))
     closing = Item(title=volume_note.TITLE, cells=(), pdf=note) if isinstance(note, bytes) else None
     binding = binding_of(volume, bound, shelf, marks=marks, closing=closing, archival=not against)
-    path = workspace.dossier() / FOLDER / f"{marked(name, sample=sample, incomplete=incomplete)}.pdf"
-    made = workspace.stream(path, lambda stream: bind_into(binding, stream))
+    path = keeper.workspace.dossier() / FOLDER / f"{marked(name, sample=sample, incomplete=incomplete)}.pdf"
+    # What goes into the volume decides, so that a late scan has one volume bound again, not all of them.
+    key = keeper.key(bare(binding, digest_of_leaves))
+    made = keeper.streamed(path, key, lambda stream: bind_into(binding, stream), Bound)
     return _described(volume, bound, made, path.name, against), path, made.undrawn
 
 

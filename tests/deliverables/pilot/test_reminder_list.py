@@ -46,3 +46,8 @@ def test_a_line_for_each_who_is_to_be_reminded() -> None:
         "示例东区（联络员）　未交：标准实施检查记录　要改：培训1行",
         "示例南区（联络员）　未交：培训台账、标准实施检查记录",
     )
+
+
+def test_where_no_form_could_be_read_nobody_is_said_to_have_returned_all() -> None:
+    paper = reminder_list.paper(PRESENT, SHAPES, (), sample=True)
+    assert "交齐" not in paper.facts[0] and "--expected" in paper.facts[0]

@@ -9,6 +9,7 @@ from biaogao.records.reminders import Present
 from biaogao.records.shapes import Shape
 
 TITLE = "催报清单"
+_UNKNOWN = "没有收到能认出的台账，不知道应交哪些；用 --expected 指定，如 --expected 培训、检查。"
 _OWING = (
     Head(title="序号", share=5, centred=True),
     Head(title="单位", share=20),
@@ -27,7 +28,7 @@ def paper(present: Sequence[Present], shapes: Mapping[str, Shape], expected: Seq
         for number, one in enumerate(owing, 1)
     )
     done = sum(not one.owes for one in present)
-    facts = (f"应交{len(present)}个单位，交齐{done}个，未交齐{len(present) - done}个。",)
+    facts = (f"应交{len(present)}个单位，交齐{done}个，未交齐{len(present) - done}个。",) if expected else (_UNKNOWN,)
     grids = (Grid(title=TITLE, heads=_OWING, rows=rows), _table(present, shapes, expected))
     return Paper(title=TITLE, facts=facts, grids=grids, wide=True, sample=sample)
 

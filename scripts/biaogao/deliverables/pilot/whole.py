@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -12,7 +11,7 @@ import pikepdf
 from biaogao.deliverables.archival import declare
 from biaogao.deliverables.bindings import save
 from biaogao.deliverables.grids import Grid, Head
-from biaogao.deliverables.leaves import extend
+from biaogao.deliverables.leaves import Leaves, extend
 from biaogao.deliverables.links import settle_links
 from biaogao.deliverables.sheet_pages import Cover, cover_page, grid_pages
 from biaogao.deliverables.typefaces import faces_for
@@ -37,11 +36,11 @@ class Bookmark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """A bound volume: its file, pages before running page 1, pieces, running pages, and the entries of its outline."""
+    """A bound volume: its PDF, pages before running page 1, pieces, running pages, and the entries of its outline."""
 
     number: str
     name: str
-    pdf: Path
+    pdf: Leaves
     front: int
     pieces: int
     pages: int
@@ -57,6 +56,12 @@ class Whole(msgspec.Struct, frozen=True, kw_only=True):
     index: Grid
     targets: tuple[str, ...]
     archival: bool
+
+
+def bare(whole: Whole, digest: Callable[[Leaves], str]) -> Whole:
+    """The same with digests for the volumes: all that decides the bytes of the one PDF, whatever files they lie in."""
+    parts = tuple(msgspec.structs.replace(part, pdf=digest(part.pdf).encode()) for part in whole.parts)
+    return msgspec.structs.replace(whole, parts=parts)
 
 
 def bind_whole(whole: Whole, stream: BinaryIO) -> int:
