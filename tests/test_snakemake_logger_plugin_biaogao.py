@@ -129,3 +129,23 @@ def test_the_rest_of_snakemake_is_not_repeated(handler: LogHandler, capsys: pyte
 def test_a_fault_of_the_workflow_itself_is_told(handler: LogHandler, capsys: pytest.CaptureFixture[str]) -> None:
     tell(handler, LogEvent.ERROR, "SyntaxError in file Snakefile", ERROR, exception="SyntaxError")
     assert capsys.readouterr().err == "✗ 流程出错：SyntaxError in file Snakefile\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "Error recording metadata ([Errno 28] No space left on device).",
+            "磁盘空间不足。请腾出至少 2 GB 空间后重试。",
+        ),
+        (
+            "Traceback (most recent call last):\n\n  File x, line 1\n    y()\n\nKeyError: 'uid'\n",
+            "KeyError: 'uid'（详细记录在 .snakemake/log）",
+        ),
+    ],
+)
+def test_a_fault_is_told_by_its_meaning_or_its_last_line(
+    handler: LogHandler, capsys: pytest.CaptureFixture[str], said: str, told: str
+) -> None:
+    tell(handler, LogEvent.ERROR, said, ERROR)
+    assert capsys.readouterr().err == f"✗ 流程出错：{told}\n"

@@ -21,6 +21,7 @@ from biaogao.steps.protocol import PILOT
 from biaogao.steps.sequence import STAGES
 from biaogao.steps.targets import STANDARD_STEPS, chunks_of
 from biaogao.workspace import Workspace
+from launcher.progress import meaning_of
 
 _TARGETS = ("all", "standards")
 
@@ -67,7 +68,7 @@ class LogHandler(LogHandlerBase):
             self.pace.end(values["jobid"], time.monotonic())
             self._tell_failure(values)
         elif event == LogEvent.ERROR and not any(known in record.getMessage() for known in _TOLD):
-            self._say(f"✗ 流程出错：{record.getMessage()}")
+            self._say(f"✗ 流程出错：{_in_short(record.getMessage())}")
         elif event is None and record.levelno > ERROR:
             self._say(record.getMessage())
 
@@ -153,6 +154,14 @@ class LogHandler(LogHandlerBase):
             print("\r\x1b[K", end="", file=sys.stderr)
             self.open_line = False
         print(text, file=sys.stderr, flush=True)
+
+
+def _in_short(said: str) -> str:
+    """What Snakemake says of itself in one line: its meaning where it is known; a traceback stays in its own log."""
+    if meaning := meaning_of(said):
+        return meaning
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    return f"{lines[-1]}（详细记录在 .snakemake/log）" if "Traceback" in said else said
 
 
 def _of_pilot(rule: str) -> bool:
