@@ -192,8 +192,15 @@ def test_a_draft_that_fails_stops_no_other(tmp_path: Path) -> None:
     (root / "build" / "work" / "甲" / "document.json").mkdir(parents=True)
     code, said = build(root)
     assert code == 3
-    assert "✗ 没有做成——读取草案：甲" in said
+    assert "✗ 甲：无法写入“build/work/甲/document.json”" in said
+    assert "没有做成 1 项：\n  甲——读取草案：" in said
+    assert "| 甲 | 读取草案 |" in (root / "build" / "失败清单.md").read_text("utf-8")
     assert len(handed_out(root, "pdf")) == 1
+    (root / "build" / "work" / "甲" / "document.json").rmdir()
+    code, said = build(root)
+    assert code in (0, 1)
+    assert not (root / "build" / "失败清单.md").exists()
+    assert len(handed_out(root, "pdf")) == 2
 
 
 def test_snakemake_alone_works_and_names_the_standards(built: Path) -> None:
