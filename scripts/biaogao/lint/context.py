@@ -39,7 +39,7 @@ from biaogao.model.nodes import (
     TermEntry,
     Text,
 )
-from biaogao.model.walk import PlainText, blocks_of, flatten, inlines_of
+from biaogao.model.walk import PlainText, blocks_of, flatten, inlines_of, text_of
 from biaogao.patterns import compiled
 from biaogao.resolve.modals import Modal, find_modals
 from biaogao.resolve.resolution import Provision, Resolution
@@ -148,6 +148,7 @@ class Context:
         self.authored = authored
         self.sources = sources
         self._found: dict[Callable[[Context], Any], Any] = {}
+        self._together: dict[frozenset[Place], list[Passage]] = {}
         self.surroundings = surroundings or Surroundings()
 
     def once(self, find: Callable[[Context], Iterable[T]]) -> tuple[T, ...]:
@@ -225,8 +226,7 @@ class Context:
         """The passages that stand in one of these places."""
         if len(places) == 1:
             return iter(self._at.get(places[0], ()))
-        wanted = frozenset(places)
-        return (passage for passage in self.passages if passage.place in wanted)
+        return self._in_order(frozenset(places))
 
     @overload
     def of(self, kind: type[B], /) -> Iterator[tuple[B, tuple[AnyBlock, ...]]]: ...
@@ -239,6 +239,12 @@ class Context:
         if len(kinds) == 1:
             return iter(self._of.get(kinds[0], ()))
         return (pair for pair in self.blocks if type(pair[0]) in kinds)
+
+    def _in_order(self, places: frozenset[Place]) -> Iterator[Passage]:
+        """The passages of several places; rules of a family ask for the same ones."""
+        if places not in self._together:
+            self._together[places] = [passage for passage in self.passages if passage.place in places]
+        return iter(self._together[places])
 
     @cached_property
     def _at(self) -> dict[Place, list[Passage]]:
@@ -258,7 +264,7 @@ class Context:
         """The passages whose text holds one of the literal needles; much cheaper than a look at every passage."""
         text, starts = self._joined
         hits: set[int] = set()
-        for needle in needles:
+        for needle in filter(self._characters.issuperset, needles):
             at = text.find(needle)
             while at >= 0:
                 index = bisect.bisect_right(starts, at) - 1
@@ -286,7 +292,7 @@ class Context:
 
     def text(self, inlines: tuple[Inline, ...]) -> str:
         """Inlines as they are printed."""
-        return flatten(inlines, self.reads).text
+        return text_of(inlines, self.reads)
 
     def number(self, block: AnyBlock) -> str:
         """How the text would refer to a block (第4章, 5.2, 表1), or empty."""
@@ -296,6 +302,11 @@ class Context:
     @cached_property
     def _joined(self) -> tuple[str, list[int]]:
         return joined(passage.text for passage in self.passages)
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        """Every character of the text: what most rules look for has one that no draft on the subject holds."""
+        return frozenset(self._joined[0])
 
     @cached_property
     def _joined_prose(self) -> tuple[str, list[int]]:

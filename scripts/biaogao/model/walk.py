@@ -199,4 +199,7 @@ def _leaf_text(leaf: Inline, reference: Callable[[CrossReference], str] | None) 
 
 def text_of(inlines: Iterable[Inline], reference: Callable[[CrossReference], str] | None = None) -> str:
     """The text of inlines without positions."""
-    return flatten(inlines, reference).text
+    run = tuple(inlines)
+    if len(run) == 1 and isinstance(only := run[0], Text):
+        return only.text
+    return flatten(run, reference).text

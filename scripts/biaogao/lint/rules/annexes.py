@@ -210,8 +210,8 @@ class AnnexSections(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look at the titles inside annexes."""
-        for block, ancestors in context.blocks:
-            if isinstance(block, Clause) and ancestors and isinstance(ancestors[0], Annex):
+        for block, ancestors in context.of(Clause):
+            if ancestors and isinstance(ancestors[0], Annex):
                 title = context.text(block.title or ()).strip()
                 if title in _FORBIDDEN:
                     yield self.finding(

@@ -109,9 +109,9 @@ class BibliographyDivided(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses without a title, and headings inside headings."""
-        for block, ancestors in context.blocks:
+        for block, ancestors in context.of(Clause):
             top = ancestors[0] if ancestors else None
-            if not isinstance(block, Clause) or not isinstance(top, Clause):
+            if not isinstance(top, Clause):
                 continue
             if top.element is Element.BIBLIOGRAPHY and (block.title is None or len(ancestors) > 1):
                 yield self.finding(

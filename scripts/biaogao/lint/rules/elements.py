@@ -350,10 +350,10 @@ class OverviewClause(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses of the body with this title."""
-        for block, ancestors in context.blocks:
+        for block, ancestors in context.of(Clause):
             top = ancestors[0] if ancestors else block
             introduced = isinstance(top, Clause) and top.element is Element.INTRODUCTION
-            if isinstance(block, Clause) and not introduced and _title(context, block) in {"概述", "概况", "简介"}:
+            if not introduced and _title(context, block) in {"概述", "概况", "简介"}:
                 yield self.finding(
                     f"{context.number(block)}是“{_title(context, block)}”，一般不设。",
                     span=block.span,

@@ -68,10 +68,10 @@ class TwoMeanings(Rule):
         """Compare each explanation with the first one of the same symbol; the ends of sums count anything."""
         first: dict[str, tuple[str, SymbolEntry]] = {}
         limits = {found for block, _ in context.of(Formula) for found in _LIMIT.findall(block.tex)}
-        for block, ancestors in context.blocks:
+        for block, ancestors in context.of(SymbolEntry):
             outer = ancestors[-1] if ancestors else None
             listed = isinstance(outer, Clause) and outer.element is Element.SYMBOLS
-            if not isinstance(block, SymbolEntry) or not (listed or isinstance(outer, Formula)):
+            if not (listed or isinstance(outer, Formula)):
                 continue
             symbol, meaning = _symbol(block), self._meaning(context, block)
             if not symbol or not meaning or symbol in limits:
@@ -187,9 +187,7 @@ class NumericalValue(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find formulas with a factor whose lines give units without 数值."""
-        for block, _ in context.blocks:
-            if not isinstance(block, Formula):
-                continue
+        for block, _ in context.of(Formula):
             factor = _FACTORS.search(block.tex)
             if factor is None:
                 continue

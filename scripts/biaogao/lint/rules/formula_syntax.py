@@ -38,9 +38,8 @@ class UnreadableFormula(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Sift the formulas on their own lines and those in the text."""
-        for block, _ in context.blocks:
-            if isinstance(block, Formula):
-                yield from self._within(block.tex, block.span, block.key)
+        for block, _ in context.of(Formula):
+            yield from self._within(block.tex, block.span, block.key)
         for passage in context.passages:
             for _, leaf in passage.plain.pieces:
                 if isinstance(leaf, Math):

@@ -151,9 +151,9 @@ class SymbolsExplained(Rule):
     @staticmethod
     def _chapter(context: Context) -> set[str]:
         known: set[str] = set()
-        for block, ancestors in context.blocks:
+        for block, ancestors in context.of(SymbolEntry):
             top = ancestors[0] if ancestors else None
-            if isinstance(block, SymbolEntry) and isinstance(top, Clause) and top.element is Element.SYMBOLS:
+            if isinstance(top, Clause) and top.element is Element.SYMBOLS:
                 known |= _explained(block)
         return known
 

@@ -71,9 +71,8 @@ class LowerAboveUpper(Rule):
         for passage, found in self._ends(context):
             if passage.place in _PROSE:
                 yield from self._crossing(passage, found)
-        for block, _ in context.blocks:
-            if isinstance(block, Table):
-                yield from self._in_table(context, block)
+        for block, _ in context.of(Table):
+            yield from self._in_table(context, block)
 
     @staticmethod
     def _ends(context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:

@@ -346,16 +346,15 @@ class TwoLetteredLists(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Count the ordered lists directly in each clause."""
-        for block, _ in context.blocks:
-            if isinstance(block, Clause):
-                ordered = [child for child in block.children if isinstance(child, List) and child.ordered]
-                for extra in ordered[1:]:
-                    yield self.finding(
-                        f"{context.number(block)}有不止一个字母编号的列项。",
-                        span=extra.span,
-                        node=extra.key,
-                        hint="一个改用“- ”，或分成两条。",
-                    )
+        for block, _ in context.of(Clause):
+            ordered = [child for child in block.children if isinstance(child, List) and child.ordered]
+            for extra in ordered[1:]:
+                yield self.finding(
+                    f"{context.number(block)}有不止一个字母编号的列项。",
+                    span=extra.span,
+                    node=extra.key,
+                    hint="一个改用“- ”，或分成两条。",
+                )
 
 
 class ItemPhrases(_ListRule):

@@ -79,7 +79,10 @@ class UnitGap(_Quantity):
     clause = "10.4.6"
     severity = Severity.WARNING
     message = "“{found}”的数值与单位之间没有空。"
-    pattern = rf"(?:(?<![A-Za-z\d.\-_/—:])|(?<=[～为于（]-)){_NUMBER}(?P<unit>{_UNIT})(?![A-Za-z\d²³级类型组])"
+    # The digit comes first, what may stand before it after: the engine leaps from digit to digit.
+    pattern = (
+        rf"\d(?:(?<![A-Za-z\d.\-_/—:]\d)|(?<=[～为于（]-\d))\d*(?:\.\d+)?(?P<unit>{_UNIT})(?![A-Za-z\d²³级类型组])"
+    )
     bad = ("长度为80mm，质量为50kg。", "时延上限值为400ms。")
     good = ("长度为80 mm，质量为50 kg。", "通信采用5G网络。", "在线率不低于98%。")
 

@@ -19,7 +19,9 @@ from biaogao.model.nodes import Clause, SymbolEntry
 from biaogao.patterns import compiled
 
 _ABBREVIATION = compiled(
-    r"(?<![A-Za-z0-9/\-_.—:&@#＋+])(?<!\d[ \u2005\u00a0])(?!XX)[A-Z]{2,7}(?![A-Za-z0-9/\-_—:.&]|\s?\d)"
+    # The capital comes first, what may stand before it after: the engine leaps from capital to capital.
+    r"[A-Z](?<![A-Za-z0-9/\-_.—:&@#＋+][A-Z])(?<!\d[ \u2005\u00a0][A-Z])(?!(?<=X)X)[A-Z]{1,6}"
+    r"(?![A-Za-z0-9/\-_—:.&]|\s?\d)"
 )
 _EXPLAINED = compiled(r"[（(](?:以下简称)?[^（）()]*?([A-Z][A-Z0-9]{1,6})[^（）()]*?[)）]|([A-Z][A-Z0-9]{1,6})[（(]")
 _COMMON_WORDS = (

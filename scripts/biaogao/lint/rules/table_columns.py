@@ -17,11 +17,10 @@ _UNIT = compiled("[/（(].*")
 
 def _heads(context: Context) -> Iterator[tuple[Table, Cell, str]]:
     """The cells of every table's head with their text, spaces left out."""
-    for block, _ in context.blocks:
-        if isinstance(block, Table):
-            for row in block.rows[: block.header_rows]:
-                for cell in row.cells:
-                    yield block, cell, compiled(r"\s").sub("", context.text(cell.children))
+    for block, _ in context.of(Table):
+        for row in block.rows[: block.header_rows]:
+            for cell in row.cells:
+                yield block, cell, compiled(r"\s").sub("", context.text(cell.children))
 
 
 class HeadRepeatsTitle(Rule):

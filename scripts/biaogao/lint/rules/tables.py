@@ -296,9 +296,8 @@ class TableFootnotes(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the labels with a, b, c and find other marks in cells."""
-        for block, _ in context.blocks:
-            if isinstance(block, Table | Figure):
-                yield from self._labels(context, block)
+        for block, _ in context.of(Table, Figure):
+            yield from self._labels(context, block)
         for passage in context.passages_at(Place.CELL):
             found = compiled(r"(?<=[\u4e00-\u9fffA-Za-z\d])(?:[*＊※]{1,3}|[①-⑳])$").search(passage.text)
             if found:
@@ -333,7 +332,7 @@ class DecimalComma(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find grouped thousands, and cells that are a number with a comma."""
-        for passage, found in context.matching(compiled(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")):
+        for passage, found in context.matching(compiled(r"\d(?<![\d.,]\d)\d{0,2}(?:,\d{3})+(?![\d,])")):
             yield self.at(passage, *found.span(), f"“{found[0]}”用了千位逗号。", hint="不用逗号。")
         for passage in context.passages_at(Place.CELL):
             cell = compiled(r"\s*[+－-]?(\d{1,3},\d{1,2})\s*").fullmatch(passage.text)
