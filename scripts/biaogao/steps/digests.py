@@ -77,9 +77,8 @@ class Digests:
                 return known.digest
             if not stat.S_ISREG(status.st_mode):
                 return ""
-            with open(name, "rb") as stream:  # noqa: PTH123
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            digest = digest_of(name)
+        except (FileNotFoundError, NotADirectoryError):
             return ""
         self._learnt[name] = Seen(
             size=status.st_size,
@@ -103,6 +102,15 @@ class Digests:
         self._known = kept | rested
         with contextlib.suppress(InputError):
             self._workspace.write(self._file, msgspec.json.encode(_Table(files=self._known)))
+
+
+def digest_of(path: Path | str) -> str:
+    """The sha256 of a file, hexadecimal, as it is now; '' where there is none."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return ""
 
 
 def walk(folder: str, _above: frozenset[tuple[int, int]] = frozenset()) -> Iterator[tuple[str, os.stat_result]]:

@@ -17,7 +17,7 @@ import msgspec
 
 from biaogao.steps.digests import Digests
 from biaogao.steps.places import COMMENTS_FOLDER
-from biaogao.steps.runner import Failure, Outcome, run
+from biaogao.steps.runner import Failure, Outcome, load_step, run
 from biaogao.steps.targets import COMMENTED_STEPS
 from biaogao.workspace import Workspace
 
@@ -56,11 +56,17 @@ def build(task: Task) -> tuple[Failure, ...]:
             if outcomes[rule].made:
                 task.tell(rule, task.name)
 
+    def judge() -> None:
+        take("check", "html")
+        # Nobody waits for this now, and somebody would after LibreOffice.
+        for rule in ("layout", "compare"):
+            load_step(rule)
+
     commented = COMMENTED_STEPS if (task.workspace.draft(task.name) / COMMENTS_FOLDER).is_dir() else ()
     take("parse", "word")
     # Converting stands in the thread that an interrupt reaches, so that LibreOffice is ended with it.
     with ThreadPoolExecutor(1) as beside:
-        judged = beside.submit(take, "check", "html")
+        judged = beside.submit(judge)
         take("pdf")
         judged.result()
         inspected = beside.submit(take, "layout")
