@@ -10,9 +10,15 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
+
 import machine
+import page
 import parts
+import pictures
+import profiling
 import results
+import scale
 import screen
 from ground import Ground
 from measuring import HERE, Unmeasurable
@@ -37,6 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             given_rounds=options.rounds,
         )
         ground.root.mkdir(parents=True, exist_ok=True)
+        if options.profile:
+            print(profiling.write(ground, options.profile))
+            return 0
         fresh, failed = _measure(ground, options.names or tuple(parts.MODULES))
     if options.out or not options.quick:
         _keep(Path(options.out or HERE), fresh)
@@ -53,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--quick", action="store_true")
     made.add_argument("--keep")
     made.add_argument("--out")
+    made.add_argument("--profile", choices=profiling.NAMES)
     return made
 
 
@@ -93,8 +103,16 @@ def _measure(ground: Ground, names: Sequence[str]) -> tuple[dict[str, results.Pa
 
 
 def _keep(folder: Path, fresh: dict[str, results.Part]) -> None:
+    """Merge into what a folder holds; the figures of docs/scale.md follow where the folder is the tool's own."""
+    folder.mkdir(parents=True, exist_ok=True)
     kept = results.merged(results.read(folder), fresh)
     results.write(folder, kept)
+    (folder / "RESULTS.md").write_text(page.page(kept), "utf-8")
+    (folder / page.PICTURES).mkdir(exist_ok=True)
+    for name, data in pictures.pictures(kept.parts).items():
+        (folder / page.PICTURES / name).write_bytes(data)
+    if folder == HERE:
+        scale.write(scale.PAGE, kept.parts)
 
 
 if __name__ == "__main__":

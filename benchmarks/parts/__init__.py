@@ -58,5 +58,5 @@ class Part(Protocol):
 
 def load(name: str) -> Part:
     """The part with a name; only what a run asks for is imported. Raises KeyError for no name of a part."""
-    module: Part = importlib.import_module(f"parts.{MODULES[name]}")  # type: ignore[assignment]
+    module: Part = importlib.import_module(f"parts.{MODULES[name]}")
     return module

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import msgspec
 
+import workspaces
 from ground import Ground
-from measuring import FOUND_ERRORS, Spent, Task, biaogao, command, in_turns
+from measuring import FOUND_ERRORS, TOOL_ROOT, Spent, Task, biaogao, command, in_turns, own_environment
 from parts import Found
 from passes import pass_over
 from results import Measure, measured
 from standing import size_of
 
-FIRST, PASS = "build：第一次", "LibreOffice 转全部一遍"
+FIRST, PASS, JOB = "build：第一次", "LibreOffice 转全部一遍", "一个什么也不用做的作业"
 _MOST = 100
 # Never warmed: a second build would have nothing to do, and what was built is thrown away each time.
 _ROUNDS = {1: 3, 10: 2}
@@ -35,6 +37,7 @@ def measure(ground: Ground) -> Found:
         measures += [
             measured(spent, FIRST, size=size, peers=(PASS,), steps=True),
             measured(spent, PASS, size=size, is_peer=True),
+            measured(_idle(ground, workspace), JOB, size=size),
         ]
         facts = facts_of(workspace, size)
     return Found(measures=tuple(measures), facts=facts)
@@ -55,6 +58,13 @@ def _tasks(ground: Ground, workspace: Path) -> list[Task]:
     ]
 
 
+def _idle(ground: Ground, workspace: Path) -> dict[str, tuple[Spent, ...]]:
+    """A job as the pipeline starts it, on one standard that is as it should be."""
+    door = [sys.executable, str(TOOL_ROOT / "scripts" / "step.py"), "check", "--workspace", str(workspace)]
+    run = command([*door, workspaces.name_of(1)], environment=own_environment())
+    return in_turns([Task(name=JOB, run=run)], ground.rounds(10))
+
+
 def _clear(workspace: Path) -> None:
     for name in ("build", ".snakemake"):
         shutil.rmtree(workspace / name, ignore_errors=True)
@@ -63,8 +73,11 @@ def _clear(workspace: Path) -> None:
 def facts_of(workspace: Path, size: int) -> dict[str, float]:
     """How many standards and pages stand in a built workspace, and how many bytes they take."""
     reports = workspace.glob("build/work/*/pdf.json")
+    jobs = list(workspace.glob("build/index/*/*.json"))
     return {
         "standards": size,
+        "jobs": len(jobs),
+        "steps": len({path.parent for path in jobs}),
         "pages": sum(msgspec.json.decode(path.read_bytes(), type=_Pages).pages for path in reports),
         "files": sum(1 for path in (workspace / "build").rglob("*") if path.is_file()),
         "bytes": size_of(workspace),
