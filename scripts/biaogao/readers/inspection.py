@@ -13,7 +13,7 @@ from biaogao.model.nodes import (
     Paragraph,
     Table,
 )
-from biaogao.model.walk import blocks_of, flatten, inlines_of, walk, walk_inlines
+from biaogao.model.walk import blocks_of, flatten, inlines_of, marks_of, text_of, walk
 from biaogao.patterns import compiled
 from biaogao.readers.catalogue import Findings
 
@@ -47,9 +47,9 @@ def _typed_references(inlines: tuple[Inline, ...], findings: Findings, *, title:
     """A title that begins with its own number has a rule of its own, as has 表5-1, which counts by chapters."""
     if not inlines:
         return
-    flat = flatten(inlines)
-    if not _SIGN.search(flat.text):
+    if not _SIGN.search(text_of(inlines)):
         return
+    flat = flatten(inlines)
     for match in _TYPED.finditer(flat.text):
         before = flat.text[: match.start()]
         if _OTHER_DOCUMENT.search(before[-40:]) or _NOT_TEXT.search(before) or (title and not match.start()):
@@ -65,11 +65,9 @@ def _typed_references(inlines: tuple[Inline, ...], findings: Findings, *, title:
 def _local_footnotes(block: Table | Figure, findings: Findings) -> None:
     notes = {inner.label: inner for inner, _ in walk(block.body) if isinstance(inner, LocalFootnote)}
     marks: dict[str, FootnoteMark] = {}
-    for inner, _ in walk((block,)):
-        for inlines in inlines_of(inner):
-            for inline in walk_inlines(inlines):
-                if isinstance(inline, FootnoteMark) and inline.local:
-                    marks.setdefault(inline.label, inline)
+    for inline in marks_of(inner for inner, _ in walk((block,))):
+        if isinstance(inline, FootnoteMark) and inline.local:
+            marks.setdefault(inline.label, inline)
     for label, mark in marks.items():
         if label not in notes:
             hint = f"在 ::: 表 … ::: 里最后写“^{label}^ 脚注文字”。"

@@ -54,9 +54,13 @@ class Passage(NamedTuple):
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The passage between two offsets, without the white space at its two ends."""
+        stop = len(self.text) if end is None else end
+        if len(self.pieces) == 1 and 0 <= start <= stop:
+            line, column, text = self.pieces[0]
+            if start <= len(text):
+                return Passage(self.file, (Piece(line, column + start, text[start:stop]),)).strip()
         kept: list[Piece] = []
         begin = 0
-        stop = len(self.text) if end is None else end
         for piece in self.pieces:
             low, high = max(start - begin, 0), min(stop - begin, len(piece.text))
             if low <= high:

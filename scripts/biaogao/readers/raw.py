@@ -195,6 +195,8 @@ class _Reader(msgspec.Struct):
 
 def split_at_openers(whole: Passage) -> list[Passage]:
     """Cut a paragraph before each line that opens a block of its own."""
+    if len(whole.pieces) == 1:
+        return [whole.strip()]
     starts = [0]
     starts += [index for index, piece in enumerate(whole.pieces) if index and opens_block(piece.text)]
     stops = [*starts[1:], len(whole.pieces)]

@@ -60,10 +60,11 @@ class Session:
             self._ids[name] = span
         self._serial += 1
         key = name or f"n{self._serial}"
-        self.waivers.extend(
-            Waiver(rule=rule, reason=reason, node=key, span=place) for rule, reason, place in self._pending
-        )
-        self._pending.clear()
+        if self._pending:
+            self.waivers.extend(
+                Waiver(rule=rule, reason=reason, node=key, span=place) for rule, reason, place in self._pending
+            )
+            self._pending.clear()
         return name, key
 
     def begin(self, attributes: Attributes) -> tuple[str, str]:

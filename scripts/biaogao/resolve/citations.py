@@ -27,7 +27,7 @@ from biaogao.model.nodes import (
     ReferenceEntry,
     SourceNote,
 )
-from biaogao.model.walk import PlainText, flatten, inlines_of
+from biaogao.model.walk import PlainText, flatten, inlines_of, text_of
 from biaogao.patterns import compiled
 from biaogao.resolve.resolution import Citation
 
@@ -135,10 +135,9 @@ def find_citations(walked: Walked, footnotes: Iterable[Footnote], own_number: st
     found: list[Citation] = []
     for block, ancestors in walked:
         for run in inlines_of(block):
-            plain = flatten(run, _hidden)
             # Most runs name nothing: where they stand is asked only of those that may.
-            if _CAPITAL.search(plain.text):
-                found.extend(_in_run(plain, block, _place(block, ancestors)))
+            if _CAPITAL.search(text_of(run, _hidden)):
+                found.extend(_in_run(flatten(run, _hidden), block, _place(block, ancestors)))
     for note in footnotes:
         found.extend(_in_run(flatten(note.children, _hidden), note, "informative"))
     own = find_numbers(own_number)

@@ -28,6 +28,7 @@ from biaogao.model.nodes import (
     Subscript,
     Superscript,
     SymbolEntry,
+    Text,
 )
 from biaogao.model.walk import children_of, text_of
 from biaogao.patterns import compiled
@@ -147,7 +148,8 @@ def _lead_of(provision: Provision) -> str:
 
 def _in_line(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """The inlines with raised and lowered characters as letters of their own: 300 m² must not read 300 m2."""
-    return tuple(map(_level, inlines))
+    run = tuple(inlines)
+    return run if len(run) == 1 and isinstance(run[0], Text) else tuple(map(_level, run))
 
 
 def _level(inline: Inline) -> Inline:
