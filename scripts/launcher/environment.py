@@ -32,13 +32,19 @@ def make(root: str, journal: Journal, *, test: bool, bundle: Bundle | None = Non
     if _conda_fits(root, test=test):
         return sys.executable
     if stamp.base_line(root) not in stamp.read(folder):
-        _make_new(root, folder, journal, bundle)
+        make_new(root, folder, journal, bundle)
     if test and stamp.test_line(root) not in stamp.read(folder):
         _add_tests(root, folder, journal, bundle)
     return stamp.python_in(folder)
 
 
-def _make_new(root: str, folder: str, journal: Journal, bundle: Bundle | None) -> None:
+def make_new(
+    root: str, folder: str, journal: Journal, bundle: Bundle | None, names: tuple[str, ...] = stamp.REQUIREMENTS
+) -> None:
+    """Make an environment of the named requirement files beside its place, and rename it when it is complete.
+
+    What stands there is replaced. Raises Failure.
+    """
     if shutil.disk_usage(root).free < NEEDED_BYTES:
         raise Failure("磁盘空间不足：准备运行环境需要约 1.2 GB。请腾出空间后重试。")
     print("首次使用或组件有更新，正在准备运行环境（只做一次，约需一两分钟）。", flush=True)
@@ -46,10 +52,10 @@ def _make_new(root: str, folder: str, journal: Journal, bundle: Bundle | None) -
     for leftover in (part, old):
         _remove(leftover)
     pip = make_empty(root, part, journal, bundle.pip() if bundle else "")
-    for name in stamp.REQUIREMENTS:
+    for name in names:
         _install(root, name, pip, journal, bundle)
     _compile(root, stamp.python_in(part), journal)
-    stamp.write(part, [stamp.base_line(root)])
+    stamp.write(part, [stamp.line_of(root, names)])
     _point_scripts(part, folder)
     _swap(part, folder, old)
 
@@ -93,7 +99,8 @@ def pip_wheel(root: str, journal: Journal) -> str:
 
 def _install(root: str, name: str, pip: list[str], journal: Journal, bundle: Bundle | None) -> None:
     path = os.path.join(root, name)
-    title = {"requirements-build.txt": "安装构建工具", "requirements.txt": "安装 Python 组件"}.get(name, "安装测试组件")
+    title = "安装测试组件" if name in stamp.TEST_REQUIREMENTS else "安装 Python 组件"
+    title = "安装构建工具" if name == stamp.REQUIREMENTS[0] else title
     where = bundle.pip_options() if bundle else []
     command = [*pip, "install", "--no-user", *PIP_OPTIONS, *where, "-r", path]
     journal.run(title, command, counted=counter((path,)), environment=pip_environment(bundle))

@@ -8,14 +8,15 @@ import sys
 import time
 from collections.abc import Iterator
 
-from launcher import debian, environment, offline, stamp, system
+from launcher import cluster, debian, environment, offline, stamp, system
 from launcher.progress import Failure, Journal
 
 
-def prepare(root: str, command: str, *, parts: str, ready: str | None) -> str | None:
+def prepare(root: str, command: str, *, parts: str, ready: str | None, clustered: bool = False) -> str | None:
     """Make or complete the environment and the system parts that `command` needs.
 
-    `parts` is "", "office" or "test"; `ready` is the interpreter of an environment that needs nothing.
+    `parts` is "", "office" or "test"; `ready` is the interpreter of an environment that needs nothing; `clustered` asks
+    for the environment of those who submit to a cluster.
     Returns the interpreter, or None after the reason was printed. A missing system part is no reason: what does not
     need it is still built.
     """
@@ -28,7 +29,7 @@ def prepare(root: str, command: str, *, parts: str, ready: str | None) -> str | 
             stream.reconfigure(errors="replace")
     try:
         with alone(root):
-            return _prepare(root, test=test, parts=parts)
+            return _prepare(root, test=test, parts=parts, clustered=clustered)
     except Failure as failure:
         print(f"错误：{failure}", file=sys.stderr)
     except KeyboardInterrupt:
@@ -52,15 +53,18 @@ def prepare_unheard(root: str, command: str, *, parts: str, ready: str | None) -
         os.close(kept)
 
 
-def _prepare(root: str, *, test: bool, parts: str) -> str:
+def _prepare(root: str, *, test: bool, parts: str, clustered: bool) -> str:
     journal = Journal(os.path.join(root, ".biaogao", "setup.log"))
     # Another process may have done it while this one waited for the lock.
-    python = stamp.ready_python(root, test=test)
+    python = cluster.ready_python(root) if clustered else stamp.ready_python(root, test=test)
     missing = system.missing(root, parts) if parts else ()
     bundle = offline.find(root)
     if bundle:
-        _look_at(bundle, test=test, ready=bool(python), missing=missing)
-    python = python or environment.make(root, journal, test=test, bundle=bundle)
+        _look_at(bundle, test=test, ready=clustered or bool(python), missing=missing)
+    if clustered:
+        python = python or cluster.make(root, journal)
+    else:
+        python = python or environment.make(root, journal, test=test, bundle=bundle)
     if missing:
         _complete_system(root, journal, missing, bundle)
     return python

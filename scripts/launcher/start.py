@@ -41,14 +41,19 @@ def main(root: str, arguments: list[str]) -> int:
     if command in WITHOUT_ENVIRONMENT:
         return _help(arguments)
     asks_help = "-h" in arguments or "--help" in arguments
-    python = _ready(root, test=command == "test" and not asks_help)
+    # Most starts have no such word, and pay nothing for it.
+    clustered = not asks_help and "--profile" in " ".join(arguments) and _clustered(root, arguments)
+    python = _ready(root, test=command == "test" and not asks_help, clustered=clustered)
     if python and (asks_help or command not in NEEDS):
         return _run(root, python, arguments)
     # Only a first start, or a command that needs programs, pays for these imports.
     from launcher.prepare import prepare, prepare_unheard  # noqa: PLC0415
 
-    make = prepare_unheard if command == PROTOCOL else prepare
-    python = make(root, command, parts="" if asks_help else NEEDS.get(command, ""), ready=python)
+    parts = "" if asks_help else NEEDS.get(command, "")
+    if command == PROTOCOL:
+        python = prepare_unheard(root, command, parts=parts, ready=python)
+    else:
+        python = prepare(root, command, parts=parts, ready=python, clustered=clustered)
     return _run(root, python, arguments) if python else 3
 
 
@@ -58,7 +63,17 @@ def _help(arguments: list[str]) -> int:
     return show(arguments)
 
 
-def _ready(root: str, *, test: bool) -> str | None:
+def _clustered(root: str, arguments: list[str]) -> bool:
+    from launcher.profiles import asks_for_cluster  # noqa: PLC0415
+
+    return asks_for_cluster(root, arguments)
+
+
+def _ready(root: str, *, test: bool, clustered: bool = False) -> str | None:
+    if clustered:
+        from launcher.cluster import ready_python as ready_for_cluster  # noqa: PLC0415
+
+        return ready_for_cluster(root)
     from launcher.stamp import ready_python  # noqa: PLC0415
 
     return ready_python(root, test=test)
