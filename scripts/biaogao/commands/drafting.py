@@ -23,7 +23,7 @@ def run(workspace_root: Path, names: Sequence[str], *, allow_incomplete: bool, k
     """Build drafts that exist; exit code and exceptions are those of `pipeline.run`."""
     workspace = Workspace(workspace_root.resolve())
     _ = workspace.config
-    shared = {name for chunk in chunks_of(workspace.drafts()).values() if len(chunk) > 1 for name in chunk}
+    shared = {name for chunk, held in chunks_of(workspace.drafts()).items() for name in held if name != chunk}
     lock = hold(workspace)
     try:
         digests = Digests(workspace, keeps=True)
