@@ -9,12 +9,17 @@ import sys
 from biaogao.commands.parser import ChineseParser, positive
 from biaogao.workspace import TOOL_ROOT
 
-_NAMES = "parse、lint、docx、keys、redline、pdf、noop、edit、intake、table、submission、dossier"
+NAMES = (
+    "parse", "lint", "docx", "keys", "redline", "pdf", "noop", "edit", "intake", "table", "submission", "dossier",
+)  # fmt: skip
+"""The parts of the benchmarks, which stand outside the package."""
 
 
 def configure(parser: ChineseParser) -> None:
     """Say what the command takes."""
-    parser.values.add_argument("names", metavar="项", nargs="*", help=f"只测这几项；不写时全测。可选：{_NAMES}")
+    parser.values.add_argument(
+        "names", metavar="项", nargs="*", help=f"只测这几项；不写时全测。可选：{'、'.join(NAMES)}"
+    )
     parser.options.add_argument("--sizes", metavar="份数", help="各测多少份标准，用逗号分开（缺省：1,10,100,1000）")
     parser.options.add_argument("--rounds", type=positive, metavar="轮数", help="每项的轮数（缺省：7，份数多的少）")
     parser.options.add_argument("--seed", type=int, metavar="种子", help="生成草案用的种子（缺省：1）")
