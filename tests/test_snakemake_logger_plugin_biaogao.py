@@ -118,6 +118,30 @@ def test_a_failure_says_what_its_log_says(
     assert capsys.readouterr().err == expected
 
 
+def test_of_a_job_of_a_cluster_only_the_steps_that_say_something_are_told(
+    handler: LogHandler, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "pdf.log"
+    log.write_text("✗ 甲：LibreOffice 超时。\n", encoding="utf-8")
+    begin(handler, 1, "读取草案：甲")
+    begin(handler, 2, "生成 PDF：甲")
+    tell(handler, LogEvent.GROUP_ERROR, job_error_info=[{}, {}], aux_logs=["slurm_logs/8.log"])
+    for jobid, name in ((1, "parse"), (2, "pdf")):
+        logs = [str(log)] if name == "pdf" else [str(tmp_path / "none.log")]
+        tell(handler, LogEvent.JOB_ERROR, jobid=jobid, rule_name=name, log=logs, indent=True)
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "✗ 没有做成——集群上的一个作业（2 步）\n  集群的记录：slurm_logs/8.log\n✗ 没有做成——生成 PDF：甲\n"
+    )
+    assert "LibreOffice 超时" in told
+    assert "读取草案" not in told
+
+
+def test_a_job_that_the_cluster_refused_is_told(handler: LogHandler, capsys: pytest.CaptureFixture[str]) -> None:
+    tell(handler, LogEvent.GROUP_ERROR, job_error_info=[{}], aux_logs=[])
+    assert "集群没有接受这个作业：请核对" in capsys.readouterr().err
+
+
 def test_the_rest_of_snakemake_is_not_repeated(handler: LogHandler, capsys: pytest.CaptureFixture[str]) -> None:
     tell(handler, None, "Building DAG of jobs...")
     tell(handler, LogEvent.WORKFLOW_STARTED, "SNAKEMAKE")

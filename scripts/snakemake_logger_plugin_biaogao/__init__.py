@@ -64,6 +64,8 @@ class LogHandler(LogHandlerBase):
             self._begin(values)
         elif event == LogEvent.JOB_FINISHED and values["job_id"] in self.names:
             self._finish(values["job_id"])
+        elif event == LogEvent.GROUP_ERROR:
+            self._tell_group(values)
         elif event == LogEvent.JOB_ERROR:
             self.pace.end(values["jobid"], time.monotonic())
             self._tell_failure(values)
@@ -139,8 +141,18 @@ class LogHandler(LogHandlerBase):
         said = _lines(logs)
         told = [line.removeprefix("✗ ") for line in [line for line in said if line.startswith("✗")] or said[-3:]]
         told += [f"详细记录：{log}" for log in logs]
+        if values.get("indent") and not said:
+            # One of many steps in a job of a cluster: it was done before, or never begun.
+            return
         name = self.names.get(values["jobid"], values["rule_name"])
         self._fail("\n  ".join([f"✗ 没有做成——{name}", *told]))
+
+    def _tell_group(self, values: dict[str, Any]) -> None:
+        """A job of a cluster, which holds many steps, has failed; what each step says of it follows."""
+        steps, logs = len(values["job_error_info"]), values.get("aux_logs") or ()
+        told = [f"集群的记录：{log}" for log in logs]
+        told = told or ["集群没有接受这个作业：请核对运行方式里的账户、分区、内存和时限（见 docs/cluster.md）。"]
+        self._fail("\n  ".join([f"✗ 没有做成——集群上的一个作业（{steps} 步）", *told]))
 
     def _fail(self, text: str) -> None:
         self.failures += 1
