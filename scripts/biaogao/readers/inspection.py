@@ -22,7 +22,8 @@ _TYPED = compiled(
     r"|公式[ ]?[（(](?:[A-Z][.．])?[0-9]{1,3}[）)]"
     r"|第[ ]?[0-9]{1,2}[ ]?章"
 )
-_SIGN = compiled("[表图章]|附录|公式")
+_SIGN = compiled("[表图章附公]")
+"""Without one of these nothing is found; a search for one character is the fastest there is."""
 _OTHER_DOCUMENT = compiled(
     r"(?:(?:[A-Z]{2,5}|[TQ]/[A-Z0-9]+)(?:/[A-Z0-9]+)*[ ]?[0-9][0-9.]*(?:—[0-9]{4})?|》)[^。；]{0,12}$"
 )

@@ -46,11 +46,11 @@ class Passage(NamedTuple):
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The span of a half-open stretch of offsets, the whole by default."""
-        first = self.point(start)
-        if end is None:
-            last = self.pieces[-1]
-            return Span(file=self.file, start=first, end=Point(last.line, last.end))
-        return Span(file=self.file, start=first, end=self.point(end))
+        if end is not None:
+            return Span(file=self.file, start=self.point(start), end=self.point(end))
+        first = self.point(start) if start else Point(self.pieces[0].line, self.pieces[0].column)
+        line, column, text = self.pieces[-1]
+        return Span(file=self.file, start=first, end=Point(line, column + len(text)))
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The passage between two offsets, without the white space at its two ends."""

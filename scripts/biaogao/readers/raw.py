@@ -111,8 +111,8 @@ class _Reader(msgspec.Struct):
             case "heading_open":
                 self.position += 2
                 return [RawHeading(int(token.tag[1:]), self._heading(first))]
-            case "paragraph_open":
-                return self._paragraph(first, stop)
+            case "paragraph":
+                return self._paragraph(token.content, first, stop)
             case "ordered_list_open" | "bullet_list_open":
                 return [self._list(token, first, stop)]
             case "fence_open":
@@ -146,9 +146,7 @@ class _Reader(msgspec.Struct):
         closing = _CLOSING_MARKS.search(text, start)
         return whole.cut(start, closing.start() if closing else len(text))
 
-    def _paragraph(self, first: int, stop: int) -> list[RawBlock]:
-        content = self.tokens[self.position].content
-        self.position += 2
+    def _paragraph(self, content: str, first: int, stop: int) -> list[RawBlock]:
         whole = passage.of_content(self.file, self.lines, first, content)
         tight = self.last_line == first
         self.last_line = stop
