@@ -13,15 +13,23 @@ from biaogao.workspace import Workspace
 
 FAILURE, INTERRUPTED = 3, 130
 
+_MOST_NAMES = 20
+
 
 def tell_tidied(tidied: Tidied) -> None:
     """Say what was put in order."""
     if tidied.halves:
         print(f"上次构建中断，已清除 {len(tidied.halves)} 个写到一半的文件。", file=sys.stderr)
     if tidied.altered:
-        print(f"build 中的成品被改动或删除，将重新生成：{'、'.join(dict.fromkeys(tidied.altered))}", file=sys.stderr)
+        print(f"build 中的成品被改动或删除，将重新生成：{_named(dict.fromkeys(tidied.altered))}", file=sys.stderr)
     if tidied.gone:
-        print(f"草案已不存在，已删除其成品：{'、'.join(tidied.gone)}", file=sys.stderr)
+        print(f"草案已不存在，已删除其成品：{_named(tidied.gone)}", file=sys.stderr)
+
+
+def _named(names: Iterable[str]) -> str:
+    """Names of standards; of a thousand the first, lest they push all else off the screen."""
+    known = list(names)
+    return "、".join(known[:_MOST_NAMES]) + (f"等 {len(known)} 项" if len(known) > _MOST_NAMES else "")
 
 
 @contextlib.contextmanager
