@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -55,6 +56,20 @@ def test_the_index_of_a_harmed_output_is_removed(workspace: Workspace, harm: str
     else:
         output.write_bytes(b"WORD")
     assert "甲" in tidy(workspace, Digests(workspace)).altered
+    assert not index_of(workspace, "甲").exists()
+
+
+def test_what_was_made_from_other_content_is_made_again_whatever_its_time(workspace: Workspace) -> None:
+    draft = workspace.draft("甲") / "standard.md"
+    draft.write_text("今天的", encoding="utf-8")
+    record = Record(engine="e", environment="", inputs=_digest(workspace, draft), outputs={})
+    index = Index(rule="word", units={"甲": record})
+    index_of(workspace, "甲").write_bytes(msgspec.json.encode(index))
+    assert tidy(workspace, Digests(workspace)).altered == ()
+    assert index_of(workspace, "甲").is_file()
+    draft.write_text("从备份拷回的", encoding="utf-8")
+    os.utime(draft, (0, 0))
+    assert tidy(workspace, Digests(workspace)).altered == ()
     assert not index_of(workspace, "甲").exists()
 
 

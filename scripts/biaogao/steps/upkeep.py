@@ -62,8 +62,9 @@ def _check(workspace: Workspace, path: Path, digests: Digests) -> Iterator[str]:
     except (OSError, msgspec.MsgspecError):
         path.unlink(missing_ok=True)
         return
-    if index.failed:
-        # What could not be made is tried again.
+    if index.failed or not all(_inputs_match(workspace, record, digests) for record in index.units.values()):
+        # What could not be made is tried again. What is made from other content now is too: Snakemake asks which file
+        # is newer, and a draft brought back from a copy, or a clock that was set back, would hide the change from it.
         path.unlink(missing_ok=True)
     for unit, record in index.units.items():
         if not outputs_match(workspace, record, digests):
@@ -71,6 +72,10 @@ def _check(workspace: Workspace, path: Path, digests: Digests) -> Iterator[str]:
             made = stored(workspace, index.rule, unit)
             if made is None or not outputs_match(workspace, made, digests):
                 yield unit
+
+
+def _inputs_match(workspace: Workspace, record: Record, digests: Digests) -> bool:
+    return all(digests.of(workspace.root / name) == digest for name, digest in record.inputs.items())
 
 
 def _remove_gone(workspace: Workspace) -> tuple[str, ...]:

@@ -56,3 +56,20 @@ def test_each_file_gets_what_it_deserves_whatever_its_neighbours(kinds: list[str
     assert {name for name in names if isinstance(results[name], bytes)} == {name for name in names if name[0] in "好累"}
     # No more starts than one for each batch and two for each file that fails or ends a process.
     assert len(program.batches) <= len(names) // AT_ONCE + 1 + 2 * sum(kind != "好" for kind in kinds)
+
+
+def test_a_process_that_was_killed_is_started_once_more_for_its_file() -> None:
+    taken: list[tuple[str, ...]] = []
+
+    def killed(names: Sequence[str]) -> Ended:
+        taken.append(tuple(names))
+        dead = names[0] == "总被杀" or (names[0] == "被杀" and len(taken) == 1)
+        results = {name: ToolError("被结束。") if dead else name.encode() for name in names}
+        return Ended(results=results, killed=dead)
+
+    results = share_out(dict.fromkeys(("被杀", "好"), b"x"), killed)
+    assert results == {"被杀": "被杀".encode(), "好": "好".encode()}
+    assert taken == [("被杀", "好"), ("被杀",), ("好",)]
+    alone = share_out({"总被杀": b"x"}, killed)
+    assert isinstance(alone["总被杀"], ToolError)
+    assert taken[-2:] == [("总被杀",), ("总被杀",)]

@@ -95,6 +95,7 @@ for file in "$@"; do case "$file" in *.docx)
   case "$said" in
     crash*) exit 134;; hang*) sleep 60;; refuse*) continue;;
     once*) if [ ! -e "$LOG.once" ]; then touch "$LOG.once"; exit 139; fi;;
+    killed*) if [ ! -e "$LOG.killed" ]; then touch "$LOG.killed"; kill -9 $$; fi;;
     tired*) [ "$file" = 00000.docx ] || exit 77;;
   esac
   printf '%%PDF-1.7 %s %%%%EOF' "$said" > "out/${file%.docx}.pdf";;
@@ -128,6 +129,11 @@ def test_what_dies_of_what_came_before_it_is_made_in_a_fresh_process(tmp_path: P
     told, order = serial(tmp_path, "x", "tired", "z")
     assert set(told.values()) == {"PDF"}
     assert order.endswith("x tired tired z")
+
+
+def test_what_was_killed_from_outside_is_made_all_the_same(tmp_path: Path) -> None:
+    told, order = serial(tmp_path, "killed")
+    assert (told, order) == ({"killed": "PDF"}, "killed killed")
 
 
 def test_what_is_refused_is_tried_once_more_alone(tmp_path: Path) -> None:

@@ -24,19 +24,24 @@ Result = bytes | ToolError
 
 
 class Ended(msgspec.Struct, frozen=True, kw_only=True):
-    """What came out of a process for each of its files, in their order; `hung` where its time was up."""
+    """What came out of a process for each of its files, in their order.
+
+    `hung` where its time was up, `killed` where somebody else ended it: a person, or a system short of memory.
+    """
 
     results: Mapping[str, Result]
     hung: bool = False
+    killed: bool = False
 
 
 def share_out(files: Mapping[str, bytes], convert: Callable[[Sequence[str]], Ended]) -> dict[str, Result]:
     """What `convert` makes of files, a batch of names at a time, by name in the order given.
 
     A file that fails at the head of a process has had all that a process has to give: that is its result. One that
-    fails behind others is tried again alone.
+    fails behind others is tried again alone, and so is, once, one whose process was killed.
     """
     results: dict[str, Result] = {}
+    spared: set[str] = set()
     waiting, hangs = deque(_batches(files)), 0
     while waiting and hangs < MOST_HANGS:
         batch = waiting.popleft()
@@ -45,7 +50,11 @@ def share_out(files: Mapping[str, bytes], convert: Callable[[Sequence[str]], End
         # Behind the last that came out one was at work; the others were not begun.
         begun = made[-1] + 2 if made else 1
         results |= {name: ended.results[name] for name in batch[:begun]}
-        again = [(name,) for name in batch[1:begun] if isinstance(results[name], ToolError)]
+        second = batch[1:begun]
+        if ended.killed and not made and batch[0] not in spared:
+            spared.add(batch[0])
+            second = batch[:1]
+        again = [(name,) for name in second if isinstance(results[name], ToolError)]
         waiting.extendleft(reversed([*again, *([batch[begun:]] if batch[begun:] else [])]))
         hangs = hangs + 1 if ended.hung and not made else 0
     return {name: results.get(name) or _given_up() for name in files}

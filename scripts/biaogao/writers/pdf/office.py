@@ -22,6 +22,8 @@ from biaogao.writers.pdf.profile import write_profile
 
 MEMORY = 2_500_000_000
 _START_SECONDS = 60
+# How a process ends that was sent SIGKILL or SIGTERM, as itself and as a shell passes it on.
+_KILLED = (-9, 137, -15, 143)
 
 _PROGRAMS = ("soffice", "libreoffice")
 _PLACES = (
@@ -155,7 +157,7 @@ def _convert(
         except ToolError as failure:
             return Ended(results=dict.fromkeys(files, failure))
         results = {file: _result(folder / "out" / f"{stem}.pdf", finished, timeout) for file, stem in stems.items()}
-        return Ended(results=results, hung=finished.code is None)
+        return Ended(results=results, hung=finished.code is None, killed=finished.code in _KILLED)
 
 
 def _run(
