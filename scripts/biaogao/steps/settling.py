@@ -18,7 +18,7 @@ from biaogao.workspace import Workspace
 from biaogao.writers.docx.continuation import NO_BREAKS, Breaks, advance, goes_over
 from biaogao.writers.pdf.batches import AT_ONCE
 from biaogao.writers.pdf.office import WORD, Kind, convert_many
-from biaogao.writers.pdf.pages import Pagination, destinations, page_labels, paginate
+from biaogao.writers.pdf.pages import Pagination, Places, look, page_labels
 
 ROUNDS = 4
 
@@ -32,12 +32,16 @@ Write = Callable[[Labels, Breaks], bytes]
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A standard to bring to rest: `write` makes its Word file with labels by bookmark and tables parted at breaks.
 
-    `body` is the bookmark of the first chapter; `remembered` are the labels with which it came to rest last.
+    `body` is the bookmark of the first chapter; `remembered` are the labels with which it came to rest last, `parted`
+    the breaks. `holds` tells of a file written with both, and of the places in its PDF, whether those breaks would come
+    out without being remembered.
     """
 
     write: Write
     body: str
     remembered: Labels
+    parted: Breaks = NO_BREAKS
+    holds: Callable[[bytes, Places], bool] = lambda docx, places: False
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +54,7 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
     pdf: bytes
     pagination: Pagination
     labels: Labels
+    places: Places
     breaks: Breaks = NO_BREAKS
     unsettled: bool = False
     uncontinued: bool = False
@@ -97,7 +102,7 @@ def settle(
 
 def _first(task: Task) -> _Trial | BiaogaoError:
     try:
-        return _Trial(docx=task.write(task.remembered, NO_BREAKS), labels=task.remembered)
+        return _Trial(docx=task.write(task.remembered, task.parted), labels=task.remembered, breaks=task.parted)
     except BiaogaoError as failure:
         return failure
 
@@ -108,6 +113,10 @@ def _advanced(task: Task, trial: _Trial, pdf: bytes | ToolError) -> Settled | _T
         return pdf
     try:
         result = _judge(task, trial, pdf)
+        if task.parted and trial.breaks is task.parted:
+            rests = not result.unsettled and result.breaks == trial.breaks and task.holds(trial.docx, result.places)
+            # What was remembered is no longer so: as if it had never been.
+            return result if rests else _Trial(docx=task.write(result.labels, NO_BREAKS), labels=result.labels)
         return _next(task, trial, result) or result
     except BiaogaoError as failure:
         return failure
@@ -115,9 +124,8 @@ def _advanced(task: Task, trial: _Trial, pdf: bytes | ToolError) -> Settled | _T
 
 def _judge(task: Task, trial: _Trial, pdf: bytes) -> Settled:
     """Whether the numbers that a Word file bears are those of the pages of its PDF, and its tables keep to pages."""
-    places = destinations(pdf)
-    pagination = paginate(pdf, places, task.body)
-    found = page_labels(places, pagination)
+    places, pagination = look(pdf, task.body)
+    found = page_labels({name: place.page for name, place in places.items()}, pagination)
     breaks = advance(trial.breaks, found) if trial.turns else trial.breaks
     changed = found != trial.labels or breaks != trial.breaks
     return Settled(
@@ -125,6 +133,7 @@ def _judge(task: Task, trial: _Trial, pdf: bytes) -> Settled:
         pdf=pdf,
         pagination=pagination,
         labels=found,
+        places=places,
         breaks=breaks,
         unsettled=changed and task.write(found, breaks) != trial.docx,
         uncontinued=goes_over(trial.breaks, found),
