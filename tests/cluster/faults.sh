@@ -1,7 +1,7 @@
 # What becomes of a build through Slurm when something is killed. To be sourced by run.sh, with Slurm running.
 
 faults() {
-    make_profile few "$few"
+    make_profile few 1
     fault_killed_build
     fault_killed_node
 }

@@ -14,7 +14,7 @@ source "$here/faults.sh"
 
 count=${1:-200}
 folder=${2:-}
-few=4
+few=2
 
 prepare() {
     [[ $(id -u) == 0 ]] || { echo "需要 root：Slurm 的服务由 root 启动。" >&2; exit 3; }

@@ -113,6 +113,28 @@ def test_unknown_and_spoilt_profiles_are_named(tmp_path: Path) -> None:
         cluster.load(site(tmp_path / "site", "executor: [slurm\n"), tmp_path)
 
 
+def test_kubernetes_wants_an_image_and_a_volume_that_holds_all(plugins: None, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="没有写 container-image"):
+        cluster.load("kubernetes", tmp_path)
+    text = "executor: kubernetes-shared\ncontainer-image: ours\n"
+    with pytest.raises(InputError, match="不在共享卷里，集群上的作业看不到它"):
+        cluster.load(
+            site(tmp_path / "site", f"{text}kubernetes-shared-persistent-volumes: ['a:/elsewhere']\n"), tmp_path
+        )
+    name = site(tmp_path / "site", f"{text}kubernetes-shared-persistent-volumes: ['a:/']\n")
+    words = " ".join(cluster.load(name, tmp_path).options(None))
+    assert "--container-image ours" in words
+    assert "--kubernetes-shared-persistent-volumes a:/" in words
+
+
+def test_profiles_of_both_clusters_share_the_work_out_alike(plugins: None, tmp_path: Path) -> None:
+    profiles = [
+        cluster._read(str(cluster.TOOL_ROOT / "profiles" / name / "config.yaml")) for name in ("slurm", "kubernetes")
+    ]
+    for name in ("groups", "group-components", "cores", "resources", "default-resources", "set-resources"):
+        assert profiles[0][name] == profiles[1][name], name
+
+
 def test_what_the_environment_lacks_is_told(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match=r"没有“nowhere”所需的组件。 .*requirements-cluster.txt"):
         cluster.load(site(tmp_path / "site", "executor: nowhere\n"), tmp_path)

@@ -10,7 +10,7 @@ import importlib.util
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -26,6 +26,7 @@ DEFAULT = "default"
 SLURM, KUBERNETES = "slurm", "kubernetes-shared"
 
 _PLUGINS = {SLURM: "snakemake_executor_plugin_slurm", KUBERNETES: "kubernetes"}
+_VOLUMES = "kubernetes-shared-persistent-volumes"
 _PREFIX = "slurm-jobname-prefix"
 _SECONDS_TO_END = 60.0
 
@@ -75,10 +76,17 @@ def load(name: str, root: Path) -> Profile:
     # What one machine has is no measure for the job of another.
     del common["cores"]
     settings = {**common, **_read(path)}
+    if executor == KUBERNETES:
+        _demand_image_and_volume(settings, root, path)
     if executor != SLURM:
         return Profile(executor=executor, settings=settings)
     prefix = str(settings.setdefault(_PREFIX, f"biaogao-{hashlib.sha256(str(root).encode()).hexdigest()[:12]}"))
     return Profile(executor=executor, settings=settings, prefix=prefix)
+
+
+def plugin_folders(arguments: Sequence[str]) -> list[str]:
+    """Where the plugins of our own stand that these options of Snakemake name; others must not find them at all."""
+    return [str(TOOL_ROOT / "scripts" / "cluster")] if KUBERNETES in arguments else []
 
 
 def end_orphans(profile: Profile) -> int:
@@ -127,6 +135,19 @@ def _demand(executor: str) -> None:
         f"当前的 Python 环境里没有“{executor}”所需的组件。",
         "用 ./biaogao 运行时会自动安装；在自己的环境里，先运行 pip install -r requirements-cluster.txt。",
     )
+
+
+def _demand_image_and_volume(settings: Mapping[str, object], root: Path, path: str) -> None:
+    """Without an image Snakemake would take one from a registry of its own choice."""
+    if not settings.get("container-image"):
+        raise InputError(f"{path} 里没有写 container-image（容器镜像）。", "请照 docs/cluster.md 准备并写明。")
+    given = settings.get(_VOLUMES)
+    mounts = [Path(str(volume).partition(":")[2]) for volume in given] if isinstance(given, list) else []
+    for place in (root, TOOL_ROOT):
+        if not any(place.is_relative_to(mount) for mount in mounts if mount.is_absolute()):
+            raise InputError(
+                f"{place} 不在共享卷里，集群上的作业看不到它。", f"请把它放进共享卷，并在 {path} 的 {_VOLUMES} 里写明。"
+            )
 
 
 def _read(path: str) -> dict[str, object]:

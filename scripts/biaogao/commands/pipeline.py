@@ -164,9 +164,8 @@ def _snakemake(plan: Plan, goals: Sequence[str], runners: Sequence[str], *, debu
 
 def _call(plan: Plan, arguments: list[str], *, quiet: bool = False, stops: bool = False) -> int:
     environment = dict(os.environ)
-    environment["PYTHONPATH"] = os.pathsep.join(
-        filter(None, (str(TOOL_ROOT / "scripts"), environment.get("PYTHONPATH")))
-    )
+    folders = [str(TOOL_ROOT / "scripts"), *cluster.plugin_folders(arguments), environment.get("PYTHONPATH", "")]
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, folders))
     environment["PYTHONUTF8"] = "1"
     if stops:
         environment[STOP_VARIABLE] = "1"
