@@ -155,3 +155,53 @@ def test_a_table_that_goes_over_a_page_is_parted_and_comes_to_rest(
     assert isinstance(result, Settled)
     assert result.docx == b"3 {'_gbr_0_1': (3,)}"
     assert (result.unsettled, result.uncontinued) == (False, False)
+
+
+def parting(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """A table of six rows that turns the page at row 4, or at the row at which it is parted; the files converted."""
+    converted: list[bytes] = []
+
+    def convert(office: Office, fonts: FontSet, files: Mapping[str, bytes], **_: Any) -> dict[str, Any]:
+        converted.extend(files.values())
+        results = {}
+        for name, docx in files.items():
+            rows = {f"5Fgbr5F05F15F{row}": 2 if row < (3 if b"(3,)" in docx else 4) else 3 for row in range(1, 7)}
+            results[name] = pdf_with({"5Fgb5Fscope": 2, "5Fgb5Fannex": 4, **rows}, 6)
+        return results
+
+    monkeypatch.setattr(settling, "convert_many", convert)
+    return converted
+
+
+def parted_task(remembered: Labels, parted: Breaks, *, holds: bool) -> Task:
+    def write(labels: Labels, breaks: Breaks) -> bytes:
+        return f"{labels.get(MARK, '')} {dict(breaks)}".encode()
+
+    return Task(write=write, body=BODY, remembered=remembered, parted=parted, holds=lambda docx, places: holds)
+
+
+def test_remembered_parts_that_hold_take_one_conversion(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    converted = parting(monkeypatch)
+    workspace = Workspace(press.cache.parents[1])
+    cold = dict(settle(workspace, press, [("甲", parted_task({}, {}, holds=False))]))["甲"]
+    assert isinstance(cold, Settled)
+    for path in (press.cache / "pdf").iterdir():
+        path.unlink()
+    converted.clear()
+    warm = dict(settle(workspace, press, [("甲", parted_task(cold.labels, cold.breaks, holds=True))]))["甲"]
+    assert warm == cold
+    assert len(converted) == 1
+
+
+@pytest.mark.parametrize(("parted", "holds"), [({"_gbr_0_1": (3,)}, False), ({"_gbr_0_1": (2,)}, True)])
+def test_remembered_parts_that_do_not_hold_are_as_if_they_had_never_been(
+    press: Press, monkeypatch: pytest.MonkeyPatch, parted: Breaks, holds: bool
+) -> None:
+    converted = parting(monkeypatch)
+    workspace = Workspace(press.cache.parents[1])
+    cold = dict(settle(workspace, press, [("甲", parted_task({}, {}, holds=False))]))["甲"]
+    assert isinstance(cold, Settled)
+    converted.clear()
+    again = dict(settle(workspace, press, [("甲", parted_task(cold.labels, parted, holds=holds))]))["甲"]
+    assert again == cold
+    assert b"3 {}" in converted
