@@ -46,10 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.profile:
             print(profiling.write(ground, options.profile))
             return 0
-        fresh, failed = _measure(ground, options.names or tuple(parts.MODULES))
-    if options.out or not options.quick:
-        _keep(Path(options.out or HERE), fresh)
-    return _FAILED if failed else 0
+        kept_in = Path(options.out or HERE) if options.out or not options.quick else None
+        return _measure(ground, options.names or tuple(parts.MODULES), kept_in)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -74,32 +72,38 @@ def sizes(text: str) -> tuple[int, ...]:
     return found
 
 
-def _measure(ground: Ground, names: Sequence[str]) -> tuple[dict[str, results.Part], list[str]]:
+def _measure(ground: Ground, names: Sequence[str], kept_in: Path | None) -> int:
+    """Measure part after part; what was measured is kept at once, so that a run cut short loses one part only."""
     on = machine.describe()
-    fresh: dict[str, results.Part] = {}
-    failed = []
+    code = 0
     for name in names:
         ground.say(f"{parts.TITLES[name]}（{name}）")
-        loaded, began = machine.load(), time.perf_counter()
         try:
-            found = parts.load(name).measure(ground)
+            part = _part(ground, name, on)
         except Unmeasurable as failure:
             ground.say(f"  没有测成：{failure}")
-            failed.append(name)
+            code = _FAILED
             continue
-        fresh[name] = results.Part(
-            day=datetime.date.today().isoformat(),
-            load=loaded,
-            machine=on,
-            quick=ground.quick,
-            seconds=round(time.perf_counter() - began, 1),
-            measures=found.measures,
-            changes=found.changes,
-            facts=found.facts,
-            rows=found.rows,
-        )
-        print(screen.told(fresh[name]), flush=True)
-    return fresh, failed
+        print(screen.told(part), flush=True)
+        if kept_in is not None:
+            _keep(kept_in, {name: part})
+    return code
+
+
+def _part(ground: Ground, name: str, on: machine.Machine) -> results.Part:
+    loaded, began = machine.load(), time.perf_counter()
+    found = parts.load(name).measure(ground)
+    return results.Part(
+        day=datetime.date.today().isoformat(),
+        load=loaded,
+        machine=on,
+        quick=ground.quick,
+        seconds=round(time.perf_counter() - began, 1),
+        measures=found.measures,
+        changes=found.changes,
+        facts=found.facts,
+        rows=found.rows,
+    )
 
 
 def _keep(folder: Path, fresh: dict[str, results.Part]) -> None:

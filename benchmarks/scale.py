@@ -48,15 +48,15 @@ def costs_of(parts: Mapping[str, Part]) -> Costs | None:
         return None
     built, packed = parts["pdf"], parts["submission"]
     size = int(built.facts["standards"])
-    first, passed, job = (_of(built, word, size) for word in ("第一次", "LibreOffice", "作业"))
-    package = _of(packed, "第一次", 1)
-    if first is None or passed is None or job is None or package is None:
+    first, job, passed = _largest(built, "第一次"), _largest(built, "作业"), _largest(built, "LibreOffice")
+    package = _largest(packed, "第一次")
+    if first is None or first.size != size or passed is None or job is None or package is None:
         return None
     jobs = built.facts["jobs"]
     return Costs(
         measured_on=size,
         build=max(first.work - jobs * job.work, 0.0) / size,
-        office=passed.work / size,
+        office=passed.work / passed.size,
         package=package.work,
         job=job.work,
         steps=built.facts["steps"],
@@ -66,8 +66,9 @@ def costs_of(parts: Mapping[str, Part]) -> Costs | None:
     )
 
 
-def _of(part: Part, word: str, size: int) -> Measure | None:
-    return next((one for one in part.measures if word in one.task and one.size == size), None)
+def _largest(part: Part, word: str) -> Measure | None:
+    """What was measured on most standards of the tasks whose name holds a word."""
+    return max((one for one in part.measures if word in one.task), key=lambda one: one.size, default=None)
 
 
 def section(parts: Mapping[str, Part]) -> str:
