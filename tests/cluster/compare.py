@@ -25,11 +25,12 @@ def main() -> int:
     parser.add_argument("--part", action="store_true")
     given = parser.parse_args()
     counted, differing = compare(given.one, given.other, part=given.part)
-    kinds = "，".join(f"{kind} {number} 个" for kind, number in sorted(counted.items()))
-    print(f"比较了{kinds or '：没有文件'}")
+    kinds = "，".join(f"{kind} {number} 个" for kind, number in sorted(counted.items())) or "：没有文件"
+    print(f"比较了{kinds}")
     for name in differing[:MOST_NAMED]:
         print(f"  不同：{name}")
-    print(f"不同的：{len(differing)} 个" if differing else "全部相同（PDF 比较各页文字，其余逐字节）")
+    if counted or differing:
+        print(f"不同的：{len(differing)} 个" if differing else "全部相同（PDF 比较各页文字，其余逐字节）")
     return int(bool(differing) or not counted)
 
 
