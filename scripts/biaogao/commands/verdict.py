@@ -54,7 +54,7 @@ def verdict(
     tell_failures(workspace, failures)
     if not built:
         print(
-            "构建没有全部完成：上面列出了没有做成的部分，其余已生成。改正后重新运行同一命令，已完成的不会重做。",
+            "构建没有全部完成：上面列出了没有做成的部分，已生成的都保留。改正后重新运行同一命令，已完成的不会重做。",
             file=sys.stderr,
         )
         return FAILURE
