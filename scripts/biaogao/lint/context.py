@@ -317,8 +317,10 @@ class Context:
         if not any(runs):
             return
         cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
-        place, element = _place(block, ancestors), _element(block, ancestors)
-        annex = next((outer for outer in (block, *ancestors) if isinstance(outer, Annex)), None)
+        place = _OWN_PLACE.get(type(block)) or _outer_place(tuple(map(type, ancestors)), type(block))
+        outermost = ancestors[0] if ancestors else block
+        element = outermost.element if isinstance(outermost, Clause) else None
+        annex = outermost if isinstance(outermost, Annex) else None
         for index, run in enumerate(runs):
             if not run:
                 continue
@@ -349,11 +351,6 @@ def holds_modal(prose: str, start: int, end: int) -> bool:
     return any(modal.start < end and start < modal.end for modal in modals_of(prose))
 
 
-def _element(block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Element | None:
-    outermost = ancestors[0] if ancestors else block
-    return outermost.element if isinstance(outermost, Clause) else None
-
-
 _OWN_PLACE: dict[type, Place] = {
     Clause: Place.TITLE,
     Annex: Place.TITLE,
@@ -376,14 +373,8 @@ _OUTER_PLACE: tuple[tuple[type, Place], ...] = (
 )
 
 
-def _place(block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Place:
-    own = _OWN_PLACE.get(type(block))
-    if own is not None:
-        return own
-    around = {type(outer) for outer in ancestors}
-    for kind, place in _OUTER_PLACE:
-        if kind in around:
-            return place
-    if isinstance(block, SymbolEntry):
-        return Place.SYMBOL
-    return Place.CAUTION if isinstance(block, Caution) else Place.TEXT
+@functools.lru_cache(maxsize=1024)
+def _outer_place(around: tuple[type, ...], kind: type) -> Place:
+    """The place of a block by the kinds of what stands round it; a draft has few such nestings."""
+    outer = next((place for each, place in _OUTER_PLACE if each in around), None)
+    return outer or {SymbolEntry: Place.SYMBOL, Caution: Place.CAUTION}.get(kind, Place.TEXT)

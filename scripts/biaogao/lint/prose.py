@@ -11,6 +11,7 @@ from biaogao.patterns import compiled
 BLANK = "□"
 """Stands in the text for a character that no rule may read: TeX, and in `prose` what is quoted."""
 
+_QUOTING = compiled("[“‘《「]")
 _QUOTED = compiled(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|「[^「」\n]*」")
 
 
@@ -39,6 +40,6 @@ def without_math(plain: PlainText) -> str:
 
 def without_quotations(text: str) -> str:
     """A text that is blank between quotation marks, of equal length."""
-    if not any(mark in text for mark in "“‘《「"):
+    if not _QUOTING.search(text):
         return text
     return _QUOTED.sub(lambda quoted: quoted[0][0] + BLANK * (len(quoted[0]) - 2) + quoted[0][-1], text)

@@ -97,12 +97,11 @@ def inspect_list(findings: Findings, raw: RawList, file: str) -> None:
     first = raw.items[0].marker if raw.items else None
     for index, item in enumerate(raw.items):
         mark = item.marker
-        place = Passage(file, (mark,)).span()
         if index == 0 and raw.ordered and mark.text[:-1] not in ("1", "01"):
             findings.add(
                 "MDN-06",
                 f"列项从“{mark.text}”开始；编号由系统从a)给出。",
-                place,
+                Passage(file, (mark,)).span(),
                 hint="从“1.”写起；要接上一个列项时，不要隔断它。",
             )
         elif (
@@ -111,14 +110,14 @@ def inspect_list(findings: Findings, raw: RawList, file: str) -> None:
             findings.add(
                 "MDN-06",
                 "编号在此回到1，但两个列项之间没有别的文字，读作了同一个列项。",
-                place,
+                Passage(file, (mark,)).span(),
                 hint="要分成两个列项，中间写一段引语。",
             )
         if first and mark.line != first.line and mark.column > first.column:
             findings.add(
                 "MDN-05",
                 "这一行像下一层的列项，但缩进不够，读作了同一层。",
-                place,
+                Passage(file, (mark,)).span(),
                 hint="下一层要缩进到上一层文字的位置：“10. ”之下缩进四格。",
             )
         inspect_item(findings, item)
