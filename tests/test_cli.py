@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from biaogao import __version__, cli
-from biaogao.errors import InputError, ToolError
+from biaogao.errors import DiskError, InputError, ToolError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -69,6 +69,7 @@ def test_wrong_usage_is_one_chinese_sentence(arguments, sentence, capsys):
     ("error", "code", "sentence"),
     [
         (InputError("甲。", "乙。"), 2, "错误：甲。 乙。"),
+        (DiskError("磁盘已满。"), 3, "错误：磁盘已满。"),
         (ToolError("丙。"), 3, "错误：丙。"),
         (PermissionError(13, "Permission denied", "某处"), 3, "无法读写文件“某处”：没有权限，或正被别的程序打开。"),
         (KeyboardInterrupt(), 130, "已中断"),

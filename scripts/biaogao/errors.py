@@ -4,6 +4,7 @@ What a drafter can mend is a Diagnostic and is never raised.
 
     BiaogaoError
     ├── InputError      a file or option that cannot be used at all (exit code 2 or 3)
+    │   └── DiskError   a disk that is full, read-only or broken (exit code 3)
     ├── TemplateError   a template or form of the workspace that does not fit its data
     ├── ToolError       LibreOffice, pandoc or another program failed or is missing
     └── InternalError   a promise of this package was broken
@@ -33,6 +34,14 @@ _REASONS = {
     errno.ENOEXEC: "不是可以运行的程序",
 }
 
+# What no other file or option would mend: the disk itself.
+_DISK = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EROFS, errno.EIO}
+
+
+def is_of_the_disk(refusal: OSError) -> bool:
+    """Whether the system refused because a disk is full, read-only or broken."""
+    return refusal.errno in _DISK
+
 
 def reason_of(refusal: OSError) -> str:
     """Why the system refused, as a Chinese clause; its number where that is all there is to say."""
@@ -50,6 +59,10 @@ class BiaogaoError(Exception):
 
 class InputError(BiaogaoError):
     """A file, folder or option that cannot be used at all."""
+
+
+class DiskError(InputError):
+    """A disk that is full, read-only or broken: nothing that was asked for is at fault."""
 
 
 class TemplateError(BiaogaoError):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 import msgspec
 import pytest
@@ -120,6 +122,18 @@ def test_a_fault_of_the_tool_is_told_without_a_traceback(step: Copier, workspace
     assert failure.message == "程序内部错误（KeyError）。"
     assert "lost" in failure.detail
     assert runner.read_failed(workspace.root / INDEX)["甲"].detail == ""
+
+
+def test_a_disk_that_refuses_is_told_as_such(
+    step: Copier, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(workspace: Workspace, name: str) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device", "/tmp/x")
+
+    monkeypatch.setattr(step, "make", full)
+    (failure,) = go(workspace, "甲").failures
+    assert (failure.message, failure.hint) == ("无法读写文件“/tmp/x”：磁盘已满。", "请处理后重试。")
+    assert "No space left" in failure.detail
 
 
 def test_what_an_earlier_step_could_not_make_is_left_as_it_is(

@@ -48,6 +48,8 @@ _GRACE_SECONDS = 5.0
 _CLOCKS_APART = 2.0
 # Snakemake answers a polite signal by finishing what it began; an orphan must not.
 _BOOT = """
+import logging
+logging.raiseExceptions = False  # a log that a full disk refuses is no news: what fails by it is told
 from biaogao.writers.pdf.processes import die_with_parent
 die_with_parent(at_once=True)
 from snakemake.cli import main

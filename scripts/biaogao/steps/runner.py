@@ -17,7 +17,7 @@ from typing import cast
 import msgspec
 
 from biaogao import steps
-from biaogao.errors import BiaogaoError, InputError
+from biaogao.errors import BiaogaoError, InputError, is_of_the_disk, reason_of
 from biaogao.steps.digests import Digests
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.protocol import PILOT, Batched, Environed, Made, Step
@@ -223,6 +223,10 @@ def _failure(rule: str, unit: str, failure: Exception) -> Failure:
     if isinstance(failure, BiaogaoError):
         return Failure(rule=rule, unit=unit, message=failure.message, hint=failure.hint)
     detail = "".join(traceback.format_exception(failure))
+    if isinstance(failure, OSError) and is_of_the_disk(failure):
+        place = f"“{failure.filename}”" if failure.filename else ""
+        message = f"无法读写文件{place}：{reason_of(failure)}。"
+        return Failure(rule=rule, unit=unit, message=message, hint="请处理后重试。", detail=detail)
     return Failure(
         rule=rule,
         unit=unit,
