@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,9 +17,11 @@ import msgspec
 
 from biaogao.steps.digests import Digests
 from biaogao.steps.places import COMMENTS_FOLDER
+from biaogao.steps.press import Press, find_press
 from biaogao.steps.runner import Failure, Outcome, load_step, run
 from biaogao.steps.targets import COMMENTED_STEPS
 from biaogao.workspace import Workspace
+from biaogao.writers.pdf.office import started_early
 
 Tell = Callable[[str, str], None]
 
@@ -63,9 +65,9 @@ def build(task: Task) -> tuple[Failure, ...]:
             load_step(rule)
 
     commented = COMMENTED_STEPS if (task.workspace.draft(task.name) / COMMENTS_FOLDER).is_dir() else ()
-    take("parse", "word")
     # Converting stands in the thread that an interrupt reaches, so that LibreOffice is ended with it.
-    with ThreadPoolExecutor(1) as beside:
+    with _libreoffice(task), ThreadPoolExecutor(1) as beside:
+        take("parse", "word")
         judged = beside.submit(judge)
         take("pdf")
         judged.result()
@@ -75,6 +77,17 @@ def build(task: Task) -> tuple[Failure, ...]:
     if any(outcome.made for outcome in outcomes.values()):
         _date(task, tuple(outcomes))
     return tuple(failure for outcome in outcomes.values() for failure in outcome.failures)
+
+
+@contextlib.contextmanager
+def _libreoffice(task: Task) -> Iterator[None]:
+    """Let LibreOffice start while the draft is read and written; a standard that came as a PDF needs none."""
+    press = None if task.workspace.is_external(task.name) else find_press(task.workspace)
+    if not isinstance(press, Press):
+        yield
+        return
+    with started_early(press.office, press.fonts, cache=task.workspace.cache("fontconfig")):
+        yield
 
 
 def _date(task: Task, rules: Sequence[str]) -> None:

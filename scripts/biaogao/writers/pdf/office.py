@@ -16,6 +16,7 @@ import msgspec
 
 from biaogao.errors import ToolError, reason_of
 from biaogao.writers.pdf.batches import Ended, share_out
+from biaogao.writers.pdf.early import begun_early, take
 from biaogao.writers.pdf.fonts import FontSet
 from biaogao.writers.pdf.processes import Finished, run_bounded
 from biaogao.writers.pdf.profile import write_profile
@@ -142,11 +143,23 @@ def convert_many(
     )
 
 
+@contextlib.contextmanager
+def started_early(office: Office, fonts: FontSet, *, cache: Path | None = None) -> Iterator[None]:
+    """While entered, LibreOffice starts; the first conversion of this thread waits for it no longer than it must."""
+    with tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        write_profile(folder / "profile")
+        surroundings = environment(fonts, folder, cache)
+        with begun_early((office, fonts), folder, _invocation(office, folder), surroundings, memory=MEMORY):
+            yield
+
+
 def _convert(
     office: Office, fonts: FontSet, files: Mapping[str, bytes], kind: Kind, *, timeout: int, cache: Path | None
 ) -> Ended:
-    with tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True) as name:
-        folder = Path(name).resolve()
+    early = take((office, fonts))
+    with contextlib.ExitStack() as stack:
+        folder = early or _folder(stack)
         # LibreOffice never sees a name that a person chose.
         stems = {name: f"{number:05d}" for number, name in enumerate(files)}
         for file, stem in stems.items():
@@ -157,21 +170,36 @@ def _convert(
         except ToolError as failure:
             return Ended(results=dict.fromkeys(files, failure))
         results = {file: _result(folder / "out" / f"{stem}.pdf", finished, timeout) for file, stem in stems.items()}
-        return Ended(results=results, hung=finished.code is None, killed=finished.code in _KILLED)
+        hung = finished.code is None
+        # What became of one that was started early is not known: whatever it did not make is tried again.
+        return Ended(results=results, hung=hung, killed=finished.code in _KILLED or (early is not None and not hung))
 
 
-def _run(
-    office: Office, fonts: FontSet, folder: Path, names: list[str], kind: Kind, *, timeout: int, cache: Path | None
-) -> Finished:
-    profile = write_profile(folder / "profile")
-    command = [
+def _folder(stack: contextlib.ExitStack) -> Path:
+    """A folder for one process, with its profile."""
+    name = stack.enter_context(tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True))
+    write_profile(Path(name).resolve() / "profile")
+    return Path(name).resolve()
+
+
+def _invocation(office: Office, folder: Path) -> list[str]:
+    """The beginning of every command line: no window, no questions, the profile of the folder."""
+    return [
         str(office.program),
         "--headless",
         "--norestore",
         "--nologo",
         "--nodefault",
         "--nolockcheck",
-        f"-env:UserInstallation={profile.as_uri()}",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+    ]
+
+
+def _run(
+    office: Office, fonts: FontSet, folder: Path, names: list[str], kind: Kind, *, timeout: int, cache: Path | None
+) -> Finished:
+    command = [
+        *_invocation(office, folder),
         f"--infilter={kind.reads}",
         "--convert-to",
         f"pdf:{kind.writes}:{_export_options()}",
