@@ -17,6 +17,15 @@ from measuring import FOUND_ERRORS, HERE, TOOL_ROOT, Unmeasurable, own_environme
 FOLDER = HERE / "profiles"
 NAMES = ("check", "build")
 _MOST = 25
+# The command may end its process at once, so that the profile is written inside of it.
+_PROFILED = """
+import cProfile, sys
+profile = cProfile.Profile()
+try:
+    profile.run("from biaogao.cli import main; main(sys.argv[2:])")
+finally:
+    profile.dump_stats(sys.argv[1])
+"""
 _IMPORT = re.compile(r"^import time:\s+(\d+) \|\s+(\d+) \| (\s*)(\S+)$", re.MULTILINE)
 
 
@@ -32,10 +41,10 @@ def write(ground: Ground, name: str, folder: Path = FOLDER) -> Path:
         standard.write_text(workspaces.edited(standard.read_text("utf-8"), ground.next_edit()), "utf-8")
     with tempfile.TemporaryDirectory() as temporary:
         profile = Path(temporary) / "profile"
-        arguments = ["-m", "biaogao", "--workspace", str(workspace), name, workspaces.name_of(1)]
-        _run(["-m", "cProfile", "-o", str(profile), *arguments])
+        arguments = ["--workspace", str(workspace), name, workspaces.name_of(1)]
+        _run(["-c", _PROFILED, str(profile), *arguments])
         functions = functions_of(profile)
-    imported = imports_of(_run(["-X", "importtime", *arguments]))
+    imported = imports_of(_run(["-X", "importtime", "-m", "biaogao", *arguments]))
     path = folder / f"{name}.txt"
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(f"{name}：一份约 8 页的标准\n\n{functions}\n{imported}", "utf-8")

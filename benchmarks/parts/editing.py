@@ -60,7 +60,7 @@ def _at(ground: Ground, workspace: Path, size: int, draft: str = "") -> Found:
     ]
     if not draft:
         tasks.append(Task(name=WHOLE, run=told(WHOLE, whole), before=edits.small))
-    spent = in_turns(tasks, ground.rounds(size))
+    spent = in_turns(tasks, ground.rounds(size), warm=not ground.quick)
     standard.write_text(written_first, "utf-8")
     measures = [_measure(spent, task.name, size, draft) for task in tasks]
     return Found(measures=tuple(measures), changes=tuple(changes.values()))

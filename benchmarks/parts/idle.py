@@ -30,7 +30,9 @@ def measure(ground: Ground) -> Found:
         ground.say(f"  {size} 份")
         before = look(workspace)
         build = command(biaogao(workspace, "build"), codes=FOUND_ERRORS)
-        spent = in_turns([Task(name=IDLE, run=build), Task(name=PEER, run=command(peer))], ground.rounds(size))
+        spent = in_turns(
+            [Task(name=IDLE, run=build), Task(name=PEER, run=command(peer))], ground.rounds(size), warm=not ground.quick
+        )
         measures += [
             measured(spent, IDLE, size=size, peers=(PEER,), most=_MOST.get(size), steps=True),
             measured(spent, PEER, size=size, is_peer=True),
