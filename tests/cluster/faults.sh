@@ -23,22 +23,33 @@ fault_killed_build() {
     compare local killed --part
 }
 
-# The daemon of the node is killed while a job runs there: Slurm holds the node for lost and queues the job again.
+# The daemon of the node is killed while jobs run there. A job that needs it for its next step fails; one that does not
+# is queued again when Slurm holds the node for lost. Either way the daemon comes back, and the same command ends the work.
 fault_killed_node() {
-    local build code=0
+    local build code=0 before
     echo "故障：作业运行中 slurmd 被 kill -9"
     make_workspace node "$few"
+    before=$(squeue --noheader --states=all --format=%i | wc -l)
     "$root/biaogao" --workspace "$folder/node" build --profile "$folder/few" >"$folder/node.out" 2>"$folder/node.err" &
     build=$!
     await_running_job
     slurm_end "$SLURM_FOLDER/slurmd.pid" KILL
     await "节点被判为失联" node_is_lost
-    echo "  所见：节点 $(sinfo --noheader --format=%T)，作业 $(squeue --noheader --format='%T（%r）')"
+    echo "  所见：节点 $(sinfo --noheader --format=%T)，作业 $(job_states "$before")"
     slurmd_start
+    slurm_wait_for_node
     wait "$build" || code=$?
-    echo "  slurmd 恢复后：这次构建的退出码 $code"
-    ((code <= 1)) || build node --profile "$folder/few"
+    echo "  slurmd 恢复后：这次构建的退出码 $code；$(grep --max-count=1 '^✗' "$folder/node.err" || echo 没有做不成的)"
+    if ((code > 1)); then
+        build node --profile "$folder/few"
+        echo "  再次构建：完成"
+    fi
     compare local node --part
+}
+
+# `job_states NUMBER`: the states of the jobs after the first so many.
+job_states() {
+    squeue --noheader --states=all --sort=i --format=%T | tail --lines="+$(($1 + 1))" | sort | uniq --count | xargs
 }
 
 await_running_job() {
