@@ -1,5 +1,6 @@
 """The command line: what it says, in Chinese, and with which exit code."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from biaogao import __version__, cli
-from biaogao.errors import DiskError, InputError, ToolError
+from biaogao.errors import InputError, ToolError
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -69,7 +70,6 @@ def test_wrong_usage_is_one_chinese_sentence(arguments, sentence, capsys):
     ("error", "code", "sentence"),
     [
         (InputError("甲。", "乙。"), 2, "错误：甲。 乙。"),
-        (DiskError("磁盘已满。"), 3, "错误：磁盘已满。"),
         (ToolError("丙。"), 3, "错误：丙。"),
         (PermissionError(13, "Permission denied", "某处"), 3, "无法读写文件“某处”：没有权限，或正被别的程序打开。"),
         (KeyboardInterrupt(), 130, "已中断"),
@@ -82,6 +82,15 @@ def test_errors_are_said_and_never_traced(monkeypatch, capsys, error, code, sent
     monkeypatch.setattr(cli, "_dispatch", fail)
     assert cli.main(["check"]) == code
     assert sentence in capsys.readouterr().err
+
+
+def test_a_disk_that_refuses_is_no_wrong_usage(monkeypatch, capsys):
+    def fail(arguments, alone):
+        raise InputError("无法写入“甲”：磁盘已满。") from OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(cli, "_dispatch", fail)
+    assert cli.main(["check"]) == 3
+    assert capsys.readouterr().err == "错误：无法写入“甲”：磁盘已满。\n"
 
 
 def test_workspace_may_stand_before_or_behind_the_command(tmp_path, capsys):

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from biaogao import __version__
 from biaogao.commands.parser import ChineseParser
-from biaogao.errors import BiaogaoError, DiskError, InputError, reason_of
+from biaogao.errors import BiaogaoError, InputError, is_of_the_disk, reason_of
 
 USAGE_ERROR, FAILURE = 2, 3
 
@@ -66,7 +66,7 @@ def main(arguments: list[str], *, alone: bool = False) -> int:
     try:
         return _dispatch(arguments, alone)
     except InputError as error:
-        return _say(error, FAILURE if isinstance(error, DiskError) else USAGE_ERROR)
+        return _say(error, FAILURE if is_of_the_disk(error.__cause__) else USAGE_ERROR)
     except BiaogaoError as error:
         return _say(error, FAILURE)
     except KeyboardInterrupt:

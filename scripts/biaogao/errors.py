@@ -4,7 +4,6 @@ What a drafter can mend is a Diagnostic and is never raised.
 
     BiaogaoError
     ├── InputError      a file or option that cannot be used at all (exit code 2 or 3)
-    │   └── DiskError   a disk that is full, read-only or broken (exit code 3)
     ├── TemplateError   a template or form of the workspace that does not fit its data
     ├── ToolError       LibreOffice, pandoc or another program failed or is missing
     └── InternalError   a promise of this package was broken
@@ -38,9 +37,9 @@ _REASONS = {
 _DISK = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EROFS, errno.EIO}
 
 
-def is_of_the_disk(refusal: OSError) -> bool:
-    """Whether the system refused because a disk is full, read-only or broken."""
-    return refusal.errno in _DISK
+def is_of_the_disk(failure: BaseException | None) -> bool:
+    """Whether the system refused because a disk is full, read-only or broken: nothing asked for is at fault then."""
+    return isinstance(failure, OSError) and failure.errno in _DISK
 
 
 def reason_of(refusal: OSError) -> str:
@@ -59,10 +58,6 @@ class BiaogaoError(Exception):
 
 class InputError(BiaogaoError):
     """A file, folder or option that cannot be used at all."""
-
-
-class DiskError(InputError):
-    """A disk that is full, read-only or broken: nothing that was asked for is at fault."""
 
 
 class TemplateError(BiaogaoError):

@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from biaogao.errors import DiskError, InputError, is_of_the_disk, reason_of
+from biaogao.errors import InputError, reason_of
 
 PART_SUFFIX = ".part"
 
@@ -96,8 +96,7 @@ def _beside(path: Path, shown: str) -> Iterator[Path]:
             f"无法写入“{shown}”：文件正被 WPS、Word 等程序打开，或没有写权限。", "请关闭该文件后重试。"
         ) from refusal
     except OSError as refusal:
-        kind = DiskError if is_of_the_disk(refusal) else InputError
-        raise kind(f"无法写入“{shown}”：{reason_of(refusal)}。", "请处理后重试。") from refusal
+        raise InputError(f"无法写入“{shown}”：{reason_of(refusal)}。", "请处理后重试。") from refusal
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
