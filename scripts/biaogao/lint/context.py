@@ -273,9 +273,12 @@ class Context:
                 at = text.find(needle, after)
         return (self.passages[index] for index in sorted(hits))
 
-    def matching(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
-        """Every match in the prose of one passage; the pattern must not match a line feed."""
-        text, starts = self._joined_prose
+    def matching(self, pattern: re.Pattern[str], *, quoted: bool = False) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Every match in the prose of one passage, or in its text with what is `quoted`.
+
+        The pattern must not match a line feed.
+        """
+        text, starts = self._joined if quoted else self._joined_prose
         last = -1
         for match in pattern.finditer(text):
             index = bisect.bisect_right(starts, match.start()) - 1
@@ -283,7 +286,7 @@ class Context:
                 continue
             last = index
             passage = self.passages[index]
-            for inner in pattern.finditer(passage.prose):
+            for inner in pattern.finditer(passage.text if quoted else passage.prose):
                 yield passage, inner
 
     def reads(self, reference: CrossReference) -> str:

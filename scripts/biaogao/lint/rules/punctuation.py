@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import ClassVar
@@ -29,16 +30,21 @@ class _Mark(Rule):
     hint: ClassVar[str]
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Search the passages that hold one of the marks."""
+        """A finding for each mark."""
+        for passage, found in self.places(context):
+            yield self.at(
+                passage,
+                *found.span(),
+                self.message.replace("{found}", found[0]),
+                hint=self.hint,
+                replacement=self.replacement(found[0]) if passage.place is not Place.EXAMPLE else None,
+            )
+
+    def places(self, context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Search the passages that hold one of the needles."""
         for passage in filter(self.looks_at, context.containing(*self.needles)):
             for found in compiled(self.pattern).finditer(passage.text):
-                yield self.at(
-                    passage,
-                    *found.span(),
-                    self.message.replace("{found}", found[0]),
-                    hint=self.hint,
-                    replacement=self.replacement(found[0]) if passage.place is not Place.EXAMPLE else None,
-                )
+                yield passage, found
 
     def looks_at(self, passage: Passage) -> bool:
         """Whether the rule holds in a passage."""
@@ -243,13 +249,16 @@ class DoubleMark(_Mark):
     severity = Severity.WARNING
     message = "多余的标点或空格：“{found}”。"
     hint = "删去多余的。"
-    needles = ("，", "。", "；", "：", "、")
     pattern = r"[，；：、][，。；：、]+|。[，；：、]+|[ ](?<=\S[ ])[ ]*[，。；：、]"
     bad = ("外壳应接地，，底板应接地。", "外壳应接地 ，底板应接地。")
     good = (
         "外壳应接地，底板应接地。",
         "装置的型号为A-1，见第4章。",
     )
+
+    def places(self, context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """One search over the whole text: nearly every passage holds such marks."""
+        return context.matching(compiled(self.pattern), quoted=True)
 
     def replacement(self, found: str) -> str | None:
         """One mark without blanks before it; which of two different ones is meant, nobody knows."""
