@@ -101,11 +101,20 @@ def _environment(root: str) -> dict[str, str]:
         environment.pop(name, None)
     if not any(environment.get(name) for name in _OWN_NAMES) and _is_nameless():
         environment["LOGNAME"] = "biaogao"
+    if not _may_keep(environment.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")):
+        environment["XDG_CACHE_HOME"] = os.path.join(root, ".biaogao", "cache")
     system = os.path.join(root, ".biaogao", "system")
     if os.path.isdir(system):
         environment["BIAOGAO_SYSTEM"] = system
         environment["PATH"] = os.path.join(system, "bin") + os.pathsep + environment.get("PATH", os.defpath)
     return environment
+
+
+def _may_keep(folder: str) -> bool:
+    """Whether a folder can be written, or made; that of an account without a home cannot, and Snakemake wants one."""
+    while not os.path.isdir(folder) and os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+    return os.access(folder, os.W_OK)
 
 
 def _is_nameless() -> bool:
