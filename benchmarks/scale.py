@@ -14,20 +14,21 @@ import msgspec
 
 import slopes
 import tables
+from biaogao.steps.targets import CHUNK_SIZE
 from measuring import TOOL_ROOT
 from results import Measure, Part
 
 PAGE = TOOL_ROOT / "docs" / "scale.md"
 BEGIN, END = "<!-- 以下由 ./biaogao bench 写成 -->", "<!-- 以上由 ./biaogao bench 写成 -->"
-STANDARDS, CHUNK = 10_000, 50
+STANDARDS = 10_000
 _CORES = (2, 8, 32, 128)
 _GB = 1e9
 
 
 class Costs(msgspec.Struct, frozen=True, kw_only=True):
-    """What one standard costs: processor seconds (`build` without starts of jobs), bytes, and MB of one process.
+    """What one standard costs: processor seconds (`build` without starts of steps), bytes, and MB of one process.
 
-    `job` are the processor seconds of a job that finds nothing to do, `steps` the jobs for a chunk of standards,
+    `job` are the processor seconds of a step that finds nothing to do, `steps` the steps for a chunk of standards,
     `office` the processor seconds of one pass of LibreOffice over one standard.
     """
 
@@ -48,7 +49,7 @@ def costs_of(parts: Mapping[str, Part]) -> Costs | None:
         return None
     built, packed = parts["pdf"], parts["submission"]
     size = int(built.facts["standards"])
-    first, job, passed = _largest(built, "第一次"), _largest(built, "作业"), _largest(built, "LibreOffice")
+    first, job, passed = _largest(built, "第一次"), _largest(built, "启动"), _largest(built, "LibreOffice")
     package = _largest(packed, "第一次")
     if first is None or first.size != size or passed is None or job is None or package is None:
         return None
@@ -84,10 +85,10 @@ def _each(costs: Costs) -> Iterator[str]:
     yield f"每份实测（{costs.measured_on} 份的工作区）："
     yield ""
     rows = (
-        ("一份标准从草案到全部成品（不含作业启动）", f"{costs.build:.2f} 处理器秒"),
+        ("一份标准从草案到全部成品（不含各步的启动）", f"{costs.build:.2f} 处理器秒"),
         ("其中 LibreOffice 转一遍", f"{costs.office:.2f} 处理器秒，占 {_share(costs.office, costs.build)}"),
         ("一个报批包第一次编制（标准已生成）", f"{costs.package:.2f} 处理器秒"),
-        ("一个什么也不用做的作业", f"{costs.job:.2f} 处理器秒"),
+        ("一步的一次启动", f"{costs.job:.2f} 处理器秒"),
         ("最大的一个进程", f"{costs.memory:,.0f} MB"),
         ("一份标准的 build", f"{costs.bytes_built / 1e6:.2f} MB"),
         ("一个报批包和它的文书", f"{costs.bytes_package / 1e6:.2f} MB"),
@@ -100,20 +101,20 @@ def _share(part: float, whole: float) -> str:
 
 
 def jobs_of(costs: Costs) -> int:
-    """Jobs for all standards: the steps of each chunk, and one more for its packages."""
-    return math.ceil(STANDARDS / CHUNK) * (math.ceil(costs.steps) + 1)
+    """Starts of steps for all standards: the steps of each chunk, and one more for its packages."""
+    return math.ceil(STANDARDS / CHUNK_SIZE) * (math.ceil(costs.steps) + 1)
 
 
 def _hours(costs: Costs) -> Iterator[str]:
     jobs = jobs_of(costs)
     work = STANDARDS * (costs.build + costs.package) + jobs * costs.job
     yield (
-        f"推算 {STANDARDS:,} 份、每份一个报批包：每块 {CHUNK} 份，{jobs:,} 个作业，"
+        f"推算 {STANDARDS:,} 份、每份一个报批包：每组 {CHUNK_SIZE} 份，各步启动 {jobs:,} 次，"
         f"共 {work / 3600:.1f} 处理器小时，其中标准 {STANDARDS * costs.build / 3600:.1f}、"
-        f"报批包 {STANDARDS * costs.package / 3600:.1f}、作业启动 {jobs * costs.job / 3600:.2f}。"
+        f"报批包 {STANDARDS * costs.package / 3600:.1f}、启动 {jobs * costs.job / 3600:.2f}。"
     )
     yield ""
-    longest = CHUNK * max(costs.build, costs.package) / 3600
+    longest = CHUNK_SIZE * max(costs.build, costs.package) / 3600
     rows = (
         (str(cores), f"{max(work / 3600 / cores, longest):.1f}", f"{cores * costs.memory / 1000:.0f}")
         for cores in _CORES

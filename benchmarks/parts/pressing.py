@@ -16,7 +16,7 @@ from passes import pass_over
 from results import Measure, measured
 from standing import size_of
 
-FIRST, PASS, JOB = "build：第一次", "LibreOffice 转全部一遍", "一个什么也不用做的作业"
+FIRST, PASS, JOB = "build：第一次", "LibreOffice 转全部一遍", "一步的一次启动（什么也不用做）"
 _MOST_PEERS = 100
 # Never warmed: a second build would have nothing to do, and what was built is thrown away each time.
 _ROUNDS = {1: 3, 10: 2}
@@ -61,7 +61,7 @@ def _tasks(ground: Ground, workspace: Path) -> list[Task]:
 
 
 def _idle(ground: Ground, workspace: Path) -> dict[str, tuple[Spent, ...]]:
-    """A job as the pipeline starts it, on one standard that is as it should be."""
+    """A step as the pipeline starts it, on one standard that is as it should be."""
     door = [sys.executable, str(TOOL_ROOT / "scripts" / "step.py"), "check", "--workspace", str(workspace)]
     run = command([*door, workspaces.name_of(1)], environment=own_environment())
     return in_turns([Task(name=JOB, run=run)], ground.rounds(10))

@@ -46,7 +46,7 @@ def whole():
     built = (
         measure("build：第一次", 100, 200.0, peers=("LibreOffice 转全部一遍",), steps=True),
         measure("LibreOffice 转全部一遍", 100, 60.0, is_peer=True),
-        measure("一个什么也不用做的作业", 100, 0.1),
+        measure("一步的一次启动", 100, 0.1),
     )
     facts = {
         "standards": 100, "jobs": 700, "steps": 7, "pages": 900, "files": 3700,

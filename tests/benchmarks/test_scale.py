@@ -9,7 +9,7 @@ import scale
 
 def test_costs_of_one_standard():
     costs = scale.costs_of(whole())
-    # 400 processor seconds of 100 standards less 700 jobs of 0.2.
+    # 400 processor seconds of 100 standards less 700 starts of 0.2.
     assert costs.build == pytest.approx((400 - 700 * 0.2) / 100)
     assert costs.office == pytest.approx(1.2)
     assert (costs.package, costs.job, costs.memory, costs.bytes_built) == (10.0, 0.2, 100.0, 9e5)
