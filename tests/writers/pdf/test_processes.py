@@ -105,10 +105,21 @@ def test_a_killed_starter_takes_all_with_it(tmp_path: Path, manner: str) -> None
     parent.wait()
     child, grandchild = (int((tmp_path / name).read_text()) for name in ("child", "grandchild"))
     assert gone(child)
-    if manner == "politely":
-        assert gone(grandchild)
-    elif lives(grandchild):
-        os.kill(grandchild, signal.SIGKILL)
+    assert gone(grandchild)
+
+
+def test_what_a_killed_process_ran_ends_with_it(tmp_path: Path) -> None:
+    script = "echo $$ > pid.part; sleep 60 & echo $! > child; mv pid.part pid; wait"
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom biaogao.writers.pdf.processes import run_bounded\n"
+        "run_bounded(['/bin/sh', '-c', sys.argv[1]], timeout=60, environment={}, folder=Path.cwd())"
+    )
+    command = [sys.executable, "-c", code, script]
+    with subprocess.Popen(command, cwd=tmp_path, env={"PYTHONPATH": str(SCRIPTS)}) as process:
+        wait_for(tmp_path / "pid")
+        process.send_signal(signal.SIGKILL)
+    assert gone(int((tmp_path / "pid").read_text()))
+    assert gone(int((tmp_path / "child").read_text()))
 
 
 def test_an_end_that_comes_while_a_program_starts_takes_it_along(tmp_path: Path, monkeypatch) -> None:

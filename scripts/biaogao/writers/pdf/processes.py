@@ -20,6 +20,9 @@ _POLL_SECONDS = 0.5
 _GRACE_SECONDS = 2.0
 _PR_SET_PDEATHSIG = 1
 
+# The shell reads from a pipe that we hold: when this process is gone, however it went, the pipe closes.
+_WATCHER = 'read -r _; kill -s KILL -- "-$0"'
+
 
 class Finished(msgspec.Struct, frozen=True, kw_only=True):
     """How a program ended: `code` is None where its time was up; `output` is what it said, both streams."""
@@ -118,10 +121,32 @@ def _started(command: Sequence[str], environment: Mapping[str, str], folder: Pat
             )
         for number in held:
             os.kill(os.getpid(), number)
-        yield process
+        with _watched(process.pid):
+            yield process
     finally:
         if process is not None:
             end_group(process)
+
+
+@contextlib.contextmanager
+def _watched(group: int) -> Iterator[None]:
+    """Have a group ended should this process be killed, which nothing in it could do then."""
+    if os.name == "nt":
+        yield
+        return
+    command = ["/bin/sh", "-c", _WATCHER, str(group)]
+    watcher = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **own_group(),  # type: ignore[call-overload]
+    )
+    try:
+        yield
+    finally:
+        watcher.kill()
+        watcher.communicate()
 
 
 @contextlib.contextmanager
