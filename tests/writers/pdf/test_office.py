@@ -71,6 +71,12 @@ def test_success_without_a_file_is_a_failure(tmp_path: Path) -> None:
         convert(fake(tmp_path, "echo Error: source file could not be loaded"), NO_FONTS, b"x")
 
 
+def test_a_full_disk_for_temporary_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biaogao.writers.pdf.office._ROOM", 1 << 62)
+    with pytest.raises(ToolError, match=r"临时文件夹“.+”所在的磁盘已满。 请腾出空间，或用环境变量 TMPDIR"):
+        convert(fake(tmp_path, "echo Error: source file could not be loaded"), NO_FONTS, b"x")
+
+
 def test_half_a_file_is_a_failure(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="没有产出 PDF"):
         convert(fake(tmp_path, "mkdir out; printf '%%PDF-1.7 half' > out/00000.pdf"), NO_FONTS, b"x")

@@ -23,6 +23,8 @@ from biaogao.writers.pdf.profile import write_profile
 
 MEMORY = 2_500_000_000
 _START_SECONDS = 60
+# LibreOffice says nothing of a full disk; with less than this (bytes) a failure is laid to it.
+_ROOM = 5_000_000
 # How a process ends that was sent SIGKILL or SIGTERM, as itself and as a shell passes it on.
 _KILLED = (-9, 137, -15, 143)
 
@@ -234,6 +236,12 @@ def _result(path: Path, finished: Finished, timeout: int) -> bytes | ToolError:
     if finished.code is None:
         return ToolError(
             f"LibreOffice 转换 PDF 超过 {timeout} 秒仍未完成，已终止。", "可在 config.yaml 中加大“转换时限”后重试。"
+        )
+    if shutil.disk_usage(path.parents[1]).free < _ROOM:
+        place = tempfile.gettempdir()
+        return ToolError(
+            f"LibreOffice 没有产出 PDF：临时文件夹“{place}”所在的磁盘已满。",
+            "请腾出空间，或用环境变量 TMPDIR 另指一处。",
         )
     lines = [line.strip() for line in finished.output.splitlines() if "javaldx" not in line]
     said = " ".join(lines).strip()[-300:]
