@@ -105,17 +105,19 @@ slurm_stop() {
     SLURM_FOLDER=
 }
 
-# `slurm_end PIDFILE SIGNAL`: the number in a daemon's file, never a name, says whom the signal is for.
+# `slurm_end PIDFILE SIGNAL`: the number in a daemon's file, never a name, says whom the signal is for. A daemon that
+# ends takes its file away, perhaps between two looks at it.
 slurm_end() {
-    if [[ -s $1 ]]; then
-        kill "-$2" "$(<"$1")" 2>/dev/null || true
-    fi
+    local number
+    number=$(cat "$1" 2>/dev/null) || return 0
+    [[ -z $number ]] || kill "-$2" "$number" 2>/dev/null || true
 }
 
 slurm_await_end() {
-    local tries
+    local tries number
     for ((tries = 0; tries < 20; tries++)); do
-        [[ -s $1 ]] && kill -0 "$(<"$1")" 2>/dev/null || return 0
+        number=$(cat "$1" 2>/dev/null) || return 0
+        [[ -n $number ]] && kill -0 "$number" 2>/dev/null || return 0
         sleep 0.5
     done
     slurm_end "$1" KILL

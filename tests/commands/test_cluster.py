@@ -165,9 +165,11 @@ def test_jobs_that_do_not_end_stop_the_build(slurm, monkeypatch: pytest.MonkeyPa
 
 def test_a_silent_slurm_is_told(slurm, monkeypatch: pytest.MonkeyPatch) -> None:
     profile = slurm(Slurm())
-    refused = subprocess.CompletedProcess((), 1, "", "slurm_load_jobs error: Unable to contact slurm controller\n")
+    refused = subprocess.CompletedProcess(
+        (), 1, "", "squeue: error: lookup\nslurm_load_jobs error: Unable to contact slurm controller\n"
+    )
     monkeypatch.setattr(cluster.subprocess, "run", lambda *_given, **_options: refused)
-    with pytest.raises(ToolError, match=r"Slurm 没有应答：.*controller。 请用 sinfo"):
+    with pytest.raises(ToolError, match=r"Slurm 没有应答：slurm_load_jobs.*controller。 请用 sinfo"):
         cluster.end_orphans(profile)
 
 

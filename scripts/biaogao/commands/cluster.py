@@ -120,9 +120,8 @@ def _slurm(*command: str) -> str:
     except FileNotFoundError as missing:
         raise ToolError(f"这台计算机上没有 Slurm 的命令 {command[0]}。", "请在集群的提交节点上运行。") from missing
     if ran.returncode:
-        raise ToolError(
-            f"Slurm 没有应答：{ran.stderr.strip() or command[0]}。", "请用 sinfo 查看集群的状态，恢复后重试。"
-        )
+        said = ran.stderr.strip().splitlines() or [command[0]]
+        raise ToolError(f"Slurm 没有应答：{said[-1]}。", "请用 sinfo 查看集群的状态，恢复后重试。")
     return ran.stdout
 
 
