@@ -6,6 +6,7 @@ Tasks of one comparison take turns round by round, so that a slow minute of the 
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -22,7 +23,10 @@ FOUND_ERRORS = (0, 1)
 
 
 class Spent(msgspec.Struct, frozen=True):
-    """Seconds by the clock, seconds of processors (all processes of the call), and MB of the largest process."""
+    """Seconds by the clock, seconds of processors (all processes of the call), and MB of the largest process.
+
+    The memory is 0 where it was not more than that of the measuring process.
+    """
 
     wall: float
     cpu: float
@@ -73,9 +77,15 @@ def command(
                 said.seek(0)
                 last = said.read().decode(errors="replace")[-1500:]
                 raise Unmeasurable(f"{' '.join(line)}：退出码 {process.returncode}\n{last}")
-        return Spent(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+        return Spent(wall, used.ru_utime + used.ru_stime, _memory(used.ru_maxrss))
 
     return run
+
+
+def _memory(most: int) -> float:
+    """MB of the largest process; 0 where that may be this one, from which the others were forked."""
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1024 if most > own * 1.02 else 0.0
 
 
 def commands(lines: Sequence[Sequence[str]]) -> Callable[[], Spent]:
