@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from biaogao import cli
 from biaogao.commands import drafting, pipeline, standing
 from biaogao.errors import InputError
 from biaogao.steps.exclusion import HELD, hold, release
+from biaogao.steps.stamp import stamp_file
 from biaogao.workspace import TOOL_ROOT
 from steps.small import small_workspace
 
@@ -54,6 +56,19 @@ def test_the_second_time_the_same_is_said_and_nothing_begun(
         (built / "drafts/small/changes.yaml").write_text("更改: []\n", "utf-8")
         build(built, capsys, "small")
     (built / "drafts/small/changes.yaml").unlink()
+
+
+def test_one_of_all_standards_stands_with_them(
+    tmp_path: Path, built: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = Path(shutil.copytree(built, tmp_path / "w"))
+    monkeypatch.setattr(pipeline, "_can_snakemake", lambda: False)
+    build(root, capsys)
+    shutil.copytree(root / "drafts" / "small", root / "drafts" / "other")
+    assert "生成 Word：other" in build(root, capsys, "other")[1]
+    build(root, capsys)
+    stamp_file(pipeline.Workspace(root.resolve()), ("other",)).unlink()
+    assert "生成" not in build(root, capsys, "other")[1]
 
 
 @pytest.mark.parametrize("option", ["--debug", "--through-snakemake", "--profile=slurm"])

@@ -204,3 +204,9 @@ def test_a_stamp_that_is_removed_stands_for_nothing(workspace: Workspace) -> Non
     remove_stamp(workspace, (STANDARDS,))
     remove_stamp(workspace, (STANDARDS,))
     assert not standing(workspace)
+
+
+def test_a_disk_that_refuses_a_stamp_costs_only_time(workspace: Workspace) -> None:
+    stamp_file(workspace, (STANDARDS,)).mkdir(parents=True)
+    assert not stamped(workspace, (STANDARDS,))
+    assert not standing(workspace)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from biaogao.errors import InputError
 from biaogao.steps.digests import FOLDER, Digests, walk
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.places import COMMENTS_FOLDER
@@ -96,13 +97,17 @@ def glance(workspace: Workspace, targets: Sequence[str], digests: Digests) -> Gl
 def write_stamp(workspace: Workspace, targets: Sequence[str], before: Glance, digests: Digests) -> bool:
     """Stamp targets that were just built from what stood there `before`; False where something keeps from it.
 
-    That is so where a file was changed meanwhile, or where what the steps remember is not of one piece.
+    That is so where a file was changed meanwhile, where what the steps remember is not of one piece, or where the disk
+    refuses: the next build then looks for itself.
     """
     files = _vouched(workspace, targets, before) if glance(workspace, targets, digests) == before else None
     if files is None:
         return False
     stamp = Stamp(engine=before.engine, press=before.press, config=workspace.config, files=files)
-    workspace.write(stamp_file(workspace, targets), msgspec.json.encode(stamp))
+    try:
+        workspace.write(stamp_file(workspace, targets), msgspec.json.encode(stamp))
+    except InputError:
+        return False
     # Read now what the next build would have to read.
     for name in files:
         digests.of(workspace.root / name)
