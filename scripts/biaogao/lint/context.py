@@ -376,8 +376,11 @@ _OUTER_PLACE: tuple[tuple[type, Place], ...] = (
 )
 
 
+_BARE_PLACE: dict[type, Place] = {SymbolEntry: Place.SYMBOL, Caution: Place.CAUTION}
+
+
 @functools.lru_cache(maxsize=1024)
 def _outer_place(around: tuple[type, ...], kind: type) -> Place:
     """The place of a block by the kinds of what stands round it; a draft has few such nestings."""
     outer = next((place for each, place in _OUTER_PLACE if each in around), None)
-    return outer or {SymbolEntry: Place.SYMBOL, Caution: Place.CAUTION}.get(kind, Place.TEXT)
+    return outer or _BARE_PLACE.get(kind, Place.TEXT)
