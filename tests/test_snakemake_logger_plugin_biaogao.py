@@ -80,6 +80,17 @@ def test_a_large_build_tells_now_and_then_how_far_it_is(
     assert lines[-1] == "[100%] 汇总试点验收材料"
 
 
+def test_of_jobs_of_a_cluster_no_time_is_foretold(
+    handler: LogHandler, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock = large(handler, monkeypatch, terminal=False)
+    tell(handler, LogEvent.GROUP_INFO, group_id="a", jobs=[])
+    run_all(handler, clock)
+    told = capsys.readouterr().err
+    assert "[100%]" in told
+    assert "还要" not in told
+
+
 def test_on_a_terminal_one_line_is_written_again(
     handler: LogHandler, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -52,7 +52,7 @@ class LogHandler(LogHandlerBase):
         self.pace = Pace({}, 0.0)
         self.total = self.done = self.failures = 0
         self.told_at, self.told_share = float("-inf"), 0.0
-        self.open_line = False
+        self.open_line = self.grouped = False
 
     def emit(self, record: LogRecord) -> None:
         """Say what a record means, or nothing."""
@@ -64,6 +64,9 @@ class LogHandler(LogHandlerBase):
             self._begin(values)
         elif event == LogEvent.JOB_FINISHED and values["job_id"] in self.names:
             self._finish(values["job_id"])
+        elif event == LogEvent.GROUP_INFO:
+            # All its steps begin when it is handed over and end together: nothing is known of the time they take.
+            self.grouped = True
         elif event == LogEvent.GROUP_ERROR:
             self._tell_group(values)
         elif event == LogEvent.JOB_ERROR:
@@ -127,7 +130,7 @@ class LogHandler(LogHandlerBase):
         told = STAGES[rule].name if rule in STAGES else rule
         told += "" if _of_pilot(rule) else f" {done}/{planned} 份"
         left = self.pace.seconds_left(now)
-        unknown = left is None or self.done == self.total
+        unknown = left is None or self.grouped or self.done == self.total
         return f"[{percent}%] {told}" + ("" if unknown or left is None else f"，还要{in_words(left)}")
 
     def _tell_units(self, logs: list[Path]) -> None:
