@@ -23,10 +23,9 @@ import re, sys
 count = []
 real = re._compiler.compile
 re._compiler.compile = lambda text, flags=0: count.append(text) or real(text, flags)
-from biaogao.patterns import compiled, keep_patterns
+from biaogao.patterns import compiled
 from biaogao.gbt.document_numbers import NUMBER
 found = compiled(NUMBER).search("见GB/T 1.1—2020的要求")
-keep_patterns()
 print(len([text for text in count if text == NUMBER]), found.group())
 """
 

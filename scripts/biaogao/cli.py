@@ -104,7 +104,6 @@ def _dispatch(arguments: list[str], alone: bool) -> int:
     try:
         code = _run(chosen)
     finally:
-        _keep()
         if collecting:
             gc.enable()
     if alone and chosen.command in BRIEF:
@@ -114,17 +113,13 @@ def _dispatch(arguments: list[str], alone: bool) -> int:
 
 def _leave(code: int) -> NoReturn:
     """End the process when all that it said has been taken."""
+    # Only here: help is given before msgspec may be there.
+    from biaogao.patterns import keep_patterns  # noqa: PLC0415
+
+    keep_patterns()
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
-
-
-def _keep() -> None:
-    """What the command compiled is kept for the next start; help is given before msgspec may be there."""
-    if "biaogao.patterns" in sys.modules:
-        from biaogao.patterns import keep_patterns  # noqa: PLC0415
-
-        keep_patterns()
 
 
 def _run(chosen: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ Where nothing can be taken or kept, patterns are compiled as ever.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import functools
 import re
@@ -92,7 +93,9 @@ def restored(text: str, kept: Kept) -> re.Pattern[str]:
 
 @functools.cache
 def _shelf() -> Shelf:
-    return Shelf(place("patterns") if _sre else None)
+    shelf = Shelf(place("patterns") if _sre else None)
+    atexit.register(shelf.keep)
+    return shelf
 
 
 @functools.cache
@@ -102,5 +105,5 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def keep_patterns() -> None:
-    """Keep for the next start what this one had to compile."""
+    """Keep for the next start what this one had to compile, where the process does not end in the usual way."""
     _shelf().keep()
