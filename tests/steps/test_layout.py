@@ -12,6 +12,7 @@ from biaogao.ooxml.package import read, save
 from biaogao.steps import check, layout, parse, pdf, word
 from biaogao.steps.places import pdf_report_file, pretty, read_pdf_report, report_file
 from biaogao.workspace import Workspace
+from deliverables.leaves import leaves
 from steps.small import small_workspace
 
 
@@ -69,3 +70,12 @@ def test_our_own_word_and_pdf_are_as_the_table_says(tmp_path: Path) -> None:
     workspace = built(tmp_path, "")
     assert [each for each in report(workspace) if each["where"]] == []
     assert {path.suffix for path in layout.inputs(workspace, "small")} == {".json", ".docx", ".pdf"}
+
+
+def test_words_that_are_not_in_the_pdf_stand_in_the_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = built(tmp_path, "LibreOffice: /no/such/soffice\n")
+    (word_file,) = workspace.published("small").glob("*.docx")
+    workspace.write(word_file.with_suffix(".pdf"), leaves("one page"))
+    (lost,) = [each for each in report(workspace) if each["code"] == "INS-02"]
+    assert lost["where"] == f"{word_file.stem}.pdf"
+    assert int(lost["message"].split()[2]) > 100

@@ -10,11 +10,16 @@ import pytest
 from openpyxl import Workbook
 
 from biaogao.steps.pages import Source, pages_of
+from biaogao.steps.press import Press
 from biaogao.workspace import Workspace
+from biaogao.writers.pdf.fonts import FontSet
+from biaogao.writers.pdf.losses import Losses, losses
+from biaogao.writers.pdf.office import Office
 from biaogao.writers.pdf.pages import page_count
 from deliverables.leaves import leaves
 from pilot_sample import png
 from steps.piloted import NO_OFFICE
+from writers.pdf.parted import parted_paper
 
 
 def word() -> bytes:
@@ -62,3 +67,30 @@ def test_damaged_files_have_a_reason(tmp_path: Path) -> None:
     broken = [Source(name=kind, kind=kind, data=b"broken") for kind in ("pdf", "picture", "word")]
     found = pages_of(Workspace(tmp_path), broken)
     assert all(isinstance(reason, str) and reason for reason in found.values())
+
+
+@pytest.mark.office
+def test_rows_that_libreoffice_loses_are_brought_back_by_a_page_turn(tmp_path: Path) -> None:
+    paper = parted_paper()
+    (pdf,) = pages_of(Workspace(tmp_path), [Source(name="a", kind="word", data=paper)]).values()
+    assert isinstance(pdf, bytes)
+    assert losses(paper, pdf, "a").count == 0
+
+
+def test_what_stays_lost_is_a_reason_and_no_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bytes] = []
+
+    def converted(
+        workspace: Workspace, press: object, files: dict[str, bytes], kind: object = None
+    ) -> dict[str, bytes]:
+        seen.extend(files.values())
+        return dict.fromkeys(files, b"%PDF-")
+
+    office = Office(program=tmp_path / "soffice")
+    press = Press(office=office, fonts=FontSet(folders=(), policy="内置"), timeout=1, cache=tmp_path)
+    monkeypatch.setattr("biaogao.steps.pages.find_press", lambda workspace: press)
+    monkeypatch.setattr("biaogao.steps.pages.convert_cached", converted)
+    monkeypatch.setattr("biaogao.steps.pages.losses", lambda *given: Losses(count=3, tables=(0, 1)))
+    (reason,) = pages_of(Workspace(tmp_path), [Source(name="a", kind="word", data=parted_paper())]).values()
+    assert reason == "LibreOffice 转换时丢失了 3 个字，没有采用。"
+    assert len(set(seen)) == 3

@@ -27,6 +27,7 @@ from biaogao.steps.places import (
 from biaogao.steps.protocol import Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.html.report import read_report_look, report
+from biaogao.writers.pdf.losses import losses
 
 SCOPE: Literal["standard"] = "standard"
 
@@ -64,7 +65,28 @@ def _layout(workspace: Workspace, unit: str) -> tuple[Diagnostic, ...]:
         return ()
     files = tuple(path for path in _built(workspace, unit) if path.is_file())
     found = (finding for path in files for finding in inspect(path.read_bytes(), path.name))
-    return (*found, *_uncontinued(workspace, unit, files))
+    return (*found, *_uncontinued(workspace, unit, files), *_lost(files))
+
+
+def _lost(files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
+    """Words that stand in Word and that LibreOffice left out of the PDF."""
+    if len(files) < 2:
+        return ()
+    word, pdf = files
+    count = losses(word.read_bytes(), pdf.read_bytes(), word.name).count
+    if not count:
+        return ()
+    return (
+        Diagnostic(
+            code="INS-02",
+            name="words-lost",
+            severity=Severity.ERROR,
+            message=f"LibreOffice 转换时丢失了 {count} 个字，PDF 不完整。",
+            where=pdf.name,
+            clause="",
+            hint="Word 文件是完整的；请用 Word 打印成 PDF，或者调整表前后的文字后再生成。",
+        ),
+    )
 
 
 def _uncontinued(workspace: Workspace, unit: str, files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:

@@ -10,10 +10,12 @@ import msgspec
 from biaogao.deliverables.leaves import unbindable
 from biaogao.deliverables.pictures import picture_page
 from biaogao.errors import InputError, ToolError
+from biaogao.ooxml.page_turns import turn_before
 from biaogao.ooxml.printing import fit_to_width
 from biaogao.steps.press import Press, find_press
 from biaogao.steps.settling import convert_cached
 from biaogao.workspace import Workspace
+from biaogao.writers.pdf.losses import losses
 from biaogao.writers.pdf.office import SHEET, WORD, Kind
 from biaogao.writers.pdf.screening import screen_docx, screen_pdf, screen_xlsx
 
@@ -74,6 +76,25 @@ def _converted(workspace: Workspace, waiting: Mapping[str, Mapping[str, bytes]])
         return {name: str(press) for files in waiting.values() for name in files}
     found: dict[str, bytes | str] = {}
     for kind, files in waiting.items():
-        for name, result in convert_cached(workspace, press, files, _OFFICE[kind]).items():
+        converted = convert_cached(workspace, press, files, _OFFICE[kind])
+        if kind == "word":
+            converted = {name: _whole(workspace, press, files[name], pdf) for name, pdf in converted.items()}
+        for name, result in converted.items():
             found[name] = result.message if isinstance(result, ToolError) else result
     return found
+
+
+def _whole(workspace: Workspace, press: Press, docx: bytes, pdf: bytes | ToolError) -> bytes | ToolError:
+    """The PDF with all words of the Word file: tables that lost rows begin a page, one more in each round."""
+    turned: set[int] = set()
+    while not isinstance(pdf, ToolError):
+        lost = losses(docx, pdf, "word")
+        further = next((table for table in lost.tables if table not in turned), None)
+        if not lost.count:
+            break
+        if further is None:
+            return ToolError(f"LibreOffice 转换时丢失了 {lost.count} 个字，没有采用。", "请用 Word 打印成 PDF。")
+        turned.add(further)
+        docx = turn_before(docx, further, "word")
+        pdf = convert_cached(workspace, press, {"word": docx})["word"]
+    return pdf

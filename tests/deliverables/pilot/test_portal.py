@@ -78,6 +78,15 @@ def words(told: Portal, name: str) -> str:
     return re.sub(r"\s+", " ", " ".join(tree.find("body").itertext()))
 
 
+def test_a_yardstick_is_shown_and_counts_among_no_targets() -> None:
+    yardstick = msgspec.structs.replace(INDICATOR, code="C1", name="事项标准覆盖率")
+    told = msgspec.structs.replace(TOLD, yardsticks=(yardstick,))
+    assert words(told, "index").count("事项标准覆盖率") == 1
+    assert words(told, "indicators").count("C1") >= 1
+    tile = words(told, "index").partition("达到目标的指标")[2][:12]
+    assert tile == words(TOLD, "index").partition("达到目标的指标")[2][:12]
+
+
 def test_all_pages_are_sound_and_lead_to_each_other() -> None:
     found = portal(TOLD, LOOK)
     assert list(found) == [f"{name}.html" for name in PAGES]

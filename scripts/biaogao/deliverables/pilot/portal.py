@@ -53,7 +53,10 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Portal(msgspec.Struct, frozen=True, kw_only=True):
-    """All that the pages tell; `pictures` by code of the indicator, `diagrams` are markup, `addresses` by 体系编号."""
+    """All that the pages tell; `pictures` by code of the indicator, `diagrams` are markup.
+
+    `yardsticks` are figures that the plan does not ask for; they do not count among its targets.
+    """
 
     plan: PilotPlan
     as_of: str
@@ -61,12 +64,18 @@ class Portal(msgspec.Struct, frozen=True, kw_only=True):
     standards: tuple[Standing, ...]
     deadlines: tuple[Deadline, ...]
     indicators: tuple[Indicator, ...]
+    yardsticks: tuple[Indicator, ...] = ()
     pictures: Mapping[str, Sequence[Picture]]
     diagrams: tuple[str, ...]
     judged: tuple[Judged, ...]
     due: tuple[Due, ...]
     quarters: tuple[Quarter, ...]
     veil: Veil
+
+    @property
+    def figures(self) -> tuple[Indicator, ...]:
+        """Indicators of the plan, then yardsticks."""
+        return (*self.indicators, *self.yardsticks)
 
 
 def read_portal_look(folder: Path) -> Look:
@@ -103,7 +112,7 @@ def portal(told: Portal, look: Look) -> dict[str, bytes]:
     views: dict[str, dict[str, object]] = {
         "index": _overview(told),
         "standards": {"groups": grouped(told.standards)},
-        "indicators": {"personal": {one.code for one in told.indicators if told.veil.personal(one)}},
+        "indicators": {"personal": {one.code for one in told.figures if told.veil.personal(one)}},
         "system": _system(told),
         "plan": {"kinds": _kinds(told.judged), "open": [one for one in told.judged if one.verdict != PROVED]},
         "gaps": {"grave": sum(one.grave for one in told.due), "total": sum(len(one.gaps) for one in told.due)},
