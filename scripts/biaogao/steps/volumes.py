@@ -226,7 +226,8 @@ def _volume(
     path = keeper.workspace.dossier() / FOLDER / f"{marked(name, sample=sample, incomplete=incomplete)}.pdf"
     # What goes into the volume decides, so that a late scan has one volume bound again, not all of them.
     key = keeper.key(bare(binding, digest_of_leaves))
-    made = keeper.streamed(path, key, lambda stream: bind_into(binding, stream), Bound)
+    with keeper.workspace.room("volumes") as room:
+        made = keeper.streamed(path, key, lambda stream: bind_into(binding, stream, room), Bound)
     return _described(volume, bound, made, path.name, against), path, made.undrawn
 
 
