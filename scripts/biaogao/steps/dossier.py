@@ -11,15 +11,18 @@ from biaogao.deliverables import manifest as manifests
 from biaogao.deliverables.gap_list import TITLE, gap_list
 from biaogao.deliverables.grids import marked
 from biaogao.deliverables.papers import write_paper
-from biaogao.deliverables.pilot.streaming import digest_of, output_of, pack_into
+from biaogao.deliverables.manifest import pack_into
+from biaogao.deliverables.pilot.streaming import digest_of, output_of
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.records.deadlines import dated
+from biaogao.records.formulas.catalogue import FORMULAS
 from biaogao.records.gaps import Gap
 from biaogao.records.indicator import NOT_COMPUTABLE
 from biaogao.records.overdue import overdue_gaps
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.shapes import load_shapes
 from biaogao.records.staleness import stale_gaps
+from biaogao.records.unfilled import unfilled_gaps
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.pilot_files import (
     Lack,
@@ -92,6 +95,7 @@ def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepRe
     """All that is missing, from every step, each thing once."""
     plan = records.plan
     yield from records.gaps
+    yield from unfilled_gaps(plan)
     shapes = load_shapes()
     yield from stale_gaps(records.ledgers, shapes, records.evidence, plan)
     yield from overdue_gaps(records.snapshot(shapes))
@@ -102,7 +106,8 @@ def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepRe
     for indicator in read_indicators(workspace):
         if indicator.verdict == NOT_COMPUTABLE:
             matter = f"指标{indicator.code}“{indicator.name}”{NOT_COMPUTABLE}：没有可计的分母"
-            lacking = "、".join(indicator.lacking) or "见算法"
+            ledgers = FORMULAS[indicator.formula].ledgers
+            lacking = "、".join(indicator.lacking) or "；".join(f"pilot/{name}" for name in ledgers)
             yield Gap(kind="指标无法计算", matter=matter, place=lacking, ask=plan.contact, advice="请补齐台账。")
     for report in reports.values():
         yield from report.gaps
