@@ -68,6 +68,24 @@ def test_the_manifest_holds_the_digest_of_every_file_in_the_package(tmp_path: Pa
     assert manifest["inputs"]["pilot/training.csv"] and manifest["tools"]["pikepdf"]
     found = verify(files["试点验收材料（示例·未齐备）.zip"])
     assert found.sound and not found.complete
+    assert found.manifest is not None and found.manifest.procedure == "pilot/pilot.yaml"
+    asked = {one.title: one.files for one in found.manifest.required if not one.optional}
+    assert asked == {
+        "卷四 标准制定": ("验收台账/卷四 标准制定（示例）.pdf",),
+        "卷六 宣贯培训": ("验收台账/卷六 宣贯培训（示例·未齐备）.pdf",),
+    }
+
+
+def test_a_package_tells_what_the_plan_asks_for_and_it_lacks(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    asks = [{"成果": "标准体系明细表"}, {"成果": "标准汇编"}]
+    set_plan(
+        workspace,
+        卷册=[{"卷": "一", "名称": "体系", "收": asks}, {"卷": "九", "名称": "成效", "收": [{"台账": "media"}]}],
+    )
+    found = verify(build(workspace)["试点验收材料（示例·未齐备）.zip"])
+    lacking = ("卷九 成效", "标准体系明细表")
+    assert [(one.name, one.told) for one in found.lacks] == [(name, "应有而没有") for name in lacking]
 
 
 def test_planted_gaps_are_all_found(tmp_path: Path) -> None:

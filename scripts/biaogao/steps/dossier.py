@@ -11,7 +11,6 @@ from biaogao.deliverables import manifest as manifests
 from biaogao.deliverables.gap_list import TITLE, gap_list
 from biaogao.deliverables.grids import marked
 from biaogao.deliverables.papers import write_paper
-from biaogao.deliverables.manifest import pack_into
 from biaogao.deliverables.pilot.streaming import digest_of, output_of
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.records.deadlines import dated
@@ -40,7 +39,8 @@ from biaogao.steps.pilot_files import (
 from biaogao.steps.places import document_file, pretty, read_document
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
-from biaogao.steps.written import pilot
+from biaogao.steps.report_making import wanted
+from biaogao.steps.written import PLAN, pilot
 from biaogao.workspace import Workspace
 
 SCOPE: Literal["pilot"] = "pilot"
@@ -87,7 +87,7 @@ def make(workspace: Workspace, unit: str) -> Made:
     complete = not any(gap.grave for gap in gaps)
     stem = marked(PACKAGE, sample=records.sample, incomplete=not complete)
     package = workspace.dossier() / f"{stem}.zip"
-    workspace.stream(package, lambda stream: pack_into(stream, {**files, manifests.NAME: manifest}))
+    workspace.stream(package, lambda stream: manifests.pack_into(stream, {**files, manifests.NAME: manifest}))
     return (*lists, workspace.write(workspace.dossier() / manifests.NAME, manifest), package)
 
 
@@ -200,4 +200,20 @@ def _manifest(
         gaps=gaps,
         missing_pdfs={lack.name: lack.reason for lack in _lacks(reports)},
         repeatable=manifests.REPEATABLE,
+        procedure=f"{workspace.pilot.name}/{PLAN}",
+        required=tuple(_required(records, reports)),
     )
+
+
+def _required(records: PilotRecords, reports: dict[str, StepReport]) -> Iterator[manifests.Required]:
+    """What the plan asks for, so that a package can be held against it where there is no plan: volumes and products."""
+    for volume in reports["volumes"].volumes:
+        if not volume.waived:
+            files = (volume.file,) if volume.file else ()
+            yield manifests.Required(title=f"卷{volume.number} {volume.name}", endings=("pdf",), files=files)
+    asked = wanted(records)
+    for report in reports.values():
+        for name, file in report.products.items():
+            # Papers of one title, each of its own quarter or month, are asked for together by that title.
+            optional = asked.isdisjoint((name, name.partition(" ")[0]))
+            yield manifests.Required(title=name, optional=optional, endings=("pdf",), files=(file,))
