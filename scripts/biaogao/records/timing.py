@@ -46,7 +46,8 @@ def off_roster(ledgers: Ledgers) -> Iterator[Breach]:
         person, day = people.get(record["人员"]), days.get(record["培训"])
         if record.sound and person and person.sound and day and not _on_roster(person, day):
             until = f"，{person['在册止']}离册" if person["在册止"] else ""
-            text = f"第{record.line}行“人员”列：{record['人员']}自{person['在册起']}起在册{until}，培训在{day}，当日不在册。"
+            time = f"自{person['在册起']}起在册{until}"
+            text = f"第{record.line}行“人员”列：{record['人员']}{time}，培训在{day}，当日不在册。"
             hint = "请核对签到和花名册。"
             yield Breach(record, finding("LED-16", "off-roster", text, record.span("人员"), hint, severity="warning"))
 
