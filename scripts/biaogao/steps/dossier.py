@@ -134,6 +134,15 @@ def _volume_gaps(volume: VolumeReport, records: PilotRecords) -> Iterator[Gap]:
             ask=records.plan.contact,
             advice=advice,
         )
+    if volume.unarchival:
+        yield Gap(
+            kind="不合 PDF/A",
+            matter=f"{name}没有声明为 PDF/A：{volume.unarchival}",
+            place=volume.file,
+            ask=records.plan.contact,
+            advice="照样装订。要长期保存的，请另存为嵌入字体的 PDF（PDF/A）后替换。",
+            grave=False,
+        )
     for piece in volume.pieces:
         origin, _, name_there = piece.source.partition(":")
         file = records.evidence.get(name_there)
