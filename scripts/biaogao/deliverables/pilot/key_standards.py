@@ -54,7 +54,9 @@ def key_list(
         subtitle=plan.name,
         facts=(f"承担单位：{plan.owner}　　截至日期：{as_of}", f"共{len(rows)}项：{told}。"),
         grids=(Grid(title=TITLE, heads=_HEADS, rows=tuple(table)),),
-        notes=("注：列入的是体系表中牵头或参与编制的关键标准；现阶段取自现在的草案，是否发布取自体系表，计划节点取自试点计划。",),
+        notes=(
+            "注：列入的是体系表中牵头或参与编制的关键标准；现阶段取自现在的草案，是否发布取自体系表，计划节点取自试点计划。",
+        ),
         wide=True,
         sample=sample,
     )
