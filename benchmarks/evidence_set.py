@@ -1,4 +1,4 @@
-"""Makes a pilot with 300 files of evidence on 2,000 pages, of every kind; the same seed gives the same files."""
+"""Makes a pilot with files of evidence of every kind on so many pages; the same seed gives the same files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import img2pdf
 import openpyxl
 from PIL import Image, ImageFilter
 
-FILES, PAGES = 300, 2_000
 _SIZE = (1240, 1754)
 _SHARES = ("scan",) * 6 + ("word", "sheet", "photo", "fax")
 _COLUMNS = ("编号", "日期", "文号", "题名", "责任者", "类别", "责任部门", "佐证", "示例")
@@ -39,17 +38,15 @@ _PLAN = """名称: 示例试点
 _CATEGORIES = ("申报立项", "组织制度", "标准制定", "标准实施")
 
 
-def make(root: Path, seed: int = 1) -> None:
-    """Write the workspace: plan, ledgers and evidence."""
+def make(root: Path, seed: int, *, files: int, pages: int) -> None:
+    """Write the pilot of a workspace: plan, ledgers and evidence; files that are no scans have one to three pages."""
     source = random.Random(seed)
     folder = root / "pilot" / "evidence"
     folder.mkdir(parents=True)
-    (root / "drafts").mkdir()
-    (root / "config.yaml").write_text("字体: 内置\n", "utf-8")
     (root / "pilot" / "pilot.yaml").write_text(_PLAN, "utf-8")
     rows = []
-    for number, (kind, pages) in enumerate(_lots(source), 1):
-        name = _write(folder, f"{number:03d}", kind, pages, source)
+    for number, (kind, length) in enumerate(_lots(source, files, pages), 1):
+        name = _write(folder, f"{number:03d}", kind, length, source)
         day = f"{2022 + number % 2 + 1}-{number % 6 + 1:02d}-{number % 28 + 1:02d}"
         title = f"示例材料{number:03d}"
         category = _CATEGORIES[number % len(_CATEGORIES)]
@@ -73,15 +70,20 @@ def make(root: Path, seed: int = 1) -> None:
     )
 
 
-def _lots(source: random.Random) -> Iterator[tuple[str, int]]:
-    """Kinds and pages: what is not scanned has one to three pages, scans share what is left."""
-    kinds = [source.choice(_SHARES) for _ in range(FILES)]
-    others = [1 if kind == "photo" else 3 if kind == "fax" else 1 for kind in kinds]
+def _lots(source: random.Random, files: int, pages: int) -> Iterator[tuple[str, int]]:
+    """Kinds and pages: what is not scanned has one to three pages, scans share what is left; there is always a scan."""
+    kinds = ["scan", *(source.choice(_SHARES) for _ in range(files - 1))]
+    lengths = [3 if kind == "fax" else 1 for kind in kinds]
     scans = [index for index, kind in enumerate(kinds) if kind == "scan"]
-    left = PAGES - sum(pages for index, pages in enumerate(others) if index not in set(scans))
+    left = pages - sum(length for kind, length in zip(kinds, lengths, strict=True) if kind != "scan")
     for at, index in enumerate(scans):
-        others[index] = left // len(scans) + (at < left % len(scans))
-    yield from zip(kinds, others, strict=True)
+        lengths[index] = left // len(scans) + (at < left % len(scans))
+    yield from zip(kinds, lengths, strict=True)
+
+
+def photo(seed: int) -> bytes:
+    """A photo of one page."""
+    return _jpeg(random.Random(seed))
 
 
 def scan(source: random.Random, colour: str = "L") -> Image.Image:

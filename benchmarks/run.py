@@ -1,222 +1,122 @@
-"""Measures the steps of a drafter's day on a generated draft and writes them as ratios to pandoc on the same text.
-
-Absolute times depend on the machine; the ratio to pandoc, run in turn with us, hardly does.
-"""
+"""Runs chosen parts of the benchmarks, keeps the last result of each, and writes the page and the pictures of all."""
 
 from __future__ import annotations
 
 import argparse
-import gc
-import os
-import platform
-import statistics
-import subprocess
+import datetime
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
-import pypandoc
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scripts"))
 
-import keys
-import tracking
-from biaogao import manuscript
-from biaogao.readers.markdown import read_draft
-from biaogao.writers.docx.writer import write_standard
-from biaogao.writers.mathematics import Mathematics
-from generate import generate
-from tracking import Redlines
-from word import make
+import machine
+import page
+import parts
+import pictures
+import profiling
+import results
+import scale
+import screen
+from ground import Ground
+from measuring import HERE, Unmeasurable
 
-HERE = Path(__file__).resolve().parent
-TOOL_ROOT = HERE.parent
-PEER = "pandoc：Markdown 转 Word"
-PEER_TREE = "pandoc：Markdown 转 JSON（只读入）"
-KEYS = 50
-_SLOW_ROUNDS = 3
-WORD = "Markdown 转 Word（从启动到结束）"
-FIRST = f"编辑器：按键到这一节的检查结果（{KEYS}次按键）"
-WHOLE = f"编辑器：按键到全文的检查结果（{KEYS}次按键，含停键的等待）"
+SIZES = (1, 10, 100, 1000)
+_FAILED = 3
 
 
-class Task(msgspec.Struct, frozen=True):
-    """What is measured, and what it is compared with."""
-
-    call: Callable[[], object]
-    peer: str = PEER
-
-
-class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """Seconds of one task over all rounds, and its ratio to the median of `peer`."""
-
-    task: str
-    peer: str
-    median: float
-    fastest: float
-    slowest: float
-    ratio: float
-
-
-class Results(msgspec.Struct, frozen=True, kw_only=True):
-    """What `results.json` holds; `pages` is what the draft was generated for."""
-
-    schema_version: int
-    pages: int
-    seed: int
-    characters: int
-    rounds: int
-    python: str
-    processors: int
-    measures: tuple[Measure, ...]
-    redlines: Redlines
-
-
-def main() -> int:
-    """Measure, print the table and write both files beside this one."""
-    options = _options()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "workspace" / "drafts" / "measured"
-        folder.mkdir(parents=True)
-        (folder.parents[1] / "config.yaml").write_text("", encoding="utf-8")
-        text = generate(options.pages, options.seed)
-        (folder / "standard.md").write_text(text, encoding="utf-8")
-        tasks = _tasks(folder)
-        times = _measure(tasks, options.rounds)
-        redlines = _redlines(Path(name), min(options.rounds, _SLOW_ROUNDS))
-        typed = keys.measure(TOOL_ROOT, folder / "standard.md", KEYS, options.seed)
-    peers = {name: task.peer for name, task in tasks.items()}
-    for name, seconds in ((FIRST, typed.first), (WHOLE, typed.whole)):
-        times[name], peers[name] = seconds, PEER_TREE
-    results = _results(options, len(text), times, peers, redlines)
-    (HERE / "results.json").write_bytes(msgspec.json.format(msgspec.json.encode(results)) + b"\n")
-    (HERE / "RESULTS.md").write_text(table(results), encoding="utf-8")
-    print(table(results))
-    return 0
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--pages", type=int, default=60)
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
-
-
-def _tasks(folder: Path) -> dict[str, Task]:
-    standard = folder / "standard.md"
-    peer = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "docx", "-o", str(folder / "peer.docx"), str(standard)]
-    tree = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "json", "-o", str(folder / "peer.json"), str(standard)]
-    loaded = manuscript.load(folder, folder.name)
-    checking = ["--workspace", str(folder.parents[1]), "check", "--json", folder.name]
-    launcher = [sys.executable, str(TOOL_ROOT / "biaogao"), *checking]
-    bare = [sys.executable, "-m", "biaogao", *checking]
-    output = folder / "ours.docx"
-    ours = [sys.executable, str(HERE / "word.py"), str(folder), str(output)]
-    environment = {**os.environ, "PYTHONPATH": str(TOOL_ROOT / "scripts")}
-    return {
-        PEER: Task(lambda: subprocess.run(peer, check=True)),
-        PEER_TREE: Task(lambda: subprocess.run(tree, check=True), PEER_TREE),
-        WORD: Task(lambda: subprocess.run(ours, check=True, env=environment)),
-        "Markdown 转 Word（进程之内）": Task(lambda: make(folder, output)),
-        "读入草案": Task(lambda: read_draft(folder, folder.name), PEER_TREE),
-        "读入、补全、编号并检查": Task(lambda: _check(folder), PEER_TREE),
-        "生成 Word（不含读入）": Task(lambda: _write(loaded, folder)),
-        "check（从启动到结束，不经启动器）": Task(
-            lambda: subprocess.run(bare, check=False, capture_output=True, env=environment), PEER_TREE
-        ),
-        "./biaogao check（从启动到结束）": Task(
-            lambda: subprocess.run(launcher, check=False, capture_output=True), PEER_TREE
-        ),
-    }
-
-
-def _check(folder: Path) -> object:
-    # As the command does: what it makes has no circles to be looked for.
-    gc.disable()
-    try:
-        return manuscript.check(manuscript.load(folder, folder.name))
-    finally:
-        gc.enable()
-
-
-def _write(loaded: manuscript.Manuscript, folder: Path) -> bytes:
-    # Nothing of the formulas is remembered: pandoc as the peer converts them each time too.
-    return write_standard(loaded.document, loaded.resolution, folder, {}, Mathematics())
-
-
-def _measure(tasks: dict[str, Task], rounds: int) -> dict[str, list[float]]:
-    """Seconds by task; the tasks take turns, so that a slow minute of the machine falls on all of them."""
-    times: dict[str, list[float]] = {task: [] for task in tasks}
-    for task in tasks.values():
-        task.call()
-    for _ in range(rounds):
-        for name, task in tasks.items():
-            began = time.perf_counter()
-            task.call()
-            times[name].append(time.perf_counter() - began)
-    return times
-
-
-def _redlines(folder: Path, rounds: int) -> Redlines:
-    judged, tasks = tracking.compare(folder)
-    times = _measure({tool: Task(call) for tool, call in tasks.items()}, rounds)
-    seconds = {tool: round(statistics.median(taken), 4) for tool, taken in times.items()}
-    return Redlines(rounds=rounds, judged=judged, seconds=seconds)
-
-
-def _results(
-    options: argparse.Namespace,
-    characters: int,
-    times: dict[str, list[float]],
-    peers: dict[str, str],
-    redlines: Redlines,
-) -> Results:
-    measures = tuple(
-        Measure(
-            task=name,
-            peer=peers[name],
-            median=round(statistics.median(seconds), 4),
-            fastest=round(min(seconds), 4),
-            slowest=round(max(seconds), 4),
-            ratio=round(statistics.median(seconds) / statistics.median(times[peers[name]]), 3),
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and write; 3 where a part could not be measured, the others being kept."""
+    options = parser().parse_args(arguments)
+    unknown = [name for name in options.names if name not in parts.MODULES]
+    if unknown:
+        print(f"错误：没有这一项：{'、'.join(unknown)}。可选：{'、'.join(parts.MODULES)}。", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="biaogao-bench-") as name:
+        ground = Ground(
+            root=Path(options.keep or name).resolve(),
+            sizes=options.sizes,
+            seed=options.seed,
+            quick=options.quick,
+            given_rounds=options.rounds,
         )
-        for name, seconds in times.items()
-    )
-    return Results(
-        schema_version=2,
-        pages=options.pages,
-        seed=options.seed,
-        characters=characters,
-        rounds=options.rounds,
-        python=platform.python_version(),
-        processors=os.cpu_count() or 1,
-        measures=measures,
-        redlines=redlines,
+        ground.root.mkdir(parents=True, exist_ok=True)
+        if options.profile:
+            print(profiling.write(ground, options.profile))
+            return 0
+        kept_in = Path(options.out or HERE) if options.out or not options.quick else None
+        return _measure(ground, options.names or tuple(parts.MODULES), kept_in)
+
+
+def parser() -> argparse.ArgumentParser:
+    """What the command line takes; the command `bench` describes it to users."""
+    made = argparse.ArgumentParser()
+    made.add_argument("names", nargs="*")
+    made.add_argument("--sizes", type=sizes, default=SIZES)
+    made.add_argument("--rounds", type=int, default=0)
+    made.add_argument("--seed", type=int, default=1)
+    made.add_argument("--quick", action="store_true")
+    made.add_argument("--keep")
+    made.add_argument("--out")
+    made.add_argument("--profile", choices=profiling.NAMES)
+    return made
+
+
+def sizes(text: str) -> tuple[int, ...]:
+    """Numbers of standards with commas between, in order. Raises ValueError for others than whole ones above 0."""
+    found = tuple(sorted({int(one) for one in text.replace("，", ",").split(",")}))
+    if found[0] < 1:
+        raise ValueError(text)
+    return found
+
+
+def _measure(ground: Ground, names: Sequence[str], kept_in: Path | None) -> int:
+    """Measure part after part; what was measured is kept at once, so that a run cut short loses one part only."""
+    on = machine.describe()
+    code = 0
+    for name in names:
+        ground.say(f"{parts.TITLES[name]}（{name}）")
+        try:
+            part = _part(ground, name, on)
+        except Unmeasurable as failure:
+            ground.say(f"  没有测成：{failure}")
+            code = _FAILED
+            continue
+        print(screen.told(part), flush=True)
+        if kept_in is not None:
+            _keep(kept_in, {name: part})
+    return code
+
+
+def _part(ground: Ground, name: str, on: machine.Machine) -> results.Part:
+    loaded, began = machine.load(), time.perf_counter()
+    found = parts.load(name).measure(ground)
+    return results.Part(
+        day=datetime.date.today().isoformat(),
+        load=loaded,
+        machine=on,
+        quick=ground.quick,
+        seconds=round(time.perf_counter() - began, 1),
+        measures=found.measures,
+        changes=found.changes,
+        facts=found.facts,
+        rows=found.rows,
     )
 
 
-_PEER_WORDS = {PEER: "转 Word", PEER_TREE: "转 JSON"}
-
-
-def table(results: Results) -> str:
-    """The results as a page of Markdown in Chinese."""
-    head = (
-        "# 速度\n\n"
-        f"约 {results.pages} 页的生成草案（{results.characters} 字符，种子 {results.seed}），"
-        f"轮流运行 {results.rounds} 轮；Python {results.python}，{results.processors} 个处理器。"
-        "由 `./biaogao bench` 写成。\n\n"
-        "比值是与同一次运行中 pandoc 处理同一文本的中位数之比，“对照”说是转 Word 还是转 JSON；"
-        "秒数随机器而变，比值基本不变。\n\n"
-        "| 任务 | 中位数（s） | 最快（s） | 最慢（s） | 比值 | 对照 |\n|------|------|------|------|------|------|\n"
-    )
-    rows = (
-        f"| {one.task} | {one.median:.3f} | {one.fastest:.3f} | {one.slowest:.3f} | {one.ratio:.2f} "
-        f"| {_PEER_WORDS[one.peer]} |"
-        for one in results.measures
-    )
-    return head + "\n".join(rows) + "\n\n" + tracking.table(results.redlines)
+def _keep(folder: Path, fresh: dict[str, results.Part]) -> None:
+    """Merge into what a folder holds; the figures of docs/scale.md follow where the folder is the tool's own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = results.merged(results.read(folder), fresh)
+    results.write(folder, kept)
+    (folder / "RESULTS.md").write_text(page.page(kept), "utf-8")
+    (folder / page.PICTURES).mkdir(exist_ok=True)
+    for name, data in pictures.pictures(kept.parts).items():
+        (folder / page.PICTURES / name).write_bytes(data)
+    if folder == HERE:
+        scale.write(scale.PAGE, kept.parts)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,10 @@ files in a process of its own, as Docxodus does.
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -29,7 +27,6 @@ from biaogao.writers.docx.writer import write_standard  # noqa: E402
 from biaogao.writers.mathematics import Mathematics  # noqa: E402
 
 AUTHOR, MOMENT = "示例单位", "2026-01-01T00:00:00Z"
-OURS, OURS_STARTED, PEER = "标稿（进程之内）", "标稿（从启动到结束）", "Docxodus（从启动到结束）"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MARKS = tuple(f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
@@ -45,14 +42,6 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     least: int
     accepts: bool
     rejects: bool
-
-
-class Redlines(msgspec.Struct, frozen=True, kw_only=True):
-    """What `results.json` holds of redlines: `seconds` are the medians by tool over `rounds`."""
-
-    rounds: int
-    judged: tuple[Judged, ...]
-    seconds: dict[str, float]
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,50 +132,10 @@ def _is_marked(text: etree._Element) -> bool:
     return any(row.find(f"{_W}trPr/{_W}{name}") is not None for row in rows for name in ("ins", "del"))
 
 
-def compare(folder: Path) -> tuple[tuple[Judged, ...], dict[str, Callable[[], object]]]:
-    """What both redlines of each batch are worth, and what is to be measured, on the first batch."""
-    pairs, woven = write_pairs(folder), peer(folder)
-    judged = tuple(
-        judge(pair, tool, run(pair)) for pair in pairs for tool, run in (("标稿", weave), ("Docxodus", woven))
-    )
-    first = pairs[0]
-    own = [sys.executable, str(Path(__file__)), *map(str, (first.old, first.new, first.output))]
-    environment = {**os.environ, "PYTHONPATH": str(TOOL_ROOT / "scripts")}
-    tasks: dict[str, Callable[[], object]] = {
-        OURS: lambda: weave(first),
-        OURS_STARTED: lambda: subprocess.run(own, check=True, env=environment),
-        PEER: lambda: woven(first),
-    }
-    return judged, tasks
-
-
-def table(results: Redlines) -> str:
-    """The comparison as a section of Markdown in Chinese."""
-    rows = [
-        f"| {one.batch} | {one.tool} | {one.marked} | {one.least} | {'是' if one.accepts else '否'} |"
-        f" {'是' if one.rejects else '否'} |"
-        for one in results.judged
-    ]
-    times = [
-        f"| {tool} | {value:.3f} | {results.seconds[PEER] / value:.1f} |" for tool, value in results.seconds.items()
-    ]
-    return "\n".join(
-        (
-            "## 修订稿",
-            "",
-            "同一对Word文件（约60页，编辑脚本前后，计时用第一批）由两个程序各做一份修订稿。“最短改动”是两份文件的文字之间最少要增删的字符；"
-            "移动的文字在标记里算两次。",
-            "",
-            "| 编辑脚本 | 程序 | 标记的字符 | 最短改动 | 全部接受即新稿 | 全部拒绝即旧稿 |",
-            "|------|------|------|------|------|------|",
-            *rows,
-            "",
-            "| 程序 | 中位数（s） | Docxodus 用时的倍数 |",
-            "|------|------|------|",
-            *times,
-            "",
-        )
-    )
+def judged(pairs: Sequence[Pair], folder: Path) -> tuple[Judged, ...]:
+    """What both redlines of each pair are worth."""
+    tools = (("标稿", weave), ("Docxodus", peer(folder)))
+    return tuple(judge(pair, tool, run(pair)) for pair in pairs for tool, run in tools)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -13,7 +14,10 @@ from biaogao.writers.pdf.processes import die_with_parent
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a step; 0 when every unit is up to date, 1 when a unit failed, 3 when the step could not begin."""
+    """Run a step; 0 when the index says of every unit what became of it, 3 when the step could not begin.
+
+    Without an index, or where the first failure is to stop the work (`BIAOGAO_STOP`), 1 when a unit failed.
+    """
     options = _parser().parse_intermixed_args(arguments)
     die_with_parent()
     workspace = Workspace(Path(options.workspace).resolve())
@@ -22,7 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     except BiaogaoError as failure:
         print(f"✗ {failure.message}{failure.hint}", file=sys.stderr)
         return 3
-    return _report(outcome)
+    _report(outcome)
+    told = options.index and not os.environ.get("BIAOGAO_STOP")
+    return 1 if outcome.failures and not told else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -34,12 +40,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _report(outcome: Outcome) -> int:
+def _report(outcome: Outcome) -> None:
+    for unit in outcome.held:
+        print(f"{unit}：前面的步骤没有做成，这一步略过。", file=sys.stderr)
     for failure in outcome.failures:
         print(f"✗ {failure.unit}：{failure.message}{failure.hint}", file=sys.stderr)
         if failure.detail:
             print(failure.detail, file=sys.stderr)
-    return 1 if outcome.failures else 0
 
 
 if __name__ == "__main__":

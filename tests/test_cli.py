@@ -1,5 +1,7 @@
 """The command line: what it says, in Chinese, and with which exit code."""
 
+import errno
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -74,12 +76,21 @@ def test_wrong_usage_is_one_chinese_sentence(arguments, sentence, capsys):
     ],
 )
 def test_errors_are_said_and_never_traced(monkeypatch, capsys, error, code, sentence):
-    def fail(arguments):
+    def fail(arguments, alone):
         raise error
 
     monkeypatch.setattr(cli, "_dispatch", fail)
     assert cli.main(["check"]) == code
     assert sentence in capsys.readouterr().err
+
+
+def test_a_disk_that_refuses_is_no_wrong_usage(monkeypatch, capsys):
+    def fail(arguments, alone):
+        raise InputError("无法写入“甲”：磁盘已满。") from OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(cli, "_dispatch", fail)
+    assert cli.main(["check"]) == 3
+    assert capsys.readouterr().err == "错误：无法写入“甲”：磁盘已满。\n"
 
 
 def test_workspace_may_stand_before_or_behind_the_command(tmp_path, capsys):
@@ -111,3 +122,20 @@ def test_a_reader_that_goes_away_leaves_no_traceback():
         check=False,
     )
     assert "Traceback" not in ran.stderr
+
+
+def test_a_brief_command_leaves_when_all_is_said(tmp_path):
+    (tmp_path / "drafts" / "示例").mkdir(parents=True)
+    (tmp_path / "config.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "drafts" / "示例" / "standard.md").write_text("# 范围\n\n本文件规定了要求。\n" * 300, encoding="utf-8")
+    command = [sys.executable, "-m", "biaogao", "--workspace", str(tmp_path), "check"]
+    told = subprocess.run([*command, "--json"], capture_output=True, cwd=ROOT / "scripts", check=False)
+    assert told.returncode == 1
+    assert json.loads(told.stdout)["findings"]
+    # Who reads no further gets no words about it.
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT / "scripts") as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 3

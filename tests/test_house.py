@@ -39,18 +39,19 @@ def test_project_and_requirements_name_the_same_versions():
     assert {name: locked.get(name) for name in wanted} == wanted
 
 
-def test_tests_add_to_the_requirements_and_change_none():
-    locked, tested = pinned("requirements.txt"), pinned("requirements-test.txt")
-    assert {name: tested.get(name) for name in locked} == locked
-    wanted = declared(PROJECT["project"]["optional-dependencies"]["test"])
-    assert {name: tested.get(name) for name in wanted} == wanted
+@pytest.mark.parametrize("extra", ["test", "cluster"])
+def test_extras_add_to_the_requirements_and_change_none(extra):
+    locked, extended = pinned("requirements.txt"), pinned(f"requirements-{extra}.txt")
+    assert {name: extended.get(name) for name in locked} == locked
+    wanted = declared(PROJECT["project"]["optional-dependencies"][extra])
+    assert {name: extended.get(name) for name in wanted} == wanted
 
 
 def test_build_tools_are_pinned_as_the_project_says():
     assert pinned("requirements-build.txt") == declared(PROJECT["build-system"]["requires"])
 
 
-@pytest.mark.parametrize("name", ["requirements-build.txt", "requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("name", sorted(path.name for path in ROOT.glob("requirements*.txt")))
 def test_every_requirement_carries_hashes_and_no_address(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     entries = re.split(r"\n(?=[A-Za-z0-9])", text.strip())

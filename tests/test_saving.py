@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
-from biaogao.errors import InputError
+from biaogao.errors import InputError, is_of_the_disk
 from biaogao.saving import Change, save, whole_folder, write_streamed, write_whole
 
 
@@ -99,3 +100,17 @@ def test_what_is_streamed_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"^$"):
         write_streamed(path, half, "大.pdf")
     assert path.read_bytes() == b"pages" and [one.name for one in tmp_path.iterdir()] == ["大.pdf"]
+
+
+def test_a_disk_that_refuses_is_told_from_a_wrong_place(tmp_path: Path) -> None:
+    def fill(stream: BinaryIO) -> None:
+        stream.write(b"half")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(InputError, match="无法写入“甲”：磁盘已满。") as full:
+        write_streamed(tmp_path / "a", fill, "甲")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(InputError) as wrong:
+        write_whole(tmp_path / "folder", b"x", "乙")
+    assert (is_of_the_disk(full.value.__cause__), is_of_the_disk(wrong.value.__cause__)) == (True, False)

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from steps.small import small_workspace
 
 DOOR = Path(__file__).parents[1] / "scripts" / "step.py"
@@ -36,3 +38,17 @@ def test_a_failed_unit_is_named_and_the_others_are_made(tmp_path: Path) -> None:
 def test_an_unknown_step_is_no_traceback(tmp_path: Path) -> None:
     done = call(tmp_path, "cook", "small")
     assert (done.returncode, done.stderr) == (3, "✗ 没有名为“cook”的步骤。\n")
+
+
+def test_a_failure_told_in_the_index_is_no_failure_of_the_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = small_workspace(tmp_path)
+    (workspace.work("small") / "document.json").mkdir(parents=True)
+    done = call(tmp_path, "parse", "--index", "build/index/parse/c.json", "small")
+    assert done.returncode == 0
+    assert done.stderr.startswith("✗ small：")
+    assert '"failed"' in (tmp_path / "build/index/parse/c.json").read_text("utf-8")
+    later = call(tmp_path, "word", "--index", "build/index/word/c.json", "small")
+    assert (later.returncode, later.stderr) == (0, "small：前面的步骤没有做成，这一步略过。\n")
+    assert call(tmp_path, "parse", "small").returncode == 1
+    monkeypatch.setenv("BIAOGAO_STOP", "1")
+    assert call(tmp_path, "parse", "--index", "build/index/parse/c.json", "small").returncode == 1

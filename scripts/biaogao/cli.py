@@ -8,10 +8,11 @@ import importlib
 import os
 import sys
 from types import ModuleType
+from typing import NoReturn
 
 from biaogao import __version__
 from biaogao.commands.parser import ChineseParser
-from biaogao.errors import BiaogaoError, InputError, reason_of
+from biaogao.errors import BiaogaoError, InputError, is_of_the_disk, reason_of
 
 USAGE_ERROR, FAILURE = 2, 3
 
@@ -45,6 +46,7 @@ COMMANDS = {
     "init": "建立一个空的工作区",
     "data": "查看、导入标准、代码和术语的清单",
     "lsp": "供编辑器使用的语言服务：边写边检查",
+    "bundle": "连同全部组件打成离线包，供没有网络的单位使用",
     "doctor": "说明本机装了什么、缺什么、怎么装",
     "test": "运行标稿自身的检查和测试",
     "bench": "测量速度，写入 benchmarks/RESULTS.md",
@@ -55,13 +57,16 @@ BRIEF = frozenset({"check"})
 EXIT_CODES = "退出码：0 没有问题；1 有达到阈值的问题；2 用法不对；3 出错。"
 
 
-def main(arguments: list[str]) -> int:
-    """Run a command line (without the program's name) and return its exit code."""
+def main(arguments: list[str], *, alone: bool = False) -> int:
+    """Run a command line (without the program's name) and return its exit code.
+
+    `alone` says that the process ends with the command: a brief one then leaves without taking its memory apart.
+    """
     _let_print()
     try:
-        return _dispatch(arguments)
+        return _dispatch(arguments, alone)
     except InputError as error:
-        return _say(error, USAGE_ERROR)
+        return _say(error, FAILURE if is_of_the_disk(error.__cause__) else USAGE_ERROR)
     except BiaogaoError as error:
         return _say(error, FAILURE)
     except KeyboardInterrupt:
@@ -78,7 +83,7 @@ def main(arguments: list[str]) -> int:
         )
 
 
-def _dispatch(arguments: list[str]) -> int:
+def _dispatch(arguments: list[str], alone: bool) -> int:
     top = _top()
     chosen = top.parse_args(arguments)
     if chosen.version:
@@ -97,10 +102,29 @@ def _dispatch(arguments: list[str]) -> int:
     if chosen.command in BRIEF:
         gc.disable()
     try:
-        return _run(chosen)
+        code = _run(chosen)
     finally:
+        _keep()
         if collecting:
             gc.enable()
+    if alone and chosen.command in BRIEF:
+        _leave(code)
+    return code
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process when all that it said has been taken."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _keep() -> None:
+    """What the command compiled is kept for the next start; help is given before msgspec may be there."""
+    if "biaogao.patterns" in sys.modules:
+        from biaogao.patterns import keep_patterns  # noqa: PLC0415
+
+        keep_patterns()
 
 
 def _run(chosen: argparse.Namespace) -> int:
@@ -126,8 +150,8 @@ def _top() -> ChineseParser:
     )
     top.options.add_argument("--version", action="store_true", help="显示版本")
     _add_workspace(top)
-    top.add_argument("command", nargs="?", help=argparse.SUPPRESS)
-    top.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    top.values.add_argument("command", nargs="?", help=argparse.SUPPRESS)
+    top.values.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     return top
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Iterable
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix
 from biaogao.errors import InputError
+from biaogao.patterns import compiled
 from biaogao.source import Point
 
 _MARK = b"\xef\xbb\xbf"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = compiled(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 _Stretch = tuple[Point, Point]
 

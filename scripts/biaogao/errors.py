@@ -33,6 +33,14 @@ _REASONS = {
     errno.ENOEXEC: "不是可以运行的程序",
 }
 
+# What no other file or option would mend: the disk itself.
+_DISK = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EROFS, errno.EIO}
+
+
+def is_of_the_disk(failure: BaseException | None) -> bool:
+    """Whether the system refused because a disk is full, read-only or broken: nothing asked for is at fault then."""
+    return isinstance(failure, OSError) and failure.errno in _DISK
+
 
 def reason_of(refusal: OSError) -> str:
     """Why the system refused, as a Chinese clause; its number where that is all there is to say."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import stat
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -90,7 +89,7 @@ def _beside(path: Path, shown: str) -> Iterator[Path]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield part
         if path.exists():
-            shutil.copymode(path, part)
+            part.chmod(stat.S_IMODE(path.stat().st_mode))
         part.replace(path)
     except PermissionError as refusal:
         raise InputError(
@@ -106,6 +105,9 @@ def _beside(path: Path, shown: str) -> Iterator[Path]:
 @contextlib.contextmanager
 def whole_folder(folder: Path) -> Iterator[Path]:
     """A place beside that of a new folder, which becomes it at the end; nothing of it stays where something fails."""
+    # Only here: a check writes no folders, and need not load what packs and copies them.
+    import shutil  # noqa: PLC0415
+
     part = folder.with_name(f".{folder.name}{PART_SUFFIX}")
     shutil.rmtree(part, ignore_errors=True)
     try:

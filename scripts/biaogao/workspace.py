@@ -14,6 +14,7 @@ from typing import BinaryIO, TypeVar
 import msgspec
 
 from biaogao.errors import InputError, InternalError
+from biaogao.patterns import compiled
 from biaogao.saving import write_streamed, write_whole
 
 _Told = TypeVar("_Told")
@@ -23,9 +24,9 @@ TOOL_ROOT = Path(__file__).resolve().parents[2]
 EXTERNAL_FILE = "standard.yaml"
 
 # Names become parts of paths, of shell words and of Snakemake's patterns, on Windows too.
-_UNUSABLE_NAME = re.compile(r'[\\/:*?"<>|{}\[\]\x00-\x1f]|^[.\-_ ]|[. ]$')
+_UNUSABLE_NAME = compiled(r'[\\/:*?"<>|{}\[\]\x00-\x1f]|^[.\-_ ]|[. ]$')
 # What Windows takes for a device, whatever ending follows.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
+_DEVICE = compiled(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 _LONGEST_NAME_IN_BYTES = 180
 
 

@@ -6,6 +6,8 @@ import glob
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
+from urllib.parse import unquote
 
 from launcher.progress import Failure, Journal
 from launcher.system import Part, missing_of, on_path, private_folder
@@ -13,6 +15,8 @@ from launcher.system import Part, missing_of, on_path, private_folder
 NEEDED_BYTES = 1_000_000_000
 _QUIET = ("-q", "-y", "-o", "Acquire::Retries=2", "-o", "Acquire::http::Timeout=60", "-o", "DPkg::Lock::Timeout=300")
 
+# apt's maps of its lists belong to the lists of the machine.
+_NO_MAPS = ("-o", "Dir::Cache::pkgcache=", "-o", "Dir::Cache::srcpkgcache=")
 
 # Fonts of the machine, if it has any, and those unpacked here, for programs that are given no list of their own.
 _FONTS = """<?xml version="1.0"?>
@@ -36,57 +40,82 @@ def is_root() -> bool:
     return _as_root() is not None
 
 
-def install(root: str, journal: Journal, parts: tuple[Part, ...]) -> None:
-    """Install what is missing, or unpack it privately. Raises Failure where a part is missing after that."""
+def install(root: str, journal: Journal, parts: tuple[Part, ...], sources: Sequence[str] = ()) -> None:
+    """Install what is missing, or unpack it privately. Raises Failure where a part is missing after that.
+
+    `sources` are options of apt that name other sources than the machine's own: those of a bundle.
+    """
     packages = tuple(package for part in parts for package in part.packages)
     if shutil.disk_usage(root).free < NEEDED_BYTES:
         raise Failure("磁盘空间不足：系统部件需要约 1 GB。请腾出空间后重试。")
     if is_root():
-        _install_all(journal, parts)
+        _install_all(root, journal, parts, sources)
         missing = missing_of(root, parts)
         if not missing:
             return
         packages = tuple(package for part in missing for package in part.packages)
     else:
         print("没有管理员权限，系统部件解包到标稿自己的文件夹，不改动系统。", flush=True)
-    unpack(root, journal, "下载并解包系统部件", (*_unpacked(root), *packages), private_folder(root))
+    title = "解包系统部件" if sources else "下载并解包系统部件"
+    unpack(root, journal, title, (*_unpacked(root), *packages), private_folder(root), sources=sources)
     if still := missing_of(root, parts):
         raise Failure(f"软件包已解包，但仍找不到：{'、'.join(part.title for part in still)}。")
 
 
-def install_packages(journal: Journal, title: str, packages: tuple[str, ...]) -> None:
+def install_packages(
+    root: str, journal: Journal, title: str, packages: tuple[str, ...], sources: Sequence[str] = ()
+) -> None:
     """Install packages into the system, removing none. Raises Failure."""
     become_root = _as_root()
     if become_root is None:
         raise Failure(f"{title}失败：没有管理员权限。")
     apt = [*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *_QUIET]
-    # Where a source cannot be reached apt only warns: what it said explains why a package is not found.
-    updated = journal.run("更新软件包目录", [*apt, "update"])
+    if sources:
+        # The lists of a bundle are read into the tool's folder, as its owner: the machine's own are left alone.
+        state = _state(root)
+        updated = _update(journal, state, sources)
+        apt += ["-o", f"Dir::State::lists={state}/lists", *_NO_MAPS, *sources]
+    else:
+        # Where a source cannot be reached apt only warns: what it said explains why a package is not found.
+        updated = journal.run("更新软件包目录", [*apt, "update"])
     install = [*apt, "install", "--no-install-recommends", "--no-remove", *packages]
     journal.run(title, install, counted=_counted, before=updated)
 
 
-def unpack(root: str, journal: Journal, title: str, packages: tuple[str, ...], folder: str) -> None:
-    """Download packages with all that they depend on and this system lacks, and unpack them into `folder`.
+def fetch(
+    journal: Journal, title: str, packages: Sequence[str], state: str, sources: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Download packages with all that they depend on and the system lacks; returns the paths of the archives.
 
-    Works without root: apt keeps its lists and archives in the tool's own folder and verifies signatures as always.
-    The folder is replaced as a whole. Raises Failure.
+    Works without root: apt keeps its lists and archives in the folder `state` and verifies signatures as always.
+    Archives that a source has on this machine are not copied. Raises Failure.
     """
-    state = os.path.join(root, ".biaogao", "apt")
-    apt = ["apt-get", *_QUIET, *_private_apt(state)]
-    updated = journal.run("更新软件包目录（私有）", [*apt, "update"])
+    updated = _update(journal, state, sources)
+    apt = ["apt-get", *_QUIET, *_private_apt(state), *sources]
     install = ["--no-install-recommends", "install", *packages]
     # apt names only what it has not got yet, so that it is shown an empty folder here.
     nothing = ["-o", f"Dir::Cache::archives={os.path.join(state, 'none')}"]
     listed = journal.run(f"{title}：计算依赖", [*apt, *nothing, "--print-uris", *install], quiet=True, before=updated)
-    names = [line.split()[1] for line in listed.splitlines() if line.startswith("'")]
-    journal.run(f"{title}：下载", [*apt, "--download-only", *install], counted=_counted, before=updated)
+    archives = [_archive(line, state) for line in listed.splitlines() if line.startswith("'")]
+    journal.run(f"{title}：取得软件包", [*apt, "--download-only", *install], counted=_counted, before=updated)
+    return tuple(archives)
+
+
+def unpack(
+    root: str, journal: Journal, title: str, packages: tuple[str, ...], folder: str, *, sources: Sequence[str] = ()
+) -> None:
+    """Get packages with all that they depend on and this system lacks, and unpack them into `folder`.
+
+    The folder is replaced as a whole. Raises Failure.
+    """
+    state = _state(root)
+    archives = fetch(journal, title, packages, state, sources)
     part = folder + ".part"
     _remove(part)
     os.makedirs(part)
-    for name in names:
-        archive = os.path.join(state, "cache", "archives", name)
-        journal.run(f"解包 {name.split('_')[0]}", ["dpkg-deb", "--extract", archive, part], quiet=True)
+    for archive in archives:
+        name = os.path.basename(archive).split("_")[0]
+        journal.run(f"解包 {name}", ["dpkg-deb", "--extract", archive, part], quiet=True)
     _finish(part, packages)
     _remove(folder + ".old")
     if os.path.isdir(folder):
@@ -95,6 +124,24 @@ def unpack(root: str, journal: Journal, title: str, packages: tuple[str, ...], f
     # The archives stay, so that parts for the tests are added without a second download; apt's lists are stale soon.
     for leftover in (folder + ".old", os.path.join(state, "lists")):
         _remove(leftover)
+
+
+def _state(root: str) -> str:
+    return os.path.join(root, ".biaogao", "apt")
+
+
+def _update(journal: Journal, state: str, sources: Sequence[str]) -> str:
+    """Read the lists of the sources into `state`; returns what apt said."""
+    return journal.run("读取软件包目录（私有）", ["apt-get", *_QUIET, *_private_apt(state), *sources, "update"])
+
+
+def _archive(line: str, state: str) -> str:
+    """Where the archive stands that a line of `--print-uris` names."""
+    address, name = line.split()[:2]
+    address = address.strip("'")
+    if address.startswith("file:"):
+        return "/" + unquote(address.removeprefix("file:")).lstrip("/")
+    return os.path.join(state, "cache", "archives", name)
 
 
 def _private_apt(state: str) -> list[str]:
@@ -110,26 +157,24 @@ def _private_apt(state: str) -> list[str]:
         "Debug::NoLocking": "1",
         "APT::Sandbox::User": "",
         "APT::Keep-Downloaded-Packages": "1",
-        "Dir::Cache::pkgcache": "",
-        "Dir::Cache::srcpkgcache": "",
         # Hooks of the machine (clean-up in containers, notifications of desktops) expect root.
         "APT::Update::Post-Invoke": "",
         "DPkg::Post-Invoke": "",
     }
-    return [word for key, value in options.items() for word in ("-o", f"{key}={value}")]
+    return [*_NO_MAPS, *(word for key, value in options.items() for word in ("-o", f"{key}={value}"))]
 
 
-def _install_all(journal: Journal, parts: tuple[Part, ...]) -> None:
+def _install_all(root: str, journal: Journal, parts: tuple[Part, ...], sources: Sequence[str]) -> None:
     """Install all parts at once; where that fails, one by one, so that one of them does not hold up the others."""
     title = f"安装 {'、'.join(part.title for part in parts)}"
     try:
-        install_packages(journal, title, tuple(name for part in parts for name in _names_here(part)))
+        install_packages(root, journal, title, tuple(name for part in parts for name in _names_here(part)), sources)
     except Failure as first:
         if len(parts) == 1 or "网络" in str(first) or "磁盘" in str(first):
             raise
         for part in parts:
             try:
-                install_packages(journal, f"安装 {part.title}", _names_here(part))
+                install_packages(root, journal, f"安装 {part.title}", _names_here(part), sources)
             except Failure as failure:
                 print(f"{failure}", flush=True)
 

@@ -10,76 +10,108 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Callable, Sequence
 
 from launcher import debian, stamp
+from launcher.offline import Bundle
 from launcher.progress import Failure, Journal
 
 NEEDED_BYTES = 1_200_000_000
+# The build tools come first, pinned as well, so that packages without a wheel are built with nothing unpinned.
+_LOCKED = ("--require-hashes", "--no-build-isolation", "--use-pep517")
+PIP_OPTIONS = (*_LOCKED, "--no-input", "--disable-pip-version-check", "--progress-bar", "off")
+_DEBIAN_WHEELS = "/usr/share/python-wheels"
 
 
-def make(root: str, journal: Journal, *, test: bool) -> str:
-    """Make the environment, or add the packages of the tests to it. Returns its interpreter; raises Failure."""
+def make(root: str, journal: Journal, *, test: bool, bundle: Bundle | None = None) -> str:
+    """Make the environment, or add the packages of the tests to it. Returns its interpreter; raises Failure.
+
+    With a bundle, which the caller has judged and verified, nothing else is asked for packages.
+    """
     folder = os.path.join(root, ".venv")
     if _conda_fits(root, test=test):
         return sys.executable
     if stamp.base_line(root) not in stamp.read(folder):
-        _make_new(root, folder, journal)
+        make_new(root, folder, journal, bundle)
     if test and stamp.test_line(root) not in stamp.read(folder):
-        _add_tests(root, folder, journal)
+        _add_tests(root, folder, journal, bundle)
     return stamp.python_in(folder)
 
 
-def _make_new(root: str, folder: str, journal: Journal) -> None:
+def make_new(
+    root: str, folder: str, journal: Journal, bundle: Bundle | None, names: tuple[str, ...] = stamp.REQUIREMENTS
+) -> None:
+    """Make an environment of the named requirement files beside its place, and rename it when it is complete.
+
+    What stands there is replaced. Raises Failure.
+    """
     if shutil.disk_usage(root).free < NEEDED_BYTES:
         raise Failure("磁盘空间不足：准备运行环境需要约 1.2 GB。请腾出空间后重试。")
     print("首次使用或组件有更新，正在准备运行环境（只做一次，约需一两分钟）。", flush=True)
     part, old = folder + ".part", folder + ".old"
     for leftover in (part, old):
         _remove(leftover)
-    pip = _make_empty(root, part, journal)
-    for name in stamp.REQUIREMENTS:
-        _install(root, name, pip, journal)
+    pip = make_empty(root, part, journal, bundle.pip() if bundle else "")
+    for name in names:
+        _install(root, name, pip, journal, bundle)
     _compile(root, stamp.python_in(part), journal)
-    stamp.write(part, [stamp.base_line(root)])
+    stamp.write(part, [stamp.line_of(root, names)])
     _point_scripts(part, folder)
     _swap(part, folder, old)
 
 
-def _make_empty(root: str, folder: str, journal: Journal) -> list[str]:
-    """Make a virtual environment without packages; returns the command that runs its pip."""
+def make_empty(root: str, folder: str, journal: Journal, wheel: str = "") -> list[str]:
+    """Make a virtual environment without packages; returns the command that runs its pip.
+
+    `wheel` is a pip to install; else the one that this Python brings, or Debian's.
+    """
     title = "建立 Python 运行环境"
-    if importlib.util.find_spec("ensurepip") is None and debian.usable() and debian.is_root():
-        debian.install_packages(journal, "安装 python3-venv", ("python3-venv",))
-        importlib.invalidate_caches()
     python = stamp.python_in(folder)
-    if importlib.util.find_spec("ensurepip") is not None:
-        journal.run(title, [sys.executable, "-m", "venv", folder])
-        return [python, "-m", "pip"]
-    wheel = _pip_wheel(root, journal)
+    if not wheel:
+        if importlib.util.find_spec("ensurepip") is None and debian.usable() and debian.is_root():
+            debian.install_packages(root, journal, "安装 python3-venv", ("python3-venv",))
+            importlib.invalidate_caches()
+        if importlib.util.find_spec("ensurepip") is not None:
+            journal.run(title, [sys.executable, "-m", "venv", folder])
+            return [python, "-m", "pip"]
+        wheel = pip_wheel(root, journal)
     journal.run(title, [sys.executable, "-m", "venv", "--without-pip", folder])
-    journal.run("安装 pip", [python, os.path.join(wheel, "pip"), "install", "--no-user", "--no-deps", wheel])
+    install = ["install", "--no-user", "--no-deps", "--no-index", wheel]
+    journal.run("安装 pip", [python, os.path.join(wheel, "pip"), *install])
     return [python, "-m", "pip"]
 
 
-def _pip_wheel(root: str, journal: Journal) -> str:
-    """The pip that Debian keeps for its venv, unpacked privately where this Python came without ensurepip."""
-    installed = glob.glob("/usr/share/python-wheels/pip-*.whl")
-    if not installed and debian.usable():
+def pip_wheel(root: str, journal: Journal) -> str:
+    """A wheel of pip: what this Python brings, or what Debian keeps for its venv, unpacked privately if need be."""
+    bundled = importlib.util.find_spec("ensurepip")
+    folders = [os.path.join(os.path.dirname(bundled.origin or ""), "_bundled")] if bundled else []
+    found = [path for folder in (*folders, _DEBIAN_WHEELS) for path in glob.glob(os.path.join(folder, "pip-*.whl"))]
+    if not found and debian.usable():
         folder = os.path.join(root, ".biaogao", "bootstrap")
         debian.unpack(root, journal, "取得 pip", ("python3-pip-whl",), folder)
-        installed = glob.glob(os.path.join(folder, "usr/share/python-wheels/pip-*.whl"))
-    if not installed:
+        found = glob.glob(os.path.join(folder + _DEBIAN_WHEELS, "pip-*.whl"))
+    if not found:
         raise Failure(
             "这台计算机的 Python 缺少 venv 与 pip。请安装 python3-venv（或完整的 Python 3.11 至 3.13）后重试。"
         )
-    return max(installed)
+    return found[0]
 
 
-def _install(root: str, name: str, pip: list[str], journal: Journal) -> None:
+def _install(root: str, name: str, pip: list[str], journal: Journal, bundle: Bundle | None) -> None:
     path = os.path.join(root, name)
-    with open(path, encoding="utf-8") as file:
-        total = len(re.findall(r"^[A-Za-z0-9]", file.read(), re.MULTILINE))
-    seen = 0
+    title = "安装测试组件" if name in stamp.TEST_REQUIREMENTS else "安装 Python 组件"
+    title = "安装构建工具" if name == stamp.REQUIREMENTS[0] else title
+    where = bundle.pip_options() if bundle else []
+    command = [*pip, "install", "--no-user", *PIP_OPTIONS, *where, "-r", path]
+    journal.run(title, command, counted=counter((path,)), environment=pip_environment(bundle))
+
+
+def counter(paths: Sequence[str]) -> Callable[[str], str]:
+    """What turns a line of pip that collects these requirements into a few words of progress."""
+    total = seen = 0
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            total += len(re.findall(r"^[A-Za-z0-9]", file.read(), re.MULTILINE))
 
     def counted(line: str) -> str:
         nonlocal seen
@@ -88,16 +120,16 @@ def _install(root: str, name: str, pip: list[str], journal: Journal) -> None:
             return "写入磁盘"
         return f"{min(seen, total)}/{total}"
 
-    # The build tools come first, pinned as well, so that packages without a wheel are built with nothing unpinned.
-    options = ["--require-hashes", "--no-build-isolation", "--use-pep517", "--no-user", "--no-input"]
-    options += ["--disable-pip-version-check", "--progress-bar", "off"]
-    title = {"requirements-build.txt": "安装构建工具", "requirements.txt": "安装 Python 组件"}.get(name, "安装测试组件")
-    journal.run(title, [*pip, "install", *options, "-r", path], counted=counted, environment=_pip_environment())
+    return counted
 
 
-def _pip_environment() -> dict[str, str]:
+def pip_environment(bundle: Bundle | None = None) -> dict[str, str]:
+    """What pip may see: a bundle replaces all settings of pip on the machine, which could only lead elsewhere."""
     # The machine's own settings of pip (index, proxy, certificates) stay; a user's PYTHONPATH must not be seen.
-    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    if not bundle:
+        return kept
+    return {name: kept[name] for name in kept if not name.startswith("PIP_")} | {"PIP_CONFIG_FILE": os.devnull}
 
 
 def _compile(root: str, python: str, journal: Journal) -> None:
@@ -107,13 +139,13 @@ def _compile(root: str, python: str, journal: Journal) -> None:
         journal.run("编译程序", [python, "-m", "compileall", "-q", *sources])
 
 
-def _add_tests(root: str, folder: str, journal: Journal) -> None:
+def _add_tests(root: str, folder: str, journal: Journal, bundle: Bundle | None) -> None:
     unfinished = os.path.join(folder, stamp.UNFINISHED)
     with open(unfinished, "w", encoding="utf-8"):
         pass
     pip = [stamp.python_in(folder), "-m", "pip"]
     for name in stamp.TEST_REQUIREMENTS:
-        _install(root, name, pip, journal)
+        _install(root, name, pip, journal, bundle)
     stamp.write(folder, [stamp.base_line(root), stamp.test_line(root)])
     os.remove(unfinished)
 

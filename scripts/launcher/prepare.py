@@ -8,14 +8,15 @@ import sys
 import time
 from collections.abc import Iterator
 
-from launcher import debian, environment, stamp, system
+from launcher import cluster, debian, environment, offline, stamp, system
 from launcher.progress import Failure, Journal
 
 
-def prepare(root: str, command: str, *, parts: str, ready: str | None) -> str | None:
+def prepare(root: str, command: str, *, parts: str, ready: str | None, clustered: bool = False) -> str | None:
     """Make or complete the environment and the system parts that `command` needs.
 
-    `parts` is "", "office" or "test"; `ready` is the interpreter of an environment that needs nothing.
+    `parts` is "", "office" or "test"; `ready` is the interpreter of an environment that needs nothing; `clustered` asks
+    for the environment of those who submit to a cluster.
     Returns the interpreter, or None after the reason was printed. A missing system part is no reason: what does not
     need it is still built.
     """
@@ -27,8 +28,8 @@ def prepare(root: str, command: str, *, parts: str, ready: str | None) -> str | 
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     try:
-        with _alone(root):
-            return _prepare(root, test=test, parts=parts)
+        with alone(root):
+            return _prepare(root, test=test, parts=parts, clustered=clustered)
     except Failure as failure:
         print(f"错误：{failure}", file=sys.stderr)
     except KeyboardInterrupt:
@@ -52,25 +53,49 @@ def prepare_unheard(root: str, command: str, *, parts: str, ready: str | None) -
         os.close(kept)
 
 
-def _prepare(root: str, *, test: bool, parts: str) -> str:
+def _prepare(root: str, *, test: bool, parts: str, clustered: bool) -> str:
     journal = Journal(os.path.join(root, ".biaogao", "setup.log"))
     # Another process may have done it while this one waited for the lock.
-    python = stamp.ready_python(root, test=test) or environment.make(root, journal, test=test)
+    python = cluster.ready_python(root) if clustered else stamp.ready_python(root, test=test)
     missing = system.missing(root, parts) if parts else ()
+    bundle = offline.find(root)
+    if bundle:
+        _look_at(bundle, test=test, ready=clustered or bool(python), missing=missing)
+    if clustered:
+        python = python or cluster.make(root, journal)
+    else:
+        python = python or environment.make(root, journal, test=test, bundle=bundle)
     if missing:
-        _complete_system(root, journal, missing)
+        _complete_system(root, journal, missing, bundle)
     return python
 
 
-def _complete_system(root: str, journal: Journal, missing: tuple[system.Part, ...]) -> None:
+def _look_at(bundle: offline.Bundle, *, test: bool, ready: bool, missing: tuple[system.Part, ...]) -> None:
+    """Say all that may be wrong with a bundle before anything is made of it. Raises Failure."""
+    if not ready:
+        offline.judge(bundle, test=test)
+    reason = offline.unfit_packages(bundle) if missing else ""
+    if reason:
+        print(f"注意：{reason}。", flush=True)
+    use_packages = missing and not reason
+    folders = (*(() if ready else (offline.WHEELS,)), *((offline.PACKAGES,) if use_packages else ()))
+    if folders:
+        offline.verify(bundle, folders)
+
+
+def _complete_system(
+    root: str, journal: Journal, missing: tuple[system.Part, ...], bundle: offline.Bundle | None
+) -> None:
     if os.environ.get("BIAOGAO_NO_SYSTEM"):
         _tell_missing(missing, "环境变量 BIAOGAO_NO_SYSTEM 要求不安装系统部件")
         return
-    if not debian.usable():
-        _tell_missing(missing, "这台计算机不是 Debian 或 Ubuntu，请自行安装")
+    reason = offline.unfit_packages(bundle) if bundle else ""
+    if reason or not debian.usable():
+        _tell_missing(missing, reason or "这台计算机不是 Debian 或 Ubuntu，请自行安装")
         return
     try:
-        debian.install(root, journal, missing)
+        with offline.apt_sources(bundle) if bundle else contextlib.nullcontext(()) as sources:
+            debian.install(root, journal, missing, sources)
     except Failure as failure:
         _tell_missing(system.missing_of(root, missing), str(failure))
 
@@ -82,7 +107,7 @@ def _tell_missing(missing: tuple[system.Part, ...], reason: str) -> None:
 
 
 @contextlib.contextmanager
-def _alone(root: str) -> Iterator[None]:
+def alone(root: str) -> Iterator[None]:
     """Hold the tool's lock, so that two first starts do not build one environment; a killed holder leaves no lock."""
     folder = os.path.join(root, ".biaogao")
     os.makedirs(folder, exist_ok=True)

@@ -48,6 +48,7 @@ _MEANINGS = (
         r"need to be removed|remove is disabled|unmet dependencies|held broken",
         "与已安装的软件冲突，为安全起见没有改动系统。",
     ),
+    (r"Read-only file system|Errno 30", "磁盘只能读。请换一个可以写入的文件夹后重试。"),
     (r"Permission denied|Errno 13|are you root", "没有写入权限。请检查文件夹权限后重试。"),
 )
 

@@ -27,9 +27,14 @@ def digest(root: str, names: tuple[str, ...]) -> str:
     return content.hexdigest()
 
 
+def line_of(root: str, names: tuple[str, ...]) -> str:
+    """The line of a stamp that says from which requirement files an environment was made."""
+    return "base " + digest(root, names)
+
+
 def base_line(root: str) -> str:
-    """The line of a stamp that says which requirements an environment was made from."""
-    return "base " + digest(root, REQUIREMENTS)
+    """The line of a stamp of the usual environment."""
+    return line_of(root, REQUIREMENTS)
 
 
 def test_line(root: str) -> str:

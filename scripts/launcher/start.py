@@ -20,6 +20,9 @@ PROTOCOL = "lsp"
 # These say what they have to say with the standard library alone.
 WITHOUT_ENVIRONMENT = ("", "-h", "--help", "help", "--version")
 
+# Where programs look for the name of who runs them before they ask the system.
+_OWN_NAMES = ("LOGNAME", "USER", "LNAME", "USERNAME")
+
 
 def command_of(arguments: list[str]) -> str:
     """The name of the command, or the option that stands for one; options before it are skipped with their values."""
@@ -38,14 +41,19 @@ def main(root: str, arguments: list[str]) -> int:
     if command in WITHOUT_ENVIRONMENT:
         return _help(arguments)
     asks_help = "-h" in arguments or "--help" in arguments
-    python = _ready(root, test=command == "test" and not asks_help)
+    # Most starts have no such word, and pay nothing for it.
+    clustered = not asks_help and "--profile" in " ".join(arguments) and _clustered(root, arguments)
+    python = _ready(root, test=command == "test" and not asks_help, clustered=clustered)
     if python and (asks_help or command not in NEEDS):
         return _run(root, python, arguments)
     # Only a first start, or a command that needs programs, pays for these imports.
     from launcher.prepare import prepare, prepare_unheard  # noqa: PLC0415
 
-    make = prepare_unheard if command == PROTOCOL else prepare
-    python = make(root, command, parts="" if asks_help else NEEDS.get(command, ""), ready=python)
+    parts = "" if asks_help else NEEDS.get(command, "")
+    if command == PROTOCOL:
+        python = prepare_unheard(root, command, parts=parts, ready=python)
+    else:
+        python = prepare(root, command, parts=parts, ready=python, clustered=clustered)
     return _run(root, python, arguments) if python else 3
 
 
@@ -55,7 +63,17 @@ def _help(arguments: list[str]) -> int:
     return show(arguments)
 
 
-def _ready(root: str, *, test: bool) -> str | None:
+def _clustered(root: str, arguments: list[str]) -> bool:
+    from launcher.profiles import asks_for_cluster  # noqa: PLC0415
+
+    return asks_for_cluster(root, arguments)
+
+
+def _ready(root: str, *, test: bool, clustered: bool = False) -> str | None:
+    if clustered:
+        from launcher.cluster import ready_python as ready_for_cluster  # noqa: PLC0415
+
+        return ready_for_cluster(root)
     from launcher.stamp import ready_python  # noqa: PLC0415
 
     return ready_python(root, test=test)
@@ -81,8 +99,32 @@ def _environment(root: str) -> dict[str, str]:
     # Without bytecode in the tool's own folder each start after an update would compile everything again.
     for name in ("PYTHONHOME", "__PYVENV_LAUNCHER__", "PYTHONDONTWRITEBYTECODE"):
         environment.pop(name, None)
+    if not any(environment.get(name) for name in _OWN_NAMES) and _is_nameless():
+        environment["LOGNAME"] = "biaogao"
+    if not _may_keep(environment.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")):
+        environment["XDG_CACHE_HOME"] = os.path.join(root, ".biaogao", "cache")
     system = os.path.join(root, ".biaogao", "system")
     if os.path.isdir(system):
         environment["BIAOGAO_SYSTEM"] = system
         environment["PATH"] = os.path.join(system, "bin") + os.pathsep + environment.get("PATH", os.defpath)
     return environment
+
+
+def _may_keep(folder: str) -> bool:
+    """Whether a folder can be written, or made; that of an account without a home cannot, and Snakemake wants one."""
+    while not os.path.isdir(folder) and os.path.dirname(folder) != folder:
+        folder = os.path.dirname(folder)
+    return os.access(folder, os.W_OK)
+
+
+def _is_nameless() -> bool:
+    """Whether the system has no name for who runs this, as in containers; Snakemake does not start without one."""
+    if sys.platform == "win32":
+        return False
+    import pwd  # noqa: PLC0415
+
+    try:
+        pwd.getpwuid(os.getuid())
+    except KeyError:
+        return True
+    return False

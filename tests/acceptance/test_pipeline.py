@@ -58,13 +58,56 @@ def test_a_second_build_and_a_touch_do_nothing(built: Path) -> None:
 
 def test_an_edit_builds_one_standard(built: Path) -> None:
     before = stamps(built)
-    draft = built / "drafts" / "甲" / "standard.md"
-    draft.write_text(draft.read_text("utf-8") + "\n补充一段文字。\n", encoding="utf-8")
+    edit(built)
     _, said = build(built)
     changed = {name for name, stamp in stamps(built).items() if before.get(name) != stamp}
     assert any(name.endswith(".pdf") for name in changed)
     assert all("/甲/" in name for name in changed), changed
     assert "乙" not in said.split("标准在")[0].split("乙：错误")[0]
+
+
+def edit(root: Path) -> None:
+    draft = root / "drafts" / "甲" / "standard.md"
+    draft.write_text(draft.read_text("utf-8") + "\n补充一段文字。\n", encoding="utf-8")
+
+
+def test_a_named_draft_is_built_in_one_process_as_by_snakemake(built: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(built, tmp_path / "other"))
+    before = stamps(built)
+    for root in (built, other):
+        edit(root)
+    _, said = build(built, "甲")
+    _, scheduled = build(other, "甲", "--through-snakemake")
+    assert "生成 PDF：甲" in said and "[" not in said
+    assert "[7/7]" in scheduled
+    assert handed_out(built, "docx", "json", "html") == handed_out(other, "docx", "json", "html")
+    changed = {name for name, stamp in stamps(built).items() if before.get(name) != stamp}
+    assert all("/甲/" in name for name in changed), changed
+    after = stamps(built)
+    _, said = build(built)
+    assert "[" not in said, said
+    assert stamps(built) == after
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_build_of_a_named_draft_ends_libreoffice(tmp_path: Path, number: signal.Signals) -> None:
+    root = make_workspace(tmp_path, "甲")
+    process = start(root, "build", "甲")
+    deadline = time.monotonic() + 60
+    family: list[psutil.Process] = []
+    while not family and time.monotonic() < deadline:
+        family = psutil.Process(process.pid).children(recursive=True)
+        family = family if any(_runs(child, "--convert-to") for child in family) else []
+        time.sleep(0.02)
+    assert family
+    process.send_signal(number)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130, said
+    assert "已中断" in said and "Traceback" not in said
+    assert psutil.wait_procs(family, timeout=10)[1] == []
+    code, said = build(root, "甲")
+    assert code in (0, 1), said
+    assert len(handed_out(root, "pdf")) == 1
 
 
 @pytest.mark.parametrize("harm", ["delete", "alter"])
@@ -192,8 +235,15 @@ def test_a_draft_that_fails_stops_no_other(tmp_path: Path) -> None:
     (root / "build" / "work" / "甲" / "document.json").mkdir(parents=True)
     code, said = build(root)
     assert code == 3
-    assert "✗ 没有做成——读取草案：甲" in said
+    assert "✗ 甲：无法写入“build/work/甲/document.json”" in said
+    assert "没有做成 1 项：\n  甲——读取草案：" in said
+    assert "| 甲 | 读取草案 |" in (root / "build" / "失败清单.md").read_text("utf-8")
     assert len(handed_out(root, "pdf")) == 1
+    (root / "build" / "work" / "甲" / "document.json").rmdir()
+    code, said = build(root)
+    assert code in (0, 1)
+    assert not (root / "build" / "失败清单.md").exists()
+    assert len(handed_out(root, "pdf")) == 2
 
 
 def test_snakemake_alone_works_and_names_the_standards(built: Path) -> None:

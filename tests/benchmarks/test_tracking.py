@@ -8,8 +8,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 from biaogao.ooxml.package import read, save
 from biaogao.writers.mathematics import Mathematics
 from compare.states import FRONT
+from parts.redlining import _row
 from property.redlines import woven
-from tracking import OURS, PEER, Judged, Pair, Redlines, judge, marked, table
+from tracking import Judged, Pair, judge, marked
 
 OLD = FRONT + "# 范围 {#scope}\n\n甲方应负责检查。\n\n# 要求 {#req}\n\n移动的一段文字很长。\n\n另一段讲记录。\n"
 NEW = OLD.replace("甲方应负责", "甲方宜负责")
@@ -32,8 +33,6 @@ def test_a_redline_is_judged_on_both_sides(tmp_path):
     assert (unmarked.accepts, unmarked.rejects) == (True, False)
 
 
-def test_the_page_says_by_how_much():
-    one = Judged(batch="first", tool="标稿", marked=2, least=2, accepts=True, rejects=False)
-    text = table(Redlines(rounds=1, judged=(one,), seconds={OURS: 0.25, PEER: 3.0}))
-    assert "| first | 标稿 | 2 | 2 | 是 | 否 |" in text
-    assert "| 标稿（进程之内） | 0.250 | 12.0 |" in text
+def test_a_row_of_the_page_holds_the_verdict():
+    one = Judged(batch="first", tool="标稿", marked=2, least=3, accepts=True, rejects=False)
+    assert _row(one) == ("first", "标稿", "2", "3", "是", "否")

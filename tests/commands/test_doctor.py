@@ -67,3 +67,12 @@ def test_package_of_another_version_is_named(monkeypatch):
 )
 def test_remedy_fits_the_system(platform, expected):
     assert expected in doctor.remedy(system.OFFICE, platform)
+
+
+def test_parts_of_a_cluster_are_no_need_of_drafters(complete, monkeypatch, capsys):
+    monkeypatch.setattr(doctor.cluster, "ready_python", lambda root: None)
+    assert main(["doctor"]) == 0
+    assert "[注意] 集群组件：没有安装；在集群上构建时才需要" in capsys.readouterr().out
+    monkeypatch.setattr(doctor.cluster, "ready_python", lambda root: "/tool/.venv-cluster/bin/python")
+    assert main(["doctor"]) == 0
+    assert "[正常] 集群组件：/tool/.venv-cluster/bin/python" in capsys.readouterr().out

@@ -39,7 +39,9 @@ def test_without_snakemake_one_failure_stops_no_other(tmp_path: Path, capsys: py
     (tmp_path / "x/drafts/small").rename(tmp_path / "drafts/other")
     (workspace.work("small") / "document.json").mkdir(parents=True)
     assert pipeline.run(tmp_path, (pipeline.STANDARDS,)) == pipeline.FAILURE
-    assert capsys.readouterr().err.count("✗ small：") == 1
+    said = capsys.readouterr().err
+    assert "没有做成 1 项：\n  small——读取草案：" in said
+    assert "那里是一个文件夹" in said and f"逐项见 {tmp_path / 'build/失败清单.md'}\n" in said
     assert "那里是一个文件夹" in (tmp_path / "build/logs/parse/small.log").read_text("utf-8")
     assert len(list(workspace.published("other").glob("*.docx"))) == 1
 
@@ -56,10 +58,3 @@ def test_wrong_settings_stop_before_anything_is_built(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"config.yaml 第1行"):
         pipeline.run(tmp_path)
     assert not (tmp_path / "build").exists()
-
-
-def test_the_profile_becomes_options(tmp_path: Path) -> None:
-    profile = tmp_path / "config.yaml"
-    profile.write_text("scheduler: greedy\nkeep-going: true\n", encoding="utf-8")
-    expected = ["--workflow-profile", "none", "--scheduler", "greedy", "--keep-going"]
-    assert pipeline._profile(profile) == expected

@@ -9,6 +9,7 @@ import pytest
 
 from biaogao.commands.verdict import verdict
 from biaogao.steps.places import PdfReport, findings_file, pdf_report_file, pretty
+from biaogao.steps.runner import Failure
 from biaogao.workspace import Workspace
 
 
@@ -47,6 +48,18 @@ def test_what_was_not_built_weighs_more(workspace: Workspace, capsys: pytest.Cap
     judge(workspace, "甲", 2)
     assert verdict(workspace, (), built=False, allow_incomplete=False) == 3
     assert "没有全部完成" in capsys.readouterr().err
+
+
+def test_what_failed_is_listed_and_its_old_report_is_not(
+    workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    judge(workspace, "甲", 2)
+    judge(workspace, "乙", 1)
+    failure = Failure(rule="word", unit="甲", message="坏了。", hint="请修。")
+    assert verdict(workspace, (), built=False, allow_incomplete=False, failures=[failure]) == 3
+    said = capsys.readouterr().err
+    assert "甲——生成 Word：坏了。请修。" in said
+    assert "甲：错误" not in said and "乙：错误 1 处" in said
 
 
 def test_missing_pdfs_are_grouped_by_reason(workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

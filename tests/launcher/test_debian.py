@@ -89,4 +89,4 @@ def test_no_space_is_said_before_anything_is_downloaded(tmp_path, monkeypatch):
 def test_without_root_installing_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(debian, "_as_root", lambda: None)
     with pytest.raises(Failure, match="没有管理员权限"):
-        debian.install_packages(Journal(str(tmp_path / "log")), "安装某物", ("x",))
+        debian.install_packages(str(tmp_path), Journal(str(tmp_path / "log")), "安装某物", ("x",))

@@ -16,14 +16,14 @@ PART = system.Part("x", "某部件", ("x",), (("no/such/file",),), (), "某文�
 @pytest.mark.skipif(sys.platform == "win32", reason="锁的写法不同")
 def test_second_start_waits_for_the_first(tmp_path, capsys):
     code = (
-        "import sys, time\nfrom launcher.prepare import _alone\n"
-        "with _alone(sys.argv[1]):\n    print('held', flush=True)\n    time.sleep(1)\n    print('done', flush=True)\n"
+        "import sys, time\nfrom launcher.prepare import alone\n"
+        "with alone(sys.argv[1]):\n    print('held', flush=True)\n    time.sleep(1)\n    print('done', flush=True)\n"
     )
     environment = {"PYTHONPATH": str(Path(prepare.__file__).parents[1])}
     command = [sys.executable, "-c", code, str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, encoding="utf-8") as first:
         assert first.stdout.readline() == "held\n"
-        with prepare._alone(str(tmp_path)):
+        with prepare.alone(str(tmp_path)):
             assert first.stdout.readline() == "done\n"
     assert "另一个标稿进程" in capsys.readouterr().out
 
@@ -31,7 +31,7 @@ def test_second_start_waits_for_the_first(tmp_path, capsys):
 @pytest.fixture
 def lacking(monkeypatch):
     monkeypatch.setattr(system, "missing", lambda root, parts: (PART,))
-    monkeypatch.setattr(environment, "make", lambda root, journal, test: "/python")
+    monkeypatch.setattr(environment, "make", lambda root, journal, test, bundle: "/python")
     monkeypatch.setattr(prepare.stamp, "ready_python", lambda root, test: "/python")
 
 
@@ -49,7 +49,7 @@ def test_foreign_system_is_told_what_is_lost_and_goes_on(tmp_path, monkeypatch, 
 
 
 def test_failed_installation_goes_on_without_the_part(tmp_path, monkeypatch, capsys, lacking):
-    def fail(root, journal, parts):
+    def fail(root, journal, parts, sources):
         raise Failure("网络不通，无法下载。")
 
     monkeypatch.setattr(debian, "usable", lambda: True)
@@ -75,7 +75,7 @@ def test_installation_can_be_refused(tmp_path, monkeypatch, capsys, lacking):
     ],
 )
 def test_what_cannot_be_prepared_is_one_sentence(tmp_path, monkeypatch, capsys, failure, sentence):
-    def fail(root, journal, test):
+    def fail(root, journal, test, bundle):
         raise failure
 
     monkeypatch.setattr(prepare.stamp, "ready_python", lambda root, test: None)

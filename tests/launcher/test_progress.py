@@ -19,6 +19,7 @@ from launcher.progress import Failure, Journal, meaning_of
         ("E: Unable to locate package chromium", "没有这个软件包"),
         ("E: Packages need to be removed but remove is disabled.", "没有改动系统"),
         ("PermissionError: [Errno 13] Permission denied", "没有写入权限"),
+        ("OSError: [Errno 30] Read-only file system: 'x'", "磁盘只能读"),
         ("all is well", ""),
     ],
 )

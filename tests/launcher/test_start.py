@@ -49,6 +49,29 @@ def test_environment_of_the_command(monkeypatch, tmp_path):
     assert environment["PATH"] == str(tmp_path / ".biaogao/system/bin") + os.pathsep + "first"
 
 
+def test_account_without_home_and_name_keeps_its_caches_with_the_tool(monkeypatch, tmp_path):
+    for name in (*start._OWN_NAMES, "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "/nonexistent")
+    monkeypatch.setattr(os, "access", lambda folder, mode: folder != "/")
+    monkeypatch.setattr(start, "_is_nameless", lambda: True)
+    environment = start._environment(str(tmp_path))
+    assert environment["XDG_CACHE_HOME"] == str(tmp_path / ".biaogao/cache")
+    assert environment["LOGNAME"] == "biaogao"
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USER", "someone")
+    environment = start._environment(str(tmp_path))
+    assert "XDG_CACHE_HOME" not in environment
+    assert "LOGNAME" not in environment
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows 没有这样的账户")
+def test_a_number_without_a_name_is_nameless(monkeypatch):
+    assert not start._is_nameless()
+    monkeypatch.setattr(os, "getuid", lambda: 2**31 - 7)
+    assert start._is_nameless()
+
+
 def test_help_needs_no_package_at_all():
     ran = subprocess.run(
         [sys.executable, "-S", str(ROOT / "biaogao"), "--help"], capture_output=True, encoding="utf-8", check=False

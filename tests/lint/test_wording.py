@@ -18,7 +18,7 @@ FILES = sorted(Path(wording.__file__).with_name("words").glob("*.yaml"))
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_rows_fit_the_schema(path: Path) -> None:
     schema = json.loads((ROOT / "schemas" / "words.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(wording.load_rows(path))
+    jsonschema.Draft202012Validator(schema).validate(wording.load_rows(path.read_bytes()))
 
 
 def test_every_pattern_compiles_and_every_word_can_match() -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from biaogao.model.walk import blocks_of
+from biaogao.model.walk import blocks_of, marks_of
 from biaogao.resolve.references import label_entries, label_footnotes, number_footnotes, targets_of
 from biaogao.resolve.resolver import resolve
 from builders import chapter, clause, document, entry, footnote, table
@@ -23,7 +23,7 @@ def test_footnotes_are_counted_in_titles_and_cells_too() -> None:
         chapter("要求", clause("一[^z]", table(cell="值[^y]")), "文[^z][^x]"),
         footnotes=(footnote("x", "甲[^w]"), footnote("y", "乙"), footnote("z", "丙"), footnote("w", "丁")),
     )
-    numbers = number_footnotes([block for block, _ in blocks_of(draft)], draft.footnotes)
+    numbers = number_footnotes(marks_of([*(block for block, _ in blocks_of(draft)), *draft.footnotes]))
     assert numbers == {"z": 1, "y": 2, "x": 3, "w": 4}
     labels = label_footnotes(draft.footnotes, numbers)
     assert [labels[note.key].text for note in draft.footnotes] == ["3)", "2)", "1)", "4)"]

@@ -7,9 +7,9 @@ from pathlib import Path
 import yaml
 
 from biaogao.steps import dossier, parse, pdf, word
-from biaogao.steps.plan import PILOT_STEPS
 from biaogao.steps.protocol import PILOT
 from biaogao.steps.runner import load_step
+from biaogao.steps.targets import PILOT_STEPS
 from biaogao.workspace import Workspace
 from deliverables.leaves import leaves
 from pilot_sample import PLAN, row, write_pilot

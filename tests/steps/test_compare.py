@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from biaogao.commands.verdict import verdict
 from biaogao.compare.changes import decode
+from biaogao.errors import InputError
 from biaogao.steps import compare
 from biaogao.workspace import Workspace
+from biaogao.writers.pdf import office
 from editions.test_comparison import revised
 from editions.test_standing import replaces
 
@@ -50,6 +53,36 @@ def test_tables_without_pdf_are_told(tmp_path: Path, capsys: pytest.CaptureFixtu
     compare.make(workspace, "shili")
     assert verdict(workspace, (), built=True, allow_incomplete=True) == 0
     assert "没有 PDF：shili的对照表。原因：" in capsys.readouterr().err
+
+
+def test_many_give_what_each_gives_alone_and_one_that_fails_stops_no_other(tmp_path: Path) -> None:
+    workspace = workspace_in(tmp_path / "a")
+    for name in ("other", "spoilt"):
+        shutil.copytree(workspace.draft("shili"), workspace.draft(name))
+    next(workspace.draft("spoilt").rglob("stages/**/standard.md")).write_text("# 改过了\n", encoding="utf-8")
+    many = compare.make_many(workspace, ("other", "spoilt", "shili"))
+    assert isinstance(many["spoilt"], InputError)
+    alone = {path.name: path.read_bytes() for path in compare.make(workspace_in(tmp_path / "b"), "shili")}
+    other, made = many["other"], many["shili"]
+    assert isinstance(other, tuple) and isinstance(made, tuple)
+    assert {path.name: path.read_bytes() for path in made} == alone
+    assert [path.name for path in other] == [path.name for path in made]
+
+
+@pytest.mark.office
+def test_the_tables_of_many_are_converted_in_one_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = workspace_in(tmp_path)
+    workspace.config_file.unlink()
+    shutil.copytree(workspace.draft("shili"), workspace.draft("other"))
+    (path,) = workspace.draft("other").glob("standard.md")
+    path.write_text(path.read_text("utf-8").replace("名称: ", "名称: 另一"), encoding="utf-8")
+    starts: list[int] = []
+    real = office.run_bounded
+    monkeypatch.setattr(office, "run_bounded", lambda *given, **named: starts.append(1) or real(*given, **named))
+    many = compare.make_many(Workspace(tmp_path), ("other", "shili"))
+    for made in many.values():
+        assert isinstance(made, tuple) and sum(path.suffix == ".pdf" for path in made) == 2
+    assert len(starts) == 1
 
 
 def test_the_replaced_edition_has_files_of_its_own(tmp_path: Path) -> None:

@@ -17,9 +17,9 @@ from biaogao.deliverables.verification import verify
 from biaogao.records.indicator import Indicator
 from biaogao.steps import dossier
 from biaogao.steps.pilot_files import indicators_file
-from biaogao.steps.plan import PILOT_STEPS, STANDARD_STEPS
 from biaogao.steps.protocol import PILOT
 from biaogao.steps.runner import run
+from biaogao.steps.targets import PILOT_STEPS, STANDARD_STEPS
 from biaogao.workspace import TOOL_ROOT, Workspace
 from pilot_sample import png, row
 from steps.piloted import build, pilot_workspace, set_plan

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from biaogao.errors import InputError
-from biaogao.steps.plan import CHUNK_SIZE, MOST_SINGLE, PILOT_STEPS, STANDARD_STEPS, Plan, chunks_of
+from biaogao.steps.plan import Plan
 from biaogao.steps.runner import load_step, step_names
+from biaogao.steps.targets import CHUNK_SIZE, LEAST_CHUNKS, MOST_SINGLE, PILOT_STEPS, STANDARD_STEPS, chunks_of
 
 SNAKEFILE = (Path(__file__).parents[2] / "Snakefile").read_text("utf-8")
 RULES = re.findall(r"^rule (\w+):", SNAKEFILE, re.M)
@@ -32,12 +33,20 @@ def test_each_rule_declares_its_index_and_runs_its_step(rule: str) -> None:
     assert "message:" in text
 
 
-def test_up_to_a_hundred_a_chunk_is_a_standard() -> None:
+def test_a_few_standards_are_a_chunk_each() -> None:
     names = tuple(f"标准{number:03d}" for number in range(MOST_SINGLE))
     assert chunks_of(names) == {name: (name,) for name in names}
 
 
-def test_above_a_hundred_chunks_hold_about_fifty_and_keep_their_members() -> None:
+@pytest.mark.parametrize("count", [MOST_SINGLE + 1, 100, 101, 400])
+def test_some_are_shared_out_to_so_many_chunks_that_all_processors_have_work(count: int) -> None:
+    names = tuple(f"标准{number:04d}" for number in range(count))
+    chunks = chunks_of(names)
+    assert sorted(name for chunk in chunks.values() for name in chunk) == sorted(names)
+    assert LEAST_CHUNKS - 1 <= len(chunks) <= LEAST_CHUNKS
+
+
+def test_of_many_chunks_hold_about_fifty_and_keep_their_members() -> None:
     names = tuple(f"标准{number:04d}" for number in range(460))
     chunks = chunks_of(names)
     assert sorted(name for chunk in chunks.values() for name in chunk) == sorted(names)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 import msgspec
 import pytest
 
 from biaogao.errors import BiaogaoError, InputError, ToolError
 from biaogao.steps import runner
+from biaogao.steps.sequence import Stage
 from biaogao.workspace import Workspace
 
 
@@ -98,14 +101,16 @@ def test_a_harmed_output_is_made_again(step: Copier, workspace: Workspace, harm:
     assert output.read_text() == "TEXT OF 甲"
 
 
-def test_one_failure_stops_no_other_and_leaves_no_index(step: Copier, workspace: Workspace) -> None:
+def test_one_failure_stops_no_other_and_stands_in_the_index(step: Copier, workspace: Workspace) -> None:
     go(workspace)
     (workspace.draft("甲") / "source.txt").write_text("bad")
     (workspace.draft("乙") / "source.txt").write_text("fine")
     outcome = go(workspace)
     assert outcome.made == ("乙",)
-    assert outcome.failures == (runner.Failure(unit="甲", message="转换失败。", hint="请重试。"),)
-    assert not (workspace.root / INDEX).exists()
+    failure = runner.Failure(rule="copier", unit="甲", message="转换失败。", hint="请重试。")
+    assert outcome.failures == (failure,)
+    index = msgspec.json.decode((workspace.root / INDEX).read_bytes(), type=runner.Index)
+    assert (list(index.units), index.failed) == (["乙"], {"甲": failure})
     (workspace.draft("甲") / "source.txt").write_text("mended")
     assert (mended := go(workspace)).made == ("甲",)
     assert mended.kept == ("乙",)
@@ -116,6 +121,48 @@ def test_a_fault_of_the_tool_is_told_without_a_traceback(step: Copier, workspace
     (failure,) = go(workspace, "甲").failures
     assert failure.message == "程序内部错误（KeyError）。"
     assert "lost" in failure.detail
+    assert runner.read_failed(workspace.root / INDEX)["甲"].detail == ""
+
+
+def test_a_disk_that_refuses_is_told_as_such(
+    step: Copier, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(workspace: Workspace, name: str) -> NoReturn:
+        raise OSError(errno.ENOSPC, "No space left on device", "/tmp/x")
+
+    monkeypatch.setattr(step, "make", full)
+    (failure,) = go(workspace, "甲").failures
+    assert (failure.message, failure.hint) == ("无法读写文件“/tmp/x”：磁盘已满。", "请处理后重试。")
+    assert "No space left" in failure.detail
+
+
+def test_what_an_earlier_step_could_not_make_is_left_as_it_is(
+    step: Copier, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "STAGES", {"copier": Stage(name="抄", follows=("read",), weight=1)})
+    go(workspace)
+    (workspace.draft("甲") / "source.txt").write_text("newer")
+    (workspace.draft("乙") / "source.txt").write_text("newer")
+    failure = runner.Failure(rule="read", unit="甲", message="坏。", hint="")
+    earlier = runner.Index(rule="read", units={}, failed={"甲": failure})
+    workspace.write(Path("build/index/read/c.json"), msgspec.json.encode(earlier))
+    outcome = go(workspace)
+    assert (outcome.made, outcome.held, outcome.failures) == (("乙",), ("甲",), ())
+    assert (workspace.work("甲") / "copy.txt").read_text() == "TEXT OF 甲"
+    assert runner.read_failed(workspace.root / INDEX) == {"甲": failure}
+
+
+def test_the_pilot_waits_for_every_standard(
+    step: Copier, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "STAGES", {"copier": Stage(name="抄", follows=("read",), weight=1)})
+    monkeypatch.setattr(step, "SCOPE", "pilot")
+    failure = runner.Failure(rule="read", unit="乙", message="坏。", hint="")
+    earlier = runner.Index(rule="read", units={}, failed={"乙": failure})
+    workspace.write(Path("build/index/read/chunk0001.json"), msgspec.json.encode(earlier))
+    outcome = runner.run("copier", workspace, ("pilot",), Path("build/index/copier/pilot.json"))
+    assert (outcome.held, step.calls) == (("pilot",), [])
+    assert runner.read_failed(workspace.root / "build/index/copier/pilot.json") == {"pilot": failure}
 
 
 def test_an_output_no_longer_made_is_removed(step: Copier, workspace: Workspace) -> None:
@@ -130,7 +177,7 @@ def test_environment_and_engine_decide_too(step: Copier, workspace: Workspace, m
     go(workspace)
     monkeypatch.setattr(step, "environment", lambda _: "LibreOffice 9", raising=False)
     assert go(workspace).made == ("甲", "乙")
-    monkeypatch.setattr(runner, "engine_digest", lambda _: "other")
+    monkeypatch.setattr(runner, "engine_digest", lambda _, **__: "other")
     assert go(workspace).made == ("甲", "乙")
     assert go(workspace).made == ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +59,7 @@ def press(tmp_path: Path) -> Press:
 
 def go(press: Press, tasks: dict[str, Task], converter: Converter, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setattr(settling, "convert_many", converter)
-    return dict(settle(Workspace(press.cache.parents[1]), press, tasks))
+    return dict(settle(Workspace(press.cache.parents[1]), press, tasks.items()))
 
 
 def test_two_conversions_cold_and_none_warm(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,6 +90,44 @@ def test_all_of_a_round_go_together_and_a_failure_stays_alone(press: Press, monk
     assert converter.batches == [("甲", "坏", "乙"), ("甲", "乙")]
 
 
+def test_only_so_many_are_at_work_at_once_and_each_is_handed_out_when_it_rests(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    converter = Converter()
+    monkeypatch.setattr(settling, "convert_many", converter)
+    begun: list[str] = []
+
+    def tasks() -> Iterator[tuple[str, Task]]:
+        for number in range(60):
+            begun.append(f"标准{number}")
+            yield f"标准{number}", task(str(number))
+
+    results = settle(Workspace(press.cache.parents[1]), press, tasks())
+    name, first = next(results)
+    assert isinstance(first, Settled) and name == "标准0"
+    assert len(begun) == settling.AT_ONCE
+    assert {name for name, _ in results} == {f"标准{number}" for number in range(1, 60)}
+    assert max(map(len, converter.batches)) == settling.AT_ONCE
+    assert sum(map(len, converter.batches)) == 120
+    assert len(converter.batches) <= 6
+
+
+def test_a_word_file_that_cannot_be_written_stays_alone(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails_at(labels: bool) -> Task:
+        def write(given: Labels, breaks: Breaks) -> bytes:
+            if bool(given) is labels:
+                raise ToolError("公式坏了。")
+            return b"text"
+
+        return Task(write=write, body=BODY, remembered={})
+
+    tasks = {f"坏{number}": fails_at(False) for number in range(30)} | {"后坏": fails_at(True), "好": task()}
+    results = go(press, tasks, Converter(), monkeypatch)
+    assert isinstance(results.pop("好"), Settled)
+    assert {str(result) for result in results.values()} == {"公式坏了。"}
+    assert len(results) == 31
+
+
 def test_what_never_rests_is_told(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
     converter = Converter(restless=True)
     result = go(press, {"甲": task()}, converter, monkeypatch)["甲"]
@@ -113,7 +151,57 @@ def test_a_table_that_goes_over_a_page_is_parted_and_comes_to_rest(
 
     monkeypatch.setattr(settling, "convert_many", convert)
     task = Task(write=write, body=BODY, remembered={})
-    result = settle(Workspace(press.cache.parents[1]), press, {"甲": task})["甲"]
+    result = dict(settle(Workspace(press.cache.parents[1]), press, [("甲", task)]))["甲"]
     assert isinstance(result, Settled)
     assert result.docx == b"3 {'_gbr_0_1': (3,)}"
     assert (result.unsettled, result.uncontinued) == (False, False)
+
+
+def parting(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """A table of six rows that turns the page at row 4, or at the row at which it is parted; the files converted."""
+    converted: list[bytes] = []
+
+    def convert(office: Office, fonts: FontSet, files: Mapping[str, bytes], **_: Any) -> dict[str, Any]:
+        converted.extend(files.values())
+        results = {}
+        for name, docx in files.items():
+            rows = {f"5Fgbr5F05F15F{row}": 2 if row < (3 if b"(3,)" in docx else 4) else 3 for row in range(1, 7)}
+            results[name] = pdf_with({"5Fgb5Fscope": 2, "5Fgb5Fannex": 4, **rows}, 6)
+        return results
+
+    monkeypatch.setattr(settling, "convert_many", convert)
+    return converted
+
+
+def parted_task(remembered: Labels, parted: Breaks, *, holds: bool) -> Task:
+    def write(labels: Labels, breaks: Breaks) -> bytes:
+        return f"{labels.get(MARK, '')} {dict(breaks)}".encode()
+
+    return Task(write=write, body=BODY, remembered=remembered, parted=parted, holds=lambda docx, places: holds)
+
+
+def test_remembered_parts_that_hold_take_one_conversion(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    converted = parting(monkeypatch)
+    workspace = Workspace(press.cache.parents[1])
+    cold = dict(settle(workspace, press, [("甲", parted_task({}, {}, holds=False))]))["甲"]
+    assert isinstance(cold, Settled)
+    for path in (press.cache / "pdf").iterdir():
+        path.unlink()
+    converted.clear()
+    warm = dict(settle(workspace, press, [("甲", parted_task(cold.labels, cold.breaks, holds=True))]))["甲"]
+    assert warm == cold
+    assert len(converted) == 1
+
+
+@pytest.mark.parametrize(("parted", "holds"), [({"_gbr_0_1": (3,)}, False), ({"_gbr_0_1": (2,)}, True)])
+def test_remembered_parts_that_do_not_hold_are_as_if_they_had_never_been(
+    press: Press, monkeypatch: pytest.MonkeyPatch, parted: Breaks, holds: bool
+) -> None:
+    converted = parting(monkeypatch)
+    workspace = Workspace(press.cache.parents[1])
+    cold = dict(settle(workspace, press, [("甲", parted_task({}, {}, holds=False))]))["甲"]
+    assert isinstance(cold, Settled)
+    converted.clear()
+    again = dict(settle(workspace, press, [("甲", parted_task(cold.labels, parted, holds=holds))]))["甲"]
+    assert again == cold
+    assert b"3 {}" in converted

@@ -15,7 +15,7 @@ import msgspec
 from biaogao import __version__
 from biaogao.commands.parser import ChineseParser
 from biaogao.workspace import TOOL_ROOT
-from launcher import environment, stamp, system
+from launcher import cluster, environment, stamp, system
 
 GIGABYTE = 10**9
 ROOM_FOR_A_BUILD = 2 * GIGABYTE
@@ -69,7 +69,7 @@ def examine() -> Report:
         version=__version__,
         python=platform.python_version(),
         system=_system_name(),
-        items=(_environment(), _snakemake(), *parts, _disk(), _conda()),
+        items=(_environment(), _snakemake(), *parts, _cluster(), _disk(), _conda()),
     )
 
 
@@ -123,6 +123,13 @@ def remedy(part: system.Part, platform_name: str = sys.platform) -> str:
             return f"{by_hand}；没有管理员权限时，运行 ./biaogao {command} 会自动解包一份，不改动系统"
         return f"用系统的软件包管理程序安装 {part.title}"
     return _ELSEWHERE.get((platform_name, part.key), f"安装 {part.title}，并让它在 PATH 中")
+
+
+def _cluster() -> Item:
+    if python := cluster.ready_python(str(TOOL_ROOT)):
+        return Item(name="集群组件", state="正常", detail=python, required=False)
+    detail = "没有安装；在集群上构建时才需要，第一次用 --profile slurm 时自动安装（见 docs/cluster.md）"
+    return Item(name="集群组件", state="注意", detail=detail, required=False)
 
 
 def _disk() -> Item:

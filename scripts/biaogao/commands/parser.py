@@ -86,6 +86,26 @@ def configure_pipeline(parser: ChineseParser, *, gated: bool = True) -> None:
         )
 
 
+def configure_keep_going(parser: ChineseParser) -> None:
+    """Whether a standard that cannot be made ends the work. It does not unless asked: the others are wanted too."""
+    parser.options.add_argument(
+        "--keep-going",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="有标准做不成时接着做其余的，最后列出做不成的和原因（缺省）；--no-keep-going 遇到第一处就停下",
+    )
+
+
+def configure_profile(parser: ChineseParser) -> None:
+    """Where jobs run: on this machine unless a profile names another way."""
+    parser.options.add_argument(
+        "--profile",
+        metavar="运行方式",
+        default="",
+        help="在集群上运行：slurm、kubernetes，或一个含 config.yaml 的文件夹（见 docs/cluster.md）；缺省在本机运行",
+    )
+
+
 def positive(text: str) -> int:
     """A whole number above zero; raises ValueError, which argparse turns into a message."""
     number = int(text)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from biaogao.deliverables.gap_list import TITLE as GAPS
-from biaogao.deliverables.manifest import NAME as MANIFEST
+from biaogao.commands.failure_list import tell_failures
+from biaogao.deliverables.files import GAPS, MANIFEST
 from biaogao.steps.places import findings_file, read_pdf_report, read_revision_report, report_file
-from biaogao.steps.plan import EVERYTHING, PILOT_STEPS
+from biaogao.steps.runner import Failure
+from biaogao.steps.targets import EVERYTHING, PILOT_STEPS
 from biaogao.workspace import Workspace
 
 FINDINGS, FAILURE = 1, 3
@@ -32,19 +33,28 @@ class _Manifest(msgspec.Struct, frozen=True):
     gaps: tuple[msgspec.Raw, ...]
 
 
-def verdict(workspace: Workspace, targets: Sequence[str], *, built: bool, allow_incomplete: bool) -> int:
-    """Print the end of a build and return its exit code.
+def verdict(
+    workspace: Workspace,
+    targets: Sequence[str],
+    *,
+    built: bool,
+    allow_incomplete: bool,
+    failures: Sequence[Failure] = (),
+) -> int:
+    """Print the end of a build and return its exit code; `failures` are listed, and no old report of theirs is told.
 
     0 when nothing is wrong, 1 for errors in drafts and for a dossier with grave gaps that are not allowed, 3 for what
     could not be built.
     """
-    drafts = workspace.drafts()
+    drafts, failed = workspace.drafts(), {failure.unit for failure in failures}
     names = tuple(target for target in targets if target in drafts) or drafts
-    errors = _tell_findings(workspace, names)
-    _tell_pdfs(workspace, names)
+    made = tuple(name for name in names if name not in failed)
+    errors = _tell_findings(workspace, made)
+    _tell_pdfs(workspace, made)
+    tell_failures(workspace, failures)
     if not built:
         print(
-            "构建没有全部完成：上面列出了没有做成的部分，其余已生成。改正后重新运行同一命令，已完成的不会重做。",
+            "构建没有全部完成：上面列出了没有做成的部分，已生成的都保留。改正后重新运行同一命令，已完成的不会重做。",
             file=sys.stderr,
         )
         return FAILURE

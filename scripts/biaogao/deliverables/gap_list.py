@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from biaogao.deliverables.files import GAPS
 from biaogao.deliverables.grids import Grid, Head, Paper
 from biaogao.records.gaps import Gap
 from biaogao.records.plan import PilotPlan
 
-TITLE = "缺失佐证清单"
+TITLE = GAPS
 
 _HEADS = (
     Head(title="序号", share=5, centred=True),

@@ -14,11 +14,12 @@ from typing import IO, BinaryIO
 
 import msgspec
 
+from biaogao.deliverables.files import MANIFEST
 from biaogao.diagnostics import Diagnostic
 from biaogao.records.gaps import Gap
 
 SCHEMA_VERSION = 2
-NAME = "manifest.json"
+NAME = MANIFEST
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _CHUNK = 1 << 20

@@ -6,9 +6,9 @@ plain word of its level, and the front matter's 封面名称 and 发布机构 al
 
 from __future__ import annotations
 
-import re
-
 import msgspec
+
+from biaogao.patterns import compiled
 
 NATIONAL_PUBLISHERS = ("国家市场监督管理总局", "国家标准化管理委员会")
 
@@ -47,9 +47,9 @@ CITIES: dict[str, str] = {
     "6501": "乌鲁木齐市",
 }  # fmt: skip
 
-_LOCAL = re.compile(r"DB(\d{4}|\d{2})(?=\D)")
-_INDUSTRY = re.compile(r"([A-Z]{2})(?:/[TZ])? ")
-_SCHEME = re.compile(r"(?:T|Q)/[A-Z0-9]+|[A-Z]+\d*")
+_LOCAL = compiled(r"DB(\d{4}|\d{2})(?=\D)")
+_INDUSTRY = compiled(r"([A-Z]{2})(?:/[TZ])? ")
+_SCHEME = compiled(r"(?:T|Q)/[A-Z0-9]+|[A-Z]+\d*")
 
 
 class Issuer(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,9 @@ import re
 
 import msgspec
 
-_BLANK = re.compile(r"\{[a-z]+\}")
+from biaogao.patterns import compiled
+
+_BLANK = compiled(r"\{[a-z]+\}")
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):

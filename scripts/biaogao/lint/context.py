@@ -39,7 +39,8 @@ from biaogao.model.nodes import (
     TermEntry,
     Text,
 )
-from biaogao.model.walk import PlainText, blocks_of, flatten, inlines_of
+from biaogao.model.walk import PlainText, blocks_of, flatten, inlines_of, text_of
+from biaogao.patterns import compiled
 from biaogao.resolve.modals import Modal, find_modals
 from biaogao.resolve.resolution import Provision, Resolution
 from biaogao.source import Point, SourceFile, Span
@@ -48,7 +49,7 @@ T = TypeVar("T")
 B = TypeVar("B", bound=AnyBlock)
 C = TypeVar("C", bound=AnyBlock)
 
-_SENTENCE_END = re.compile(r"[。！？；\n]")
+_SENTENCE_END = compiled(r"[。！？；\n]")
 
 
 class Place(enum.StrEnum):
@@ -147,6 +148,7 @@ class Context:
         self.authored = authored
         self.sources = sources
         self._found: dict[Callable[[Context], Any], Any] = {}
+        self._together: dict[frozenset[Place], list[Passage]] = {}
         self.surroundings = surroundings or Surroundings()
 
     def once(self, find: Callable[[Context], Iterable[T]]) -> tuple[T, ...]:
@@ -224,8 +226,7 @@ class Context:
         """The passages that stand in one of these places."""
         if len(places) == 1:
             return iter(self._at.get(places[0], ()))
-        wanted = frozenset(places)
-        return (passage for passage in self.passages if passage.place in wanted)
+        return self._in_order(frozenset(places))
 
     @overload
     def of(self, kind: type[B], /) -> Iterator[tuple[B, tuple[AnyBlock, ...]]]: ...
@@ -238,6 +239,12 @@ class Context:
         if len(kinds) == 1:
             return iter(self._of.get(kinds[0], ()))
         return (pair for pair in self.blocks if type(pair[0]) in kinds)
+
+    def _in_order(self, places: frozenset[Place]) -> Iterator[Passage]:
+        """The passages of several places; rules of a family ask for the same ones."""
+        if places not in self._together:
+            self._together[places] = [passage for passage in self.passages if passage.place in places]
+        return iter(self._together[places])
 
     @cached_property
     def _at(self) -> dict[Place, list[Passage]]:
@@ -257,7 +264,7 @@ class Context:
         """The passages whose text holds one of the literal needles; much cheaper than a look at every passage."""
         text, starts = self._joined
         hits: set[int] = set()
-        for needle in needles:
+        for needle in filter(self._characters.issuperset, needles):
             at = text.find(needle)
             while at >= 0:
                 index = bisect.bisect_right(starts, at) - 1
@@ -266,9 +273,12 @@ class Context:
                 at = text.find(needle, after)
         return (self.passages[index] for index in sorted(hits))
 
-    def matching(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
-        """Every match in the prose of one passage; the pattern must not match a line feed."""
-        text, starts = self._joined_prose
+    def matching(self, pattern: re.Pattern[str], *, quoted: bool = False) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Every match in the prose of one passage, or in its text with what is `quoted`.
+
+        The pattern must not match a line feed.
+        """
+        text, starts = self._joined if quoted else self._joined_prose
         last = -1
         for match in pattern.finditer(text):
             index = bisect.bisect_right(starts, match.start()) - 1
@@ -276,7 +286,7 @@ class Context:
                 continue
             last = index
             passage = self.passages[index]
-            for inner in pattern.finditer(passage.prose):
+            for inner in pattern.finditer(passage.text if quoted else passage.prose):
                 yield passage, inner
 
     def reads(self, reference: CrossReference) -> str:
@@ -285,7 +295,7 @@ class Context:
 
     def text(self, inlines: tuple[Inline, ...]) -> str:
         """Inlines as they are printed."""
-        return flatten(inlines, self.reads).text
+        return text_of(inlines, self.reads)
 
     def number(self, block: AnyBlock) -> str:
         """How the text would refer to a block (第4章, 5.2, 表1), or empty."""
@@ -297,6 +307,11 @@ class Context:
         return joined(passage.text for passage in self.passages)
 
     @cached_property
+    def _characters(self) -> frozenset[str]:
+        """Every character of the text: what most rules look for has one that no draft on the subject holds."""
+        return frozenset(self._joined[0])
+
+    @cached_property
     def _joined_prose(self) -> tuple[str, list[int]]:
         return joined(passage.prose for passage in self.passages)
 
@@ -305,8 +320,10 @@ class Context:
         if not any(runs):
             return
         cells = [cell for row in block.rows for cell in row.cells] if isinstance(block, Table) else []
-        place, element = _place(block, ancestors), _element(block, ancestors)
-        annex = next((outer for outer in (block, *ancestors) if isinstance(outer, Annex)), None)
+        place = _OWN_PLACE.get(type(block)) or _outer_place(tuple(map(type, ancestors)), type(block))
+        outermost = ancestors[0] if ancestors else block
+        element = outermost.element if isinstance(outermost, Clause) else None
+        annex = outermost if isinstance(outermost, Annex) else None
         for index, run in enumerate(runs):
             if not run:
                 continue
@@ -337,11 +354,6 @@ def holds_modal(prose: str, start: int, end: int) -> bool:
     return any(modal.start < end and start < modal.end for modal in modals_of(prose))
 
 
-def _element(block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Element | None:
-    outermost = ancestors[0] if ancestors else block
-    return outermost.element if isinstance(outermost, Clause) else None
-
-
 _OWN_PLACE: dict[type, Place] = {
     Clause: Place.TITLE,
     Annex: Place.TITLE,
@@ -364,14 +376,11 @@ _OUTER_PLACE: tuple[tuple[type, Place], ...] = (
 )
 
 
-def _place(block: AnyBlock | Footnote, ancestors: tuple[AnyBlock, ...]) -> Place:
-    own = _OWN_PLACE.get(type(block))
-    if own is not None:
-        return own
-    around = {type(outer) for outer in ancestors}
-    for kind, place in _OUTER_PLACE:
-        if kind in around:
-            return place
-    if isinstance(block, SymbolEntry):
-        return Place.SYMBOL
-    return Place.CAUTION if isinstance(block, Caution) else Place.TEXT
+_BARE_PLACE: dict[type, Place] = {SymbolEntry: Place.SYMBOL, Caution: Place.CAUTION}
+
+
+@functools.lru_cache(maxsize=1024)
+def _outer_place(around: tuple[type, ...], kind: type) -> Place:
+    """The place of a block by the kinds of what stands round it; a draft has few such nestings."""
+    outer = next((place for each, place in _OUTER_PLACE if each in around), None)
+    return outer or _BARE_PLACE.get(kind, Place.TEXT)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from biaogao.model.nodes import Math, Text
 from biaogao.model.walk import PlainText
+from biaogao.patterns import compiled
 
 BLANK = "□"
 """Stands in the text for a character that no rule may read: TeX, and in `prose` what is quoted."""
 
-_QUOTED = re.compile(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|「[^「」\n]*」")
+_QUOTING = compiled("[“‘《「]")
+_QUOTED = compiled(r"“[^“”\n]*”|‘[^‘’\n]*’|《[^《》\n]*》|「[^「」\n]*」")
 
 
 def joined(texts: Iterable[str]) -> tuple[str, list[int]]:
@@ -39,6 +40,6 @@ def without_math(plain: PlainText) -> str:
 
 def without_quotations(text: str) -> str:
     """A text that is blank between quotation marks, of equal length."""
-    if not any(mark in text for mark in "“‘《「"):
+    if not _QUOTING.search(text):
         return text
     return _QUOTED.sub(lambda quoted: quoted[0][0] + BLANK * (len(quoted[0]) - 2) + quoted[0][-1], text)

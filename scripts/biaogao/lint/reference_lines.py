@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-import re
 
 from biaogao.gbt.document_numbers import INTERNATIONAL_BODIES
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place
+from biaogao.patterns import compiled
 from biaogao.resolve.citations import find_numbers
 
 BASIC_STANDARD = "GB/T 1.1"
@@ -50,7 +50,7 @@ def group_of(text: str) -> Group:
         return Group.LITERATURE
     if code.startswith("GB") and not code.startswith("GBZ"):
         return Group.NATIONAL
-    if re.match(r"DB\d", code):
+    if compiled(r"DB\d").match(code):
         return Group.LOCAL
     if code.startswith("T/"):
         return Group.GROUP
@@ -62,7 +62,7 @@ def group_of(text: str) -> Group:
 def sort_key(text: str) -> tuple[str, tuple[int, ...]]:
     """The order inside a group: national and ISO/IEC by serial, the others by code, then serial (8.6.3.2)."""
     code, _, serial = leading_number(text).rpartition(" ")
-    numbers = tuple(int(part) for part in re.findall(r"\d+", serial))
+    numbers = tuple(int(part) for part in compiled(r"\d+").findall(serial))
     return ("" if group_of(text) in {Group.NATIONAL, Group.INTERNATIONAL} else code), numbers
 
 

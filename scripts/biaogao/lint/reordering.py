@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
@@ -11,10 +10,11 @@ import msgspec
 from biaogao.diagnostics import Edit, Fix
 from biaogao.lint.context import Context
 from biaogao.model.nodes import AnyBlock
+from biaogao.patterns import compiled
 from biaogao.source import Point, Span
 
-_MARK = re.compile(r"\s*(?:[-+*]\s+)?")
-_COMMENT = re.compile(r"\s*<!--.*-->\s*")
+_MARK = compiled(r"\s*(?:[-+*]\s+)?")
+_COMMENT = compiled(r"\s*<!--.*-->\s*")
 
 
 class _Stretch(msgspec.Struct, frozen=True, kw_only=True):

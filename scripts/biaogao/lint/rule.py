@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import abc
 import enum
-import functools
 import inspect
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Related, Severity
 from biaogao.lint.context import Context, Passage
 from biaogao.lint.prose import BLANK
 from biaogao.source import Span
-
-
-@functools.cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern, compiled when a draft first holds what it looks for: half a start would go into compiling all."""
-    return re.compile(pattern)
 
 
 def with_remedy(page: str, mendable: bool) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao.gbt.drafting_rules import GBT_1_1
-from biaogao.lint.wording import load_rows
+from biaogao.lint.wording import read_rows
 
 _FILE = Path(__file__).with_name("rule_sets.yaml")
 
@@ -38,7 +38,7 @@ class SwitchedOff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 @functools.cache
 def rule_sets() -> tuple[RuleSet, ...]:
     """All sets, in the order of the file."""
-    return msgspec.convert(load_rows(_FILE), tuple[RuleSet, ...])
+    return read_rows("rule_sets", (_FILE,), tuple[RuleSet, ...])
 
 
 def rule_set(name: str) -> RuleSet:

@@ -10,13 +10,14 @@ import re
 from pathlib import Path
 
 from biaogao import gbt
+from biaogao.patterns import compiled
 
 LONGEST = 20_000
 """Characters of a formula beyond which the writers refuse it."""
 
-_TOKEN = re.compile(r"\\(?:[A-Za-z]+|.|$)|[{}&#%$^_]|[^\s\\{}&#%$^_]", re.DOTALL)
-_ENVIRONMENT = re.compile(r"\s*\{([A-Za-z]+\*?)\}")
-_TEXT = re.compile(r"\\(?:text[a-z]*|mbox|operatorname\*?)\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+_TOKEN = compiled(r"\\(?:[A-Za-z]+|.|$)|[{}&#%$^_]|[^\s\\{}&#%$^_]", re.DOTALL)
+_ENVIRONMENT = compiled(r"\s*\{([A-Za-z]+\*?)\}")
+_TEXT = compiled(r"\\(?:text[a-z]*|mbox|operatorname\*?)\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _ENVIRONMENTS = frozenset(
     {
         *("matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix", "smallmatrix", "array", "cases", "split"),
@@ -31,11 +32,11 @@ _ARGUMENTS = {
     **dict.fromkeys((r"\widehat", r"\widetilde", "^", "_"), 1),
 }
 _NO_ARGUMENT = frozenset({"}", "&", "^", "_", "\\\\", "\\right", "\\end"})
-_BARE_FENCE = re.compile(r"\\(left|right)(?![A-Za-z])\s*(?![(\[\])|/.<>]|\\[{}|A-Za-z])")
+_BARE_FENCE = compiled(r"\\(left|right)(?![A-Za-z])\s*(?![(\[\])|/.<>]|\\[{}|A-Za-z])")
 _SIGNS = frozenset(",;:!> {}|%$#&_^\\")
 """What a backslash may stand before, letters apart."""
-_STACKED = re.compile(r"\\substack\s*\{(?:[^{}]|\{[^{}]*\})*\}")
-_OPEN_ENDED = re.compile(r"\\(?:newcommand|renewcommand|def|DeclareMathOperator|SI|si|qty|unit)(?![A-Za-z])")
+_STACKED = compiled(r"\\substack\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+_OPEN_ENDED = compiled(r"\\(?:newcommand|renewcommand|def|DeclareMathOperator|SI|si|qty|unit)(?![A-Za-z])")
 """Commands that bring names of their own."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -11,6 +10,7 @@ from biaogao.diagnostics import Diagnostic, Edit, Fix
 from biaogao.model.document import Document
 from biaogao.model.nodes import Annex, Formula
 from biaogao.model.walk import blocks_of
+from biaogao.patterns import compiled
 from biaogao.resolve.resolution import Resolution
 from biaogao.source import SourceFile
 
@@ -61,7 +61,7 @@ def _mended(diagnostic: Diagnostic, ids: Mapping[str, str], lines_of: Mapping[st
     if span is None or span.start.line != span.end.line or span.file not in lines_of:
         return diagnostic
     typed = lines_of[span.file][span.start.line - 1][span.start.column - 1 : span.end.column - 1]
-    name = ids.get(re.sub(r"\s", "", typed).replace("．", ".").replace("(", "（").replace(")", "）"))
+    name = ids.get(compiled(r"\s").sub("", typed).replace("．", ".").replace("(", "（").replace(")", "）"))
     if name is None:
         return diagnostic
     fix = Fix(title=f"改为“[@{name}]”", edits=(Edit(span=span, text=f"[@{name}]"),))

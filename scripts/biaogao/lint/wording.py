@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
+from biaogao.kept import made_once, place
 from biaogao.lint.context import Context, Passage, Place, holds_modal
 from biaogao.lint.rule import Confidence, Rule, with_remedy
+from biaogao.patterns import compiled
+
+Rows = TypeVar("Rows")
 
 _FOLDER = Path(__file__).with_name("words")
 
@@ -148,17 +151,17 @@ class Search:
     def pattern(self) -> re.Pattern[str]:
         """What is found; without a pattern the words themselves."""
         longest_first = sorted(self.wording.words, key=len, reverse=True)
-        return re.compile(self.wording.pattern or "|".join(map(re.escape, longest_first)))
+        return compiled(self.wording.pattern or "|".join(map(re.escape, longest_first)))
 
     @cached_property
     def when(self) -> re.Pattern[str]:
         """What the sentence must hold."""
-        return re.compile(self.wording.when)
+        return compiled(self.wording.when)
 
     @cached_property
     def unless(self) -> re.Pattern[str]:
         """What spares the sentence."""
-        return re.compile(self.wording.unless)
+        return compiled(self.wording.unless)
 
     def suits(self, sentence: str) -> bool:
         """Whether the sentence round a match is one that the row means."""
@@ -169,11 +172,18 @@ class Search:
 
 def word_rules() -> Iterator[WordingRule]:
     """A rule for every row of every file of words, in the order of the file names."""
-    for path in sorted(_FOLDER.glob("*.yaml")):
-        yield from (WordingRule(row) for row in msgspec.convert(load_rows(path), tuple[WordingRow, ...]))
+    yield from map(WordingRule, read_rows("words", sorted(_FOLDER.glob("*.yaml")), tuple[WordingRow, ...]))
 
 
-def load_rows(path: Path) -> Any:
-    """A file of words as plain values; the C loader, where there is one, is ten times as fast."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_bytes(), Loader=loader)
+def read_rows(name: str, paths: Iterable[Path], shape: type[Rows]) -> Rows:
+    """The rows of files of the program as one value; what YAML makes of them is kept under `name`."""
+    texts = [path.read_bytes() for path in paths]
+    return made_once(place(name), b"\0".join(texts), shape, lambda: [row for text in texts for row in load_rows(text)])
+
+
+def load_rows(text: bytes) -> Any:
+    """A file of rows as plain values; the C loader, where there is one, is ten times as fast."""
+    # Only who changed the rows waits for it.
+    import yaml  # noqa: PLC0415
+
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))

@@ -7,7 +7,6 @@ unless the user says that wrong rows are to be left out, which are then told.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ import msgspec
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lists.registers import KINDS, SCHEMA_VERSION, Register, Row
+from biaogao.patterns import compiled
 from biaogao.records.ledger import Record, read_ledger
 from biaogao.records.shapes import Shape, shape_of
 from biaogao.records.tables import MAX_BYTES, Cell, RawTable, TableResult, read_csv, unreadable
@@ -134,7 +134,7 @@ def _normalised(table: RawTable, name: str) -> RawTable:
 
 def _number(text: str) -> str:
     """The number in its right form; a text that holds more than a dated number is left for the schema to refuse."""
-    typed = re.sub(r"\s+", " ", text)
+    typed = compiled(r"\s+").sub(" ", text)
     named = find_numbers(typed)
     if len(named) != 1 or not named[0].year or (named[0].start, named[0].end) != (0, len(typed)):
         return text
@@ -147,7 +147,7 @@ def _state(text: str) -> str:
 
 def _region(text: str) -> str:
     """Six digits are the usual form of a province (330000) and a prefecture (330100) too."""
-    return re.sub(r"^(\d{2})0000$|^(\d{4})00$", r"\1\2", text)
+    return compiled(r"^(\d{2})0000$|^(\d{4})00$").sub(r"\1\2", text)
 
 
 def _values(record: Record) -> dict[str, str]:

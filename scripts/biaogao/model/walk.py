@@ -48,21 +48,16 @@ def children_of(block: AnyBlock | Footnote) -> tuple[AnyBlock, ...]:
     """The blocks directly inside a block, in reading order."""
     # Every pass asks this of every block: the cases stand in the order of how often they occur.
     match block:
-        case (
-            Paragraph()
-            | SymbolEntry()
-            | ReferenceEntry()
-            | SourceNote()
-            | Caution()
-            | LocalFootnote()
-            | Footnote()
-            | Invalid()
-        ):
+        case Paragraph():
             return ()
-        case Clause() | ListItem() | Annex() | NoteBlock() | Example():
+        case ListItem() | Clause():
             return block.children
         case List():
             return block.items
+        case SymbolEntry() | ReferenceEntry() | SourceNote() | Caution() | LocalFootnote() | Footnote() | Invalid():
+            return ()
+        case NoteBlock() | Example() | Annex():
+            return block.children
         case Figure() | Table() | TermEntry():
             return block.body
         case Formula():
@@ -76,10 +71,12 @@ def inlines_of(block: AnyBlock | Footnote) -> tuple[tuple[Inline, ...], ...]:
     match block:
         case Paragraph():
             return (block.children,)
-        case ListItem() | List() | NoteBlock() | Example() | Formula() | Invalid():
+        case ListItem() | List():
             return ()
         case Clause():
             return (block.title,) if block.title is not None else ()
+        case NoteBlock() | Example() | Formula() | Invalid():
+            return ()
         case ReferenceEntry() | SourceNote() | Caution() | LocalFootnote() | Footnote():
             return (block.children,)
         case Annex():
@@ -118,6 +115,14 @@ def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
         yield inline
         if isinstance(inline, _NESTING):
             yield from walk_inlines(inline.children)
+
+
+def marks_of(blocks: Iterable[AnyBlock | Footnote]) -> Iterator[Inline]:
+    """Every inline of these blocks that is more than text; most runs are text alone and passed over at once."""
+    for block in blocks:
+        for run in inlines_of(block):
+            if run and not (len(run) == 1 and isinstance(run[0], Text)):
+                yield from (inline for inline in walk_inlines(run) if not isinstance(inline, Text))
 
 
 class PlainText(msgspec.Struct, frozen=True, kw_only=True):
@@ -199,4 +204,7 @@ def _leaf_text(leaf: Inline, reference: Callable[[CrossReference], str] | None) 
 
 def text_of(inlines: Iterable[Inline], reference: Callable[[CrossReference], str] | None = None) -> str:
     """The text of inlines without positions."""
-    return flatten(inlines, reference).text
+    run = tuple(inlines)
+    if len(run) == 1 and isinstance(only := run[0], Text):
+        return only.text
+    return flatten(run, reference).text

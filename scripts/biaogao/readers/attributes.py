@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from biaogao.patterns import compiled
 from biaogao.readers.catalogue import Findings
 from biaogao.readers.passage import Passage
 from biaogao.source import Span
 
 MAX_ID = 36
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-RESERVED = re.compile(r"n[0-9]+|g-.*")
+ID = compiled(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+RESERVED = compiled(r"n[0-9]+|g-.*")
 
-_TAIL = re.compile(r"[ \u3000]*\{([^{}\n]*)\}[ \u3000]*$")
-_LOOKS = re.compile(r"\s*(?:[#＃]|[^\s=\"“{}]+\s*=)")
-_PART = re.compile(r"\s*(?:#(?P<id>[^\s}]+)|(?P<key>[^\s=\"“#]+)\s*=\s*(?P<value>\"[^\"]*\"|“[^”]*”|[^\s\"“]+))\s*")
+_TAIL = compiled(r"[ \u3000]*\{([^{}\n]*)\}[ \u3000]*$")
+_LOOKS = compiled(r"\s*(?:[#＃]|[^\s=\"“{}]+\s*=)")
+_PART = compiled(r"\s*(?:#(?P<id>[^\s}]+)|(?P<key>[^\s=\"“#]+)\s*=\s*(?P<value>\"[^\"]*\"|“[^”]*”|[^\s\"“]+))\s*")
 
 
 class Attributes(NamedTuple):

@@ -8,13 +8,14 @@ looks ahead over a bounded number of lines or over each line a bounded number of
 from __future__ import annotations
 
 import functools
-import re
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
 from markdown_it.parser_block import RuleFuncBlockType
-from markdown_it.rules_block import StateBlock, list_block
+from markdown_it.rules_block import StateBlock, heading, list_block
 
+from biaogao.patterns import compiled
 from biaogao.readers.markers import opens_block
 
 MAX_LEVEL = 16
@@ -26,13 +27,13 @@ MAX_FENCES = 6
 _CODE_LINES = 100
 _COMMENT_LINES = 100
 _LIST_FIRST = frozenset("0123456789-+*")
-_LONG_NUMBER = re.compile(r"[0-9]{3,9}[.)]")
-_RULER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_HORIZONTAL = re.compile(r"(?:={2,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_HTML = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|<[!?]")
-_FENCE = re.compile(r"(:{3,})[ \t]*(.*)$")
-_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
-_FORMULA_END = re.compile(r"\$\$[ \t]*(?:\([^()]*\)|（[^（）]*）)?[ \t]*(?:\{[^{}]*\})?[ \t\u3000]*$")
+_LONG_NUMBER = compiled(r"[0-9]{3,9}[.)]")
+_RULER = compiled(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_HORIZONTAL = compiled(r"(?:={2,}|(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_HTML = compiled(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$)|<[!?]")
+_FENCE = compiled(r"(:{3,})[ \t]*(.*)$")
+_HEADING = compiled(r"#{1,6}(?:[ \t]|$)")
+_FORMULA_END = compiled(r"\$\$[ \t]*(?:\([^()]*\)|（[^（）]*）)?[ \t]*(?:\{[^{}]*\})?[ \t\u3000]*$")
 
 
 def line_of(state: StateBlock, line: int) -> str:
@@ -204,6 +205,35 @@ def bounded_list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return list_block(state, start, end, silent)
 
 
+def marked_heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """CommonMark's heading, asked only of lines that begin like one."""
+    return state.src.startswith("#", state.bMarks[start] + state.tShift[start]) and heading(state, start, end, silent)
+
+
+def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """CommonMark's paragraph as one token with its content: nobody asks for its opening and its close."""
+    parent, state.parentType = state.parentType, "paragraph"
+    stop = _paragraph_end(state, start)
+    state.parentType = parent
+    token = state.push("paragraph", "p", 0)
+    token.content = mdTrim(state.getLines(start, stop, state.blkIndent, False))
+    token.map = [start, stop]
+    state.line = stop
+    return True
+
+
+def _paragraph_end(state: StateBlock, start: int) -> int:
+    """The first line after `start` that is empty or begins something else; deep indentation only continues."""
+    endings = state.md.block.ruler.getRules("paragraph")
+    line = start + 1
+    while line < state.lineMax and not state.isEmpty(line):
+        shallow = 0 <= state.sCount[line] <= state.blkIndent + 3
+        if shallow and any(rule(state, line, state.lineMax, True) for rule in endings):
+            break
+        line += 1
+    return line
+
+
 def _until_empty(state: StateBlock, start: int, end: int) -> int:
     line = start + 1
     while line < end and not state.isEmpty(line):
@@ -247,6 +277,8 @@ def make_parser() -> MarkdownIt:
     """A markdown-it whose block parser knows these rules; its inline parser is not used for blocks."""
     parser = MarkdownIt("zero", {"maxNesting": 10 * MAX_LEVEL})
     parser.block.ruler.enable(["heading", "list"])
+    parser.block.ruler.at("paragraph", paragraph)
+    parser.block.ruler.at("heading", marked_heading, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.at("list", bounded_list, {"alt": ["paragraph"]})
     parser.block.ruler.before("list", "special", special, {"alt": ["paragraph", "list"]})
     return parser

@@ -18,6 +18,7 @@ from biaogao.model.nodes import (
     Paragraph,
     Table,
 )
+from biaogao.patterns import compiled
 from biaogao.readers import markers
 from biaogao.readers.attributes import NONE, Attributes, take_tail
 from biaogao.readers.captions import TABLE_KEYS, build_table, flag, grid_of
@@ -44,7 +45,7 @@ from biaogao.source import Span
 MAX_TEXT = 50_000
 MAX_ROWS_OF_TEXT = 2_000
 
-_FENCE_HEAD = re.compile(r"(\S+)[ \u3000]*")
+_FENCE_HEAD = compiled(r"(\S+)[ \u3000]*")
 FENCES = ("表", "图", "示例", "注")
 EXAMPLE_KEYS = ("框",)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from biaogao.gbt.elements import ELEMENT_OF_TITLE, Element
 from biaogao.model.nodes import Annex, AnyBlock, Caution, Clause, ReferenceEntry, TermEntry
+from biaogao.patterns import compiled
 from biaogao.readers import markers
 from biaogao.readers.attributes import Attributes, take_tail
 from biaogao.readers.blocks import BlockReader
@@ -21,16 +21,16 @@ from biaogao.readers.terms import read_term
 
 _SYMBOL_TITLES = frozenset({"符号", "缩略语", "符号和缩略语"})
 _LISTED = frozenset({Element.REFERENCES, Element.BIBLIOGRAPHY})
-_TYPED_NUMBER = re.compile(
+_TYPED_NUMBER = compiled(
     r"第[0-9一二三四五六七八九十]{1,3}[章条][ 　、.．]*"
     r"|(?:[0-9]{1,2}|[A-Z](?=[.．]))(?:[.．][0-9]{1,2})*[.．、]?[ 　]+(?=[^\x00-\x7f])"
     r"|(?:[0-9]{1,2}|[A-Z])(?:[.．][0-9]{1,2})+[.．、]?[ 　]*(?=[\u3400-\u9fff])"
     r"|[0-9]{1,2}、|[一二三四五六七八九十]{1,3}、|[(（][0-9一二三四五六七八九十]{1,3}[)）]"
 )
-_ANNEX = re.compile(
+_ANNEX = compiled(
     r"附[ 　]*录[ 　]*(?P<letter>[A-Z])?[ 　]*(?P<open>[（(])[ 　]*(?P<nature>规范性|资料性)(?:附录)?[ 　]*[）)][ 　]*"
 )
-_ENTRY_NUMBER = re.compile(r"[\[［][0-9]{1,3}[\]］][ 　]*")
+_ENTRY_NUMBER = compiled(r"[\[［][0-9]{1,3}[\]］][ 　]*")
 
 
 class Section(msgspec.Struct):
@@ -118,7 +118,7 @@ class ClauseReader:
 
     def _chapter(self, section: Section) -> Clause | Annex:
         title, attributes = self._heading(section)
-        if re.match(r"附[ 　]*录", title.text):
+        if compiled(r"附[ 　]*录").match(title.text):
             return self._annex(section, title, attributes)
         element = ELEMENT_OF_TITLE.get(title.text, Element.TECHNICAL)
         return self._clause(section, element, title, attributes)
@@ -133,7 +133,7 @@ class ClauseReader:
                 title.span(),
                 hint="写作“# 附录（规范性）题”或“# 附录（资料性）题”。",
             )
-            opening = re.match(r"附[ 　]*录[ 　]*[A-Z]?[ 　]*", title.text)
+            opening = compiled(r"附[ 　]*录[ 　]*[A-Z]?[ 　]*").match(title.text)
             rest = title.cut(opening.end() if opening else 0)
         else:
             rest = title.cut(match.end())

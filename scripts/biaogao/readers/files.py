@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path, PurePosixPath
 
+from biaogao.patterns import compiled
 from biaogao.readers.catalogue import Findings
 from biaogao.source import SourceFile, Span, UndecodableText, decode
 
@@ -42,7 +42,7 @@ RESERVED_FILES = frozenset(
 )
 """Files of a draft that tell of its making: a change in them changes nothing in its text."""
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SCHEME = compiled(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def open_text(

@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from biaogao.model.nodes import Formula, SymbolEntry
+from biaogao.patterns import compiled
 from biaogao.readers import markers
 from biaogao.readers.attributes import checked_id, take_tail
 from biaogao.readers.passage import Passage
 from biaogao.readers.raw import RawBlock, RawFormula, RawList, RawParagraph
 from biaogao.readers.session import Session
 
-_FORMULA = re.compile(
+_FORMULA = compiled(
     r"\$\$(?P<tex>.*)\$\$\s*(?:[(（](?P<label>[^()（）]*)[)）])?\s*(?:\{#(?P<id>[^{}]*)\})?\s*$", re.DOTALL
 )
-_EXPLAINS = re.compile(r"\s*——\s*")
-_SYMBOL_LINE = re.compile(r"((?:\$[^$]+\$|[^：。；，$]){1,80}?)：(?=\S)")
+_EXPLAINS = compiled(r"\s*——\s*")
+_SYMBOL_LINE = compiled(r"((?:\$[^$]+\$|[^：。；，$]){1,80}?)：(?=\S)")
 
 
 def read_formula(session: Session, raws: Sequence[RawBlock], position: int) -> tuple[Formula | None, int]:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from biaogao.diagnostics import Diagnostic, Fix
 from biaogao.gbt.document_types import TYPE_OF_LEVEL
 from biaogao.model.metadata import CHINESE_KEYS, Adoption, Metadata, Replaced, waiver_position
+from biaogao.patterns import compiled
 from biaogao.readers.catalogue import Findings, mend
 from biaogao.schema import Positions, Value, load_yaml, validate
 from biaogao.source import SourceFile, Span
 
 SCHEMA = "front-matter"
 
-_FENCE = re.compile(r"-{3,}[ \t]*$")
+_FENCE = compiled(r"-{3,}[ \t]*$")
 _LISTS = ("起草单位", "起草人", "历次版本", "主要技术变化", "发布机构", "索引词", "目次图表")
 _NAMES = ("起草单位", "起草人", "发布机构", "索引词")
 _FLAGS = ("首次发布", "示例")
@@ -89,7 +89,7 @@ def _split_wide(key: str, value: Value) -> Value:
         return value
     parts: list[Value] = []
     for one in value:
-        parts.extend(re.split(r"\s*[，、；]\s*", one) if isinstance(one, str) else [one])
+        parts.extend(compiled(r"\s*[，、；]\s*").split(one) if isinstance(one, str) else [one])
     return parts
 
 
@@ -98,7 +98,7 @@ def _wide_commas(value: Mapping[str, Value], positions: Positions) -> list[Diagn
     for key in _NAMES:
         listed = value.get(key)
         for index, one in enumerate(listed if isinstance(listed, list) else []):
-            if isinstance(one, str) and re.search("[，、；]", one):
+            if isinstance(one, str) and compiled("[，、；]").search(one):
                 findings.add(
                     "MET-04",
                     f"“{key}”的列表用了全角标点分隔，已分开读出。",
@@ -113,7 +113,7 @@ def _with_commas(typed: str, place: Span | None) -> Fix | None:
     """The names parted by half-width commas, where the place holds just what was read."""
     if place is None or place.start.line != place.end.line or place.end.column - place.start.column != len(typed):
         return None
-    return mend("改为半角逗号", (place, re.sub(r"\s*[，、；]\s*", ", ", typed)))
+    return mend("改为半角逗号", (place, compiled(r"\s*[，、；]\s*").sub(", ", typed)))
 
 
 def _metadata(value: Mapping[str, Value], positions: Positions) -> Metadata:

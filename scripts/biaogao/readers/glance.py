@@ -12,13 +12,14 @@ from pathlib import Path
 
 import msgspec
 
+from biaogao.patterns import compiled
 from biaogao.source import UndecodableText, decode
 
 _MAX_BYTES = 5 * 1024 * 1024
 _MAX_DRAFTS = 500
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
+_FRONT = compiled(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.S)
 _TERMS = "# 术语和定义"
-_HEADING = re.compile(r"#{2,6} ([^{]+)")
+_HEADING = compiled(r"#{2,6} ([^{]+)")
 
 
 class Glance(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,5 +91,5 @@ def _terms(lines: list[str]) -> Iterator[str]:
 
 
 def _value(front: str, key: str) -> str:
-    found = re.search(rf"^{key}[ \t]*[:：][ \t]*(.*)$", front, re.M)
+    found = compiled(rf"^{key}[ \t]*[:：][ \t]*(.*)$", re.M).search(front)
     return found[1].strip().strip("\"'") if found else ""

@@ -14,14 +14,16 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, emphasis, link_pairs
 from markdown_it.token import Token
 
-_MATH = re.compile(r"\$(?!\$)((?:[^$\\\n]|\\.)+)\$(?![0-9$])")
-_REFERENCE = re.compile(r"\[@([^\]\[\s]+)\]")
-_FOOTNOTE = re.compile(r"\[\^([^\]\[\s]+)\]")
+from biaogao.patterns import compiled
+
+_MATH = compiled(r"\$(?!\$)((?:[^$\\\n]|\\.)+)\$(?![0-9$])")
+_REFERENCE = compiled(r"\[@([^\]\[\s]+)\]")
+_FOOTNOTE = compiled(r"\[\^([^\]\[\s]+)\]")
 _SCRIPT = r"[A-Za-z0-9\u0370-\u03ff+\-−－–·/=()（）.,′*]{1,12}"
-_SUPERSCRIPT = re.compile(rf"\^({_SCRIPT})\^")
-_SUBSCRIPT = re.compile(rf"~({_SCRIPT})~(?!~)")
-_BREAK = re.compile(r"<br[ ]?/?>")
-_BEFORE_SUBSCRIPT = re.compile(r"[A-Za-z\u0370-\u03ff)）\]*^]")
+_SUPERSCRIPT = compiled(rf"\^({_SCRIPT})\^")
+_SUBSCRIPT = compiled(rf"~({_SCRIPT})~(?!~)")
+_BREAK = compiled(r"<br[ ]?/?>")
+_BEFORE_SUBSCRIPT = compiled(r"[A-Za-z\u0370-\u03ff)）\]*^]")
 
 
 class PositionedState(StateInline):

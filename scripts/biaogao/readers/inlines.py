@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -21,49 +20,50 @@ from biaogao.model.nodes import (
     Superscript,
     Text,
 )
+from biaogao.patterns import compiled
 from biaogao.readers import inline_rules
 from biaogao.readers.attributes import ID, MAX_ID
 from biaogao.readers.catalogue import Findings, mend
 from biaogao.readers.passage import Passage
 
 _MAX_EMPHASIS = 4
-_SPECIAL = re.compile(r"[\\$*_\[\]^~<`]")
-_LOCAL_MARK = re.compile(r"[a-z]")
-_WORD = re.compile(r"[0-9A-Za-z)\]）]")
-_NOT_WIDE = re.compile(r"[\x21-\x5a\x5c\x5e-\u2013\u2020-\u2025\u2027-\u2e7f]")
+_SPECIAL = compiled(r"[\\$*_\[\]^~<`]")
+_LOCAL_MARK = compiled(r"[a-z]")
+_WORD = compiled(r"[0-9A-Za-z)\]）]")
+_NOT_WIDE = compiled(r"[\x21-\x5a\x5c\x5e-\u2013\u2020-\u2025\u2027-\u2e7f]")
 
-_STAR = re.compile(r"\*\*|(?<![*0-9A-Za-z)])\*(?=[^\s*])")
-_RANGE = re.compile(r"(?<=[0-9%℃°A-Za-z])~{1,2}(?=[-+−－–0-9])")
-_REFERENCE_LIKE = re.compile(r"\[@[^\]]*\]?")
+_STAR = compiled(r"\*\*|(?<![*0-9A-Za-z)])\*(?=[^\s*])")
+_RANGE = compiled(r"(?<=[0-9%℃°A-Za-z])~{1,2}(?=[-+−－–0-9])")
+_REFERENCE_LIKE = compiled(r"\[@[^\]]*\]?")
 _LEFT = (
     (
         "MDN-28",
-        re.compile(r"(?<!!)\[[^\]\[@^]{1,200}\]\([^()\s]{1,500}\)"),
+        compiled(r"(?<!!)\[[^\]\[@^]{1,200}\]\([^()\s]{1,500}\)"),
         "标准的条文中不能有链接，这里按文字处理。",
         "写出文件编号或网址本身。",
     ),
     (
         "MDN-41",
-        re.compile(r"!\[[^\]]{0,200}\]\([^()]{0,500}\)"),
+        compiled(r"!\[[^\]]{0,200}\]\([^()]{0,500}\)"),
         "图片夹在文字中间，没有读作图。",
         "图片单独成段：![图题](figures/文件名.svg){#fig-id}。",
     ),
-    ("MDN-48", re.compile(r"`+[^`]+`+"), "反引号在标准中没有含义，这里按文字处理。", "删去反引号。"),
+    ("MDN-48", compiled(r"`+[^`]+`+"), "反引号在标准中没有含义，这里按文字处理。", "删去反引号。"),
     (
         "MDN-29",
-        re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--"),
+        compiled(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--"),
         "正文中不能用HTML标签。",
         "改用标稿的写法，如 m^3^、H~2~O、*斜体*。",
     ),
     (
         "MDN-45",
-        re.compile(r"(?<=[0-9A-Za-z)）])\^"),
+        compiled(r"(?<=[0-9A-Za-z)）])\^"),
         "“^”没有读作上标。",
         "上标两边都要有^，中间只写字母、数字和符号，如 m^3^。",
     ),
-    ("MDN-15", re.compile(r"\[\^[^\]]*\s[^\]]*\]"), "脚注标记里不能有空格。", "写作 [^1]。"),
+    ("MDN-15", compiled(r"\[\^[^\]]*\s[^\]]*\]"), "脚注标记里不能有空格。", "写作 [^1]。"),
 )
-_LEFT_ANY = re.compile(r"[\[`<^~$*_]")
+_LEFT_ANY = compiled(r"[\[`<^~$*_]")
 
 
 class _Group(NamedTuple):
@@ -238,7 +238,7 @@ class _Builder:
 
     def _times_mended(self, start: int, end: int) -> Fix | None:
         """Signs of multiplication where all around are digits."""
-        if not re.fullmatch(r"\d\*\d(?:.*\d)?\*\d", self._source[start - 1 : end + 1]):
+        if not compiled(r"\d\*\d(?:.*\d)?\*\d").fullmatch(self._source[start - 1 : end + 1]):
             return None
         places = (self._passage.span(start, start + 1), self._passage.span(end - 1, end))
         return mend("改为“×”", *((place, "×") for place in places))

@@ -46,17 +46,21 @@ class Passage(NamedTuple):
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The span of a half-open stretch of offsets, the whole by default."""
-        first = self.point(start)
-        if end is None:
-            last = self.pieces[-1]
-            return Span(file=self.file, start=first, end=Point(last.line, last.end))
-        return Span(file=self.file, start=first, end=self.point(end))
+        if end is not None:
+            return Span(file=self.file, start=self.point(start), end=self.point(end))
+        first = self.point(start) if start else Point(self.pieces[0].line, self.pieces[0].column)
+        line, column, text = self.pieces[-1]
+        return Span(file=self.file, start=first, end=Point(line, column + len(text)))
 
     def cut(self, start: int, end: int | None = None) -> Passage:
         """The passage between two offsets, without the white space at its two ends."""
+        stop = len(self.text) if end is None else end
+        if len(self.pieces) == 1 and 0 <= start <= stop:
+            line, column, text = self.pieces[0]
+            if start <= len(text):
+                return Passage(self.file, (Piece(line, column + start, text[start:stop]),)).strip()
         kept: list[Piece] = []
         begin = 0
-        stop = len(self.text) if end is None else end
         for piece in self.pieces:
             low, high = max(start - begin, 0), min(stop - begin, len(piece.text))
             if low <= high:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import msgspec
@@ -10,11 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from biaogao.patterns import compiled
 from biaogao.readers import block_rules, passage
 from biaogao.readers.markers import opens_block
 from biaogao.readers.passage import Passage, Piece
 
-_CLOSING_MARKS = re.compile(r"(?:^|[ \t])#+$")
+_CLOSING_MARKS = compiled(r"(?:^|[ \t])#+$")
 
 
 class RawHeading(msgspec.Struct, frozen=True):
@@ -111,8 +111,8 @@ class _Reader(msgspec.Struct):
             case "heading_open":
                 self.position += 2
                 return [RawHeading(int(token.tag[1:]), self._heading(first))]
-            case "paragraph_open":
-                return self._paragraph(first, stop)
+            case "paragraph":
+                return self._paragraph(token.content, first, stop)
             case "ordered_list_open" | "bullet_list_open":
                 return [self._list(token, first, stop)]
             case "fence_open":
@@ -146,9 +146,7 @@ class _Reader(msgspec.Struct):
         closing = _CLOSING_MARKS.search(text, start)
         return whole.cut(start, closing.start() if closing else len(text))
 
-    def _paragraph(self, first: int, stop: int) -> list[RawBlock]:
-        content = self.tokens[self.position].content
-        self.position += 2
+    def _paragraph(self, content: str, first: int, stop: int) -> list[RawBlock]:
         whole = passage.of_content(self.file, self.lines, first, content)
         tight = self.last_line == first
         self.last_line = stop
@@ -195,6 +193,8 @@ class _Reader(msgspec.Struct):
 
 def split_at_openers(whole: Passage) -> list[Passage]:
     """Cut a paragraph before each line that opens a block of its own."""
+    if len(whole.pieces) == 1:
+        return [whole.strip()]
     starts = [0]
     starts += [index for index, piece in enumerate(whole.pieces) if index and opens_block(piece.text)]
     stops = [*starts[1:], len(whole.pieces)]

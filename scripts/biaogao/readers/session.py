@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from biaogao.diagnostics import Related
 from biaogao.model.nodes import Footnote, Inline, Waiver
+from biaogao.patterns import compiled
 from biaogao.readers.attributes import Attributes
 from biaogao.readers.catalogue import Findings
 from biaogao.readers.files import open_text
@@ -16,10 +17,10 @@ from biaogao.readers.inlines import InlineReader
 from biaogao.readers.passage import Passage
 from biaogao.source import SourceFile, Span
 
-_WAIVER = re.compile(r"<!--\s*允许\s+(?P<rule>[A-Za-z][A-Za-z0-9-]*)\s*(?:[：:]\s*(?P<reason>.*?))?\s*-->$", re.DOTALL)
+_WAIVER = compiled(r"<!--\s*允许\s+(?P<rule>[A-Za-z][A-Za-z0-9-]*)\s*(?:[：:]\s*(?P<reason>.*?))?\s*-->$", re.DOTALL)
 NOTHING_UNSAVED: Mapping[str, bytes] = MappingProxyType({})
 
-_ABOUT_WAIVER = re.compile(r"<!--\s*允许")
+_ABOUT_WAIVER = compiled(r"<!--\s*允许")
 
 
 class Session:
@@ -59,10 +60,11 @@ class Session:
             self._ids[name] = span
         self._serial += 1
         key = name or f"n{self._serial}"
-        self.waivers.extend(
-            Waiver(rule=rule, reason=reason, node=key, span=place) for rule, reason, place in self._pending
-        )
-        self._pending.clear()
+        if self._pending:
+            self.waivers.extend(
+                Waiver(rule=rule, reason=reason, node=key, span=place) for rule, reason, place in self._pending
+            )
+            self._pending.clear()
         return name, key
 
     def begin(self, attributes: Attributes) -> tuple[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from biaogao.diagnostics import Fix
 from biaogao.model.nodes import Alignment, Cell, Row
+from biaogao.patterns import compiled
 from biaogao.readers.block_rules import is_ruler
 from biaogao.readers.catalogue import mend
 from biaogao.readers.passage import Passage, Piece
@@ -15,7 +15,8 @@ from biaogao.source import SourceFile, Span
 
 LEFT, ABOVE = "<<", "^^"
 
-_ESCAPED_IN_MATH = re.compile(r"\$[^$]*\\\|[^$]*\$")
+_DIVIDER = compiled(r"\\.?|\|")
+_ESCAPED_IN_MATH = compiled(r"\$[^$]*\\\|[^$]*\$")
 
 
 class Grid(NamedTuple):
@@ -39,15 +40,11 @@ def split_row(piece: Piece, file: str) -> tuple[Passage, ...]:
     start = 1 if text.startswith("|") else 0
     stop = len(text)
     cells: list[Passage] = []
-    begin = position = start
-    while position < stop:
-        if text[position] == "\\":
-            position += 2
-            continue
-        if text[position] == "|":
-            cells.append(_cell(piece, file, begin, position))
-            begin = position + 1
-        position += 1
+    begin = start
+    for mark in _DIVIDER.finditer(text, start):
+        if mark[0] == "|":
+            cells.append(_cell(piece, file, begin, mark.start()))
+            begin = mark.end()
     if begin < stop and text[begin:].strip():
         cells.append(_cell(piece, file, begin, stop))
     return tuple(cells)
@@ -155,12 +152,12 @@ def read_csv(source: SourceFile) -> Grid:
 
 
 def _bare(text: str, start: int) -> tuple[str, int]:
-    match = re.compile(r"[^,\n]*").match(text, start)
+    match = compiled(r"[^,\n]*").match(text, start)
     return (match.group(), match.end()) if match else ("", start)
 
 
 def _quoted(text: str, start: int) -> tuple[str, int]:
-    match = re.compile(r'"((?:[^"]|"")*)("?)[^,\n]*').match(text, start)
+    match = compiled(r'"((?:[^"]|"")*)("?)[^,\n]*').match(text, start)
     return (match.group(1).replace('""', '"'), match.end()) if match else ("", start + 1)
 
 
@@ -206,8 +203,7 @@ def _owners(session: Session, grid: Grid, width: int) -> dict[tuple[int, int], t
 def _split_ragged(session: Session, areas: dict[tuple[int, int], list[tuple[int, int]]], where: Span) -> None:
     """Merged areas that are no rectangles fall back into single cells, with a finding."""
     for owner, places in list(areas.items()):
-        height = max(place[0] for place in places) - owner[0] + 1
-        across = max(place[1] for place in places) - owner[1] + 1
+        height, across = _extent(owner, places)
         if height * across == len(places):
             continue
         session.findings.add(
@@ -220,16 +216,24 @@ def _split_ragged(session: Session, areas: dict[tuple[int, int], list[tuple[int,
             areas[place] = [place]
 
 
+def _extent(owner: tuple[int, int], places: list[tuple[int, int]]) -> tuple[int, int]:
+    """How many rows and columns an area reaches over; nearly all are one cell."""
+    if len(places) == 1:
+        return 1, 1
+    return max(row for row, _ in places) - owner[0] + 1, max(column for _, column in places) - owner[1] + 1
+
+
 def _read_cell(session: Session, grid: Grid, place: tuple[int, int], area: list[tuple[int, int]]) -> Cell:
     number, column = place
     row = grid.rows[number]
     passage = row[column] if column < len(row) else None
     merged = passage is not None and passage.text in (LEFT, ABOVE)
+    rowspan, colspan = _extent(place, area)
     return Cell(
         span=passage.span() if passage else None,
         column=column,
-        colspan=max(one[1] for one in area) - column + 1,
-        rowspan=max(one[0] for one in area) - number + 1,
+        colspan=colspan,
+        rowspan=rowspan,
         children=() if passage is None or merged else session.read(passage, local=True),
     )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from biaogao.model.nodes import Emphasis, Inline, TermEntry
+from biaogao.patterns import compiled
 from biaogao.readers import markers
 from biaogao.readers.attributes import Attributes, take_tail
 from biaogao.readers.blocks import BlockReader
@@ -14,8 +14,8 @@ from biaogao.readers.raw import RawBlock, RawParagraph
 from biaogao.readers.session import Session
 from biaogao.source import Span
 
-_ENGLISH = re.compile(r"([*_])[^*_]+\1$")
-_SEPARATOR = re.compile(r"\s*[；;]\s*")
+_ENGLISH = compiled(r"([*_])[^*_]+\1$")
+_SEPARATOR = compiled(r"\s*[；;]\s*")
 
 _Lines = dict[str, list[tuple[Inline, ...]]]
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from biaogao.diagnostics import Fix
+from biaogao.patterns import compiled
 from biaogao.readers.catalogue import Findings, mend
 from biaogao.readers.passage import Passage
 from biaogao.readers.raw import RawItem, RawList, RawParagraph, RawUnsupported
 from biaogao.source import Span
 
-_LIST_MARK = re.compile(r"(?:[0-9]{1,9}[.)]|[-+*])[ \t]+\S")
-_LONG_NUMBER = re.compile(r"[0-9]{3,9}[.)][ \t]")
-_HASHES = re.compile(r"#{1,6}[^#\s.{]|#{7,}|＃+")
-_FENCE = re.compile(r":{3,}|：{3,}")
-_DEFINITION = re.compile(r"\[@[^\]\s]+\][:：]")
+_LIST_MARK = compiled(r"(?:[0-9]{1,9}[.)]|[-+*])[ \t]+\S")
+_LONG_NUMBER = compiled(r"[0-9]{3,9}[.)][ \t]")
+_HASHES = compiled(r"#{1,6}[^#\s.{]|#{7,}|＃+")
+_FENCE = compiled(r":{3,}|：{3,}")
+_DEFINITION = compiled(r"\[@[^\]\s]+\][:：]")
 
 _UNSUPPORTED = {
     "comment": ("MDN-27", "注释“<!--”没有以“-->”结束。", "补上“-->”。"),
@@ -86,7 +85,7 @@ def _parted(passage: Passage, index: int) -> Fix | None:
 def _spaced(passage: Passage, index: int) -> Fix | None:
     """A blank behind the marks of a heading that stands by itself at the beginning of a line."""
     piece = passage.pieces[index]
-    marks = re.match("[#＃]{1,6}(?![#＃])", piece.text)
+    marks = compiled("[#＃]{1,6}(?![#＃])").match(piece.text)
     if marks is None or len(passage.pieces) > 1 or piece.column > 1:
         return None
     place = Span.of(passage.file, piece.line, 1, piece.line, 1 + marks.end())
@@ -98,12 +97,11 @@ def inspect_list(findings: Findings, raw: RawList, file: str) -> None:
     first = raw.items[0].marker if raw.items else None
     for index, item in enumerate(raw.items):
         mark = item.marker
-        place = Passage(file, (mark,)).span()
         if index == 0 and raw.ordered and mark.text[:-1] not in ("1", "01"):
             findings.add(
                 "MDN-06",
                 f"列项从“{mark.text}”开始；编号由系统从a)给出。",
-                place,
+                Passage(file, (mark,)).span(),
                 hint="从“1.”写起；要接上一个列项时，不要隔断它。",
             )
         elif (
@@ -112,14 +110,14 @@ def inspect_list(findings: Findings, raw: RawList, file: str) -> None:
             findings.add(
                 "MDN-06",
                 "编号在此回到1，但两个列项之间没有别的文字，读作了同一个列项。",
-                place,
+                Passage(file, (mark,)).span(),
                 hint="要分成两个列项，中间写一段引语。",
             )
         if first and mark.line != first.line and mark.column > first.column:
             findings.add(
                 "MDN-05",
                 "这一行像下一层的列项，但缩进不够，读作了同一层。",
-                place,
+                Passage(file, (mark,)).span(),
                 hint="下一层要缩进到上一层文字的位置：“10. ”之下缩进四格。",
             )
         inspect_item(findings, item)

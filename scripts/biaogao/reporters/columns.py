@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from biaogao.patterns import compiled
+
 _TAB = 4
 # A stretch has at most this many characters a column, so that a line of megabytes costs no more than a short one.
 _CHARACTERS_A_COLUMN = 4
 _WIDE = frozenset("WF")
 _LEADING, _TRAILING = "“‘（《〈【", "。，；：、！？”’）》〉】…—"
-_PIECE = re.compile(rf"[{_LEADING}]*(?:[!-~—]+|.)[{_TRAILING}]*\s*", re.DOTALL)
+_PIECE = compiled(rf"[{_LEADING}]*(?:[!-~—]+|.)[{_TRAILING}]*\s*", re.DOTALL)
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from biaogao.diagnostics import Severity
+from biaogao.patterns import compiled
 
 STANDARD = "GB/T 1.1—2020"
 MEND, REMEDY = "改法：", "可自动改："
@@ -42,7 +41,7 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The paragraphs of the page, lines joined, as Chinese has no space where a line turns. Mends stand apart."""
-        apart = re.sub(rf"\n(?={MEND}|{REMEDY})", "\n\n", self.page)
+        apart = compiled(rf"\n(?={MEND}|{REMEDY})").sub("\n\n", self.page)
         parts = (part for part in apart.split("\n\n") if part.strip())
         return tuple("".join(map(_joined, part.split("\n"))).strip() for part in parts)
 
@@ -67,7 +66,7 @@ def legible(example: str) -> str:
     """A fragment of a draft as a reader sees it: the marks that say how a case is set up are said in words."""
     bare = example.replace("<!-- 全文 -->\n", "")
     bare = bare.replace("<!-- 邻稿 -->", "<!-- 以下是工作区里的另一份草案 -->")
-    return re.sub(r"<!-- 清单 (\w+) -->", r"<!-- 以下是工作区的清单 data/\1.json -->", bare).strip("\n")
+    return compiled(r"<!-- 清单 (\w+) -->").sub(r"<!-- 以下是工作区的清单 data/\1.json -->", bare).strip("\n")
 
 
 def fenced(example: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from biaogao.model.nodes import Annex, AnyBlock, CrossReference, Figure, Footnote, Formula, Table
-from biaogao.model.walk import inlines_of, walk_inlines
+from biaogao.model.nodes import Annex, AnyBlock, CrossReference, Figure, Formula, Inline, Table
 from biaogao.resolve.resolution import Label, LabelKind
 
 Walked = Iterable[tuple[AnyBlock, tuple[AnyBlock, ...]]]
@@ -14,15 +13,9 @@ Walked = Iterable[tuple[AnyBlock, tuple[AnyBlock, ...]]]
 _KINDS: dict[type, LabelKind] = {Table: LabelKind.TABLE, Figure: LabelKind.FIGURE, Formula: LabelKind.FORMULA}
 
 
-def referenced_ids(blocks: Iterable[AnyBlock | Footnote]) -> frozenset[str]:
-    """The ids that any `[@id]` of these blocks names."""
-    return frozenset(
-        inline.target
-        for block in blocks
-        for run in inlines_of(block)
-        for inline in walk_inlines(run)
-        if isinstance(inline, CrossReference)
-    )
+def referenced_ids(marks: Iterable[Inline]) -> frozenset[str]:
+    """The ids that any `[@id]` among these inlines names."""
+    return frozenset(inline.target for inline in marks if isinstance(inline, CrossReference))
 
 
 def number_captions(walked: Walked, structure: Mapping[str, Label], referenced: frozenset[str]) -> dict[str, Label]:

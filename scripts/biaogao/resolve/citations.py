@@ -27,18 +27,19 @@ from biaogao.model.nodes import (
     ReferenceEntry,
     SourceNote,
 )
-from biaogao.model.walk import PlainText, flatten, inlines_of
+from biaogao.model.walk import PlainText, flatten, inlines_of, text_of
+from biaogao.patterns import compiled
 from biaogao.resolve.resolution import Citation
 
-_NUMBER = re.compile(NUMBER)
-_RANGE_END = re.compile(RANGE_END)
-_CAPITAL = re.compile("[A-Z]")
-_ALL_PARTS = re.compile(ALL_PARTS)
-_TITLE = re.compile(r"《[^》]*》")
+_NUMBER = compiled(NUMBER)
+_RANGE_END = compiled(RANGE_END)
+_CAPITAL = compiled("[A-Z]")
+_ALL_PARTS = compiled(ALL_PARTS)
+_TITLE = compiled(r"《[^》]*》")
 _WHERE = rf"(?:{LOCATOR})(?:[～、和至](?:{LOCATOR}))*"
-_LOCATOR = re.compile(rf"(?:中的?|的)?[ ]?(?P<locator>{_WHERE})")
-_SOURCE_LOCATOR = re.compile(rf"[，,](?:定义)?[ ]?(?P<locator>{_WHERE}|\d+)")
-_BARE_DIGIT = re.compile(r"\d|[A-Z]\.")
+_LOCATOR = compiled(rf"(?:中的?|的)?[ ]?(?P<locator>{_WHERE})")
+_SOURCE_LOCATOR = compiled(rf"[，,](?:定义)?[ ]?(?P<locator>{_WHERE}|\d+)")
+_BARE_DIGIT = compiled(r"\d|[A-Z]\.")
 _PLACES = {
     Element.REFERENCES: "references",
     Element.BIBLIOGRAPHY: "bibliography",
@@ -134,10 +135,9 @@ def find_citations(walked: Walked, footnotes: Iterable[Footnote], own_number: st
     found: list[Citation] = []
     for block, ancestors in walked:
         for run in inlines_of(block):
-            plain = flatten(run, _hidden)
             # Most runs name nothing: where they stand is asked only of those that may.
-            if _CAPITAL.search(plain.text):
-                found.extend(_in_run(plain, block, _place(block, ancestors)))
+            if _CAPITAL.search(text_of(run, _hidden)):
+                found.extend(_in_run(flatten(run, _hidden), block, _place(block, ancestors)))
     for note in footnotes:
         found.extend(_in_run(flatten(note.children, _hidden), note, "informative"))
     own = find_numbers(own_number)

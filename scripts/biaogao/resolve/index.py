@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from biaogao.gbt.elements import ROW_OF, Element
 from biaogao.model.nodes import Annex, AnyBlock, Clause, TermEntry
 from biaogao.model.walk import inlines_of, text_of, walk
+from biaogao.patterns import compiled
 from biaogao.resolve.resolution import Label, LabelKind
 
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = compiled(r"[A-Za-z]")
 
 
 def has_index(children: Iterable[AnyBlock]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -20,6 +21,7 @@ from biaogao.gbt.modals import (
     ModalKind,
     ModalWord,
 )
+from biaogao.patterns import compiled
 
 
 class Modal(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,56 +38,80 @@ class Modal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _WORD_OF: dict[str, ModalWord] = {word.text: word for word in MODAL_WORDS}
-_WORDS = re.compile("|".join(sorted(map(re.escape, _WORD_OF), key=len, reverse=True)))
-_ATTRIBUTIVE = {word: re.compile(pattern) for word, pattern in ATTRIBUTIVE.items()}
-_EXTERNAL = re.compile(EXTERNAL_CONSTRAINT)
+_WORDS = compiled("|".join(sorted(map(re.escape, _WORD_OF), key=len, reverse=True)))
+_ATTRIBUTIVE = {word: compiled(pattern) for word, pattern in ATTRIBUTIVE.items()}
+_EXTERNAL = compiled(EXTERNAL_CONSTRAINT)
 _LEGAL = frozenset({"必须", "不得", "禁止", "严禁"})
-_STOP = re.compile(r"[。！？；\n]")
-_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
+_STOP = compiled(r"[。！？；\n]")
+_QUOTED = compiled(r"“[^”]*”|《[^》]*》|「[^」]*」")
+
+
+_Group = tuple[int, frozenset[str]]
+
+
+class _Neighbours(NamedTuple):
+    """The compounds of a word, sorted for looking up: by place and length, and by length with the longest first."""
+
+    around: tuple[tuple[int, int, frozenset[str]], ...]
+    left: tuple[_Group, ...]
+    left_release: tuple[_Group, ...]
+    right: tuple[_Group, ...]
+    right_release: tuple[_Group, ...]
 
 
 @cache
-def _by_length(words: tuple[str, ...]) -> tuple[tuple[int, frozenset[str]], ...]:
-    """The words in groups of equal length, the longest first: a look-up in a set for each length."""
+def _neighbours(word: str) -> _Neighbours:
+    own = COMPOUNDS.get(word, Compounds())
+    return _Neighbours(
+        around=_by_place(own.around, word),
+        left=_by_length(own.left),
+        left_release=_by_length(own.left_release),
+        right=_by_length(own.right),
+        right_release=_by_length(own.right_release),
+    )
+
+
+def _by_length(words: tuple[str, ...]) -> tuple[_Group, ...]:
     lengths = sorted({len(word) for word in words}, reverse=True)
     return tuple((length, frozenset(word for word in words if len(word) == length)) for length in lengths)
 
 
-def _ends(text: str, end: int, words: tuple[str, ...]) -> int:
-    """The length of the longest of `words` that ends at `end`, or 0."""
-    return next((n for n, group in _by_length(words) if n <= end and text[end - n : end] in group), 0)
-
-
-def _begins(text: str, start: int, words: tuple[str, ...]) -> int:
-    """The length of the longest of `words` that begins at `start`, or 0."""
-    return next((n for n, group in _by_length(words) if text[start : start + n] in group), 0)
-
-
-def _inside(text: str, start: int, word: str, around: tuple[str, ...]) -> bool:
-    """Whether one of `around` stands over the word at `start`."""
-    return any(
-        text.startswith(compound, start - offset) for compound, offset in _offsets(around, word) if start >= offset
+def _by_place(around: tuple[str, ...], word: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """Each group holds the word behind the same number of characters."""
+    places = sorted({(compound.index(word), len(compound)) for compound in around})
+    return tuple(
+        (before, length, frozenset(one for one in around if (one.index(word), len(one)) == (before, length)))
+        for before, length in places
     )
 
 
-@cache
-def _offsets(around: tuple[str, ...], word: str) -> tuple[tuple[str, int], ...]:
-    """Each compound with the place of the word in it."""
-    return tuple((compound, compound.index(word)) for compound in around)
+def _ends(text: str, end: int, groups: tuple[_Group, ...]) -> int:
+    """The length of the longest word of the groups that ends at `end`, or 0."""
+    for length, group in groups:
+        if length <= end and text[end - length : end] in group:
+            return length
+    return 0
 
 
-def _is_compound(text: str, start: int, word: str, compounds: Compounds) -> bool:
+def _begins(text: str, start: int, groups: tuple[_Group, ...]) -> int:
+    """The length of the longest word of the groups that begins at `start`, or 0."""
+    for length, group in groups:
+        if text[start : start + length] in group:
+            return length
+    return 0
+
+
+def _is_compound(text: str, start: int, word: str) -> bool:
+    own = _neighbours(word)
+    for before, length, group in own.around:
+        if start >= before and text[start - before : start - before + length] in group:
+            return True
     end = start + len(word)
-    if _inside(text, start, word, compounds.around):
+    left = _ends(text, end, own.left)
+    if left and left >= _ends(text, end, own.left_release):
         return True
-    left = _ends(text, end, compounds.left)
-    if left and left >= _ends(text, end, compounds.left_release):
-        return True
-    right = _begins(text, start, compounds.right)
-    return bool(right) and right >= _begins(text, start, compounds.right_release)
-
-
-_NONE = Compounds()
+    right = _begins(text, start, own.right)
+    return bool(right) and right >= _begins(text, start, own.right_release)
 
 
 def find_modals(text: str) -> tuple[Modal, ...]:
@@ -120,12 +146,11 @@ def find_modals(text: str) -> tuple[Modal, ...]:
 
 def _judge(text: str, start: int, word: str) -> str | None:
     """The modal word that really stands at `start`: `word`, a shorter one (应当日 is 应), or none."""
-    compounds = COMPOUNDS.get(word, _NONE)
-    if not _is_compound(text, start, word, compounds):
+    if not _is_compound(text, start, word):
         attributive = _ATTRIBUTIVE.get(word)
         return None if attributive and attributive.match(text, start) else word
     shorter = word[:-1]
-    if word == "应当" and not _is_compound(text, start, shorter, COMPOUNDS["应"]):
+    if word == "应当" and not _is_compound(text, start, shorter):
         return shorter
     return None
 

@@ -27,6 +27,7 @@ from biaogao.resolve.resolution import Label, LabelKind
 
 Pairs = Iterator[tuple[str, Label]]
 _CONTAINERS = (Clause, Annex, TermEntry, Table, Figure, Example)
+_CONTAINER_TYPES = frozenset(_CONTAINERS)
 _Numbered = NoteBlock | Example
 _NAMED_OTHERWISE = (ListItem, Formula, NoteBlock, *_CONTAINERS)
 
@@ -71,7 +72,7 @@ def _own_blocks(container: AnyBlock) -> Iterator[AnyBlock]:
     while waiting:
         child = waiting.pop()
         yield child
-        if not isinstance(child, _CONTAINERS):
+        if type(child) not in _CONTAINER_TYPES:
             waiting.extend(reversed(children_of(child)))
 
 

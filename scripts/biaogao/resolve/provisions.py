@@ -28,17 +28,19 @@ from biaogao.model.nodes import (
     Subscript,
     Superscript,
     SymbolEntry,
+    Text,
 )
 from biaogao.model.walk import children_of, text_of
+from biaogao.patterns import compiled
 from biaogao.resolve.modals import kinds_of
 from biaogao.resolve.resolution import Provision, ProvisionType
 
 _LEADING = ("：", ":")
-_SENTENCE = re.compile(r"[^。！？；]+(?:[。！？；]+[”’）》]*)?")
-_OPENING = re.compile(
+_SENTENCE = compiled(r"[^。！？；]+(?:[。！？；]+[”’）》]*)?")
+_OPENING = compiled(
     "|".join(re.escape(word) for word in sorted(IMPERATIVE_OPENINGS, key=len, reverse=True)),
 )
-_TRAP = re.compile("|".join(re.escape(word) for word in sorted(IMPERATIVE_TRAPS, key=len, reverse=True)))
+_TRAP = compiled("|".join(re.escape(word) for word in sorted(IMPERATIVE_TRAPS, key=len, reverse=True)))
 _INFORMATION = NoteBlock | Example | SourceNote | ReferenceEntry | SymbolEntry
 
 _PLAIN = "0123456789+-−=()"
@@ -146,7 +148,8 @@ def _lead_of(provision: Provision) -> str:
 
 def _in_line(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
     """The inlines with raised and lowered characters as letters of their own: 300 m² must not read 300 m2."""
-    return tuple(map(_level, inlines))
+    run = tuple(inlines)
+    return run if len(run) == 1 and isinstance(run[0], Text) else tuple(map(_level, run))
 
 
 def _level(inline: Inline) -> Inline:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from biaogao.gbt.elements import Element
-from biaogao.model.nodes import AnyBlock, Clause, Footnote, FootnoteMark, ReferenceEntry
-from biaogao.model.walk import inlines_of, text_of, walk_inlines
+from biaogao.model.nodes import AnyBlock, Clause, Footnote, FootnoteMark, Inline, ReferenceEntry
+from biaogao.model.walk import text_of
+from biaogao.patterns import compiled
 from biaogao.resolve.resolution import Label, LabelKind
 
-_ENTRY_NUMBER = re.compile(r"[^\u3000]+")
+_ENTRY_NUMBER = compiled(r"[^\u3000]+")
 
 
 def targets_of(blocks: Iterable[AnyBlock]) -> dict[str, str]:
@@ -22,20 +22,13 @@ def targets_of(blocks: Iterable[AnyBlock]) -> dict[str, str]:
     return targets
 
 
-def number_footnotes(blocks: Iterable[AnyBlock], footnotes: Iterable[Footnote]) -> dict[str, int]:
+def number_footnotes(marks: Iterable[Inline]) -> dict[str, int]:
     """Footnote label to number: 1, 2 … by first mark from the foreword on (9.12.1); marks without a text count too."""
     numbers: dict[str, int] = {}
-    for mark in _marks((*blocks, *footnotes)):
-        numbers.setdefault(mark, len(numbers) + 1)
+    for mark in marks:
+        if isinstance(mark, FootnoteMark) and not mark.local:
+            numbers.setdefault(mark.label, len(numbers) + 1)
     return numbers
-
-
-def _marks(blocks: Iterable[AnyBlock | Footnote]) -> Iterator[str]:
-    for block in blocks:
-        for run in inlines_of(block):
-            for inline in walk_inlines(run):
-                if isinstance(inline, FootnoteMark) and not inline.local:
-                    yield inline.label
 
 
 def label_footnotes(footnotes: Iterable[Footnote], numbers: Mapping[str, int]) -> dict[str, Label]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from biaogao.model.document import Document
-from biaogao.model.nodes import Annex, AnyBlock, Clause, CrossReference, TermEntry
-from biaogao.model.walk import walk
+from biaogao.model.nodes import Annex, AnyBlock, Clause, CrossReference, Inline, TermEntry
+from biaogao.model.walk import marks_of, walk
 from biaogao.resolve.captions import number_captions, referenced_ids
 from biaogao.resolve.citations import Walked, find_citations
 from biaogao.resolve.contents import list_captions, list_contents
@@ -21,8 +21,9 @@ def resolve(document: Document) -> Resolution:
     children = document.children
     walked = tuple(walk(children))
     blocks = tuple(block for block, _ in walked)
-    footnotes = number_footnotes(blocks, document.footnotes)
-    labels = _labels(document, walked, blocks, footnotes)
+    marks = tuple(marks_of((*blocks, *document.footnotes)))
+    footnotes = number_footnotes(marks)
+    labels = _labels(document, walked, marks, footnotes)
     targets = targets_of(blocks)
     for note in document.footnotes:
         if note.id:
@@ -51,12 +52,12 @@ def resolve(document: Document) -> Resolution:
 
 
 def _labels(
-    document: Document, walked: Walked, blocks: tuple[AnyBlock, ...], footnotes: dict[str, int]
+    document: Document, walked: Walked, marks: tuple[Inline, ...], footnotes: dict[str, int]
 ) -> dict[str, Label]:
     """All labels; containers come before what is named after them."""
     children = document.children
     structure = number_structure(children)
-    captions = number_captions(walked, structure, referenced_ids((*blocks, *document.footnotes)))
+    captions = number_captions(walked, structure, referenced_ids(marks))
     entries = label_entries(walked)
     outer = {**structure, **captions, **entries}
     return {

@@ -78,7 +78,7 @@ def _layout() -> Iterator[Explanation]:
 
 def _texts() -> Iterator[Explanation]:
     for path in sorted(_FOLDER.glob("*.yaml")):
-        for code, text in msgspec.convert(load_rows(path), dict[str, _Text]).items():
+        for code, text in msgspec.convert(load_rows(path.read_bytes()), dict[str, _Text]).items():
             entry = CATALOGUE.get(code)
             yield Explanation(
                 code=code,

@@ -3,9 +3,9 @@
 `load_yaml` reads YAML as strings with positions; `validate` checks a value and gives findings with places.
 """
 
-from biaogao.schema.positions import NOWHERE, Positions
+from biaogao.schema.loading import load_yaml
+from biaogao.schema.positions import NOWHERE, Positions, Value
 from biaogao.schema.store import schema_names
 from biaogao.schema.validate import validate
-from biaogao.schema.yaml_text import Value, load_yaml
 
 __all__ = ["NOWHERE", "Positions", "Value", "load_yaml", "schema_names", "validate"]

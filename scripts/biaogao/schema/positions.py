@@ -6,6 +6,7 @@ import msgspec
 
 from biaogao.source import Span
 
+Value = str | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
 
 

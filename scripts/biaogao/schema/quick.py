@@ -6,10 +6,10 @@ know, the full validator judges and explains. A test holds the two against each 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from biaogao.patterns import compiled
 from biaogao.schema.store import Schema, refer
 
 _SILENT = frozenset({"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "then", "else"})
@@ -37,7 +37,7 @@ def _type(wanted: Any, value: Any, schema: Schema, root: Schema) -> bool:
 
 
 def _pattern(wanted: Any, value: Any, schema: Schema, root: Schema) -> bool:
-    return not isinstance(value, str) or re.search(wanted, value) is not None
+    return not isinstance(value, str) or compiled(wanted).search(value) is not None
 
 
 def _length(least: int, most: int, value: Any, kind: type[str] | type[list[Any]]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from biaogao.diagnostics import Diagnostic, in_order
-from biaogao.schema.messages import explain
 from biaogao.schema.positions import NOWHERE, Positions
 from biaogao.schema.quick import fits
 from biaogao.schema.store import SUFFIX, load, schema_names
@@ -23,6 +22,9 @@ def validate(value: Any, schema: str, positions: Positions = NOWHERE, *, prefix:
     root = load(schema)
     if fits(value, root, root):
         return ()
+    # Only what does not fit waits for what explains it.
+    from biaogao.schema.messages import explain  # noqa: PLC0415
+
     errors = sorted(validator(schema).iter_errors(value), key=lambda error: str(list(error.absolute_path)))
     found = [finding for error in errors for finding in explain(error, value, positions, prefix)]
     return in_order(found)

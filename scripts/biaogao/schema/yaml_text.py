@@ -6,24 +6,22 @@ so that no file can grow when read. A full-width colon after a known key is read
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
 import yaml
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
-from biaogao.schema.positions import Path, Positions
+from biaogao.patterns import compiled
+from biaogao.schema.positions import Path, Positions, Value
 from biaogao.source import CONTROL, Point, SourceFile, Span
-
-Value = str | list["Value"] | dict[str, "Value"]
 
 MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 20
 MAX_NODES = 200_000
 
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_WIDE_COLON = re.compile(r"([^\s:：#'\"\[\]{}|>-][^:：]{0,30}?)[ \u3000]*：[ \u3000]*")
+_WIDE_COLON = compiled(r"([^\s:：#'\"\[\]{}|>-][^:：]{0,30}?)[ \u3000]*：[ \u3000]*")
 
 _NO_COLON = "could not find expected ':'"
 _PROBLEMS = (
@@ -50,7 +48,7 @@ class _Refused(Exception):
         self.name, self.message, self.hint, self.mark = name, message, hint, mark
 
 
-def load_yaml(source: SourceFile, *, keys: Collection[str] = ()) -> tuple[Value, Positions, tuple[Diagnostic, ...]]:
+def load_any_yaml(source: SourceFile, *, keys: Collection[str] = ()) -> tuple[Value, Positions, tuple[Diagnostic, ...]]:
     """The value of a YAML file, the places of its parts, and findings; an unreadable file gives "" and says why.
 
     `keys` are the keys after which a full-width colon is mended.
@@ -122,7 +120,7 @@ def _mend_colons(source: SourceFile, keys: frozenset[str]) -> tuple[str, dict[in
     return "\n".join(lines), shifted, findings
 
 
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = compiled(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What an escape in double quotes can say and no Word file, workbook or page can hold."""
 
 _CODES = {"yaml-syntax": "SRC-21", "yaml-refused": "SRC-22", "yaml-too-big": "SRC-22", "yaml-too-deep": "SRC-22"}

@@ -8,18 +8,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from biaogao.compare.changes import encode
-from biaogao.editions.comparison import Comparison
 from biaogao.editions.standing import standing_comparisons
+from biaogao.errors import BiaogaoError
 from biaogao.steps.pdf import labels_file, page_labels_of
 from biaogao.steps.places import changes_file, pretty, revision_folder, revision_report_file
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
-from biaogao.steps.revisions import HandedOver, handed_over
+from biaogao.steps.revisions import Unprinted, print_ahead, printed, unprinted
 from biaogao.steps.written import compared
 from biaogao.workspace import Workspace
 
 SCOPE: Literal["standard"] = "standard"
+
+# Standards whose files are in memory together; their tables fill a process of LibreOffice.
+_AT_ONCE = 12
+
+
+class _Compared(msgspec.Struct, frozen=True, kw_only=True):
+    """A comparison: its changes as bytes, and its files."""
+
+    changes: bytes
+    made: Unprinted
 
 
 def environment(workspace: Workspace) -> str:
@@ -37,24 +49,46 @@ def make(workspace: Workspace, unit: str) -> Made:
 
     Raises InputError for a frozen stage that was altered, ToolError where pandoc fails.
     """
+    return _hand_out(workspace, unit, _compared(workspace, unit))
+
+
+def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | BiaogaoError]:
+    """What `make` does, the tables of many standards converted in one process."""
+    results: dict[str, Made | BiaogaoError] = {}
+    for start in range(0, len(units), _AT_ONCE):
+        found: dict[str, tuple[_Compared, ...]] = {}
+        for unit in units[start : start + _AT_ONCE]:
+            try:
+                found[unit] = _compared(workspace, unit)
+            except BiaogaoError as failure:
+                results[unit] = failure
+        print_ahead(workspace, (one.made for several in found.values() for one in several))
+        for unit, several in found.items():
+            results[unit] = _hand_out(workspace, unit, several)
+    return results
+
+
+def _compared(workspace: Workspace, unit: str) -> tuple[_Compared, ...]:
+    """The comparisons of a standard, with the page numbers of the last build."""
     if workspace.is_external(unit):
         return ()
-    found = standing_comparisons(workspace.draft(unit))
+    found: list[_Compared] = []
+    for comparison in standing_comparisons(workspace.draft(unit)):
+        manuscript = comparison.new.manuscript
+        labels = page_labels_of(workspace, unit, manuscript.document, manuscript.resolution)
+        made = unprinted(workspace, comparison, labels)
+        found.append(_Compared(changes=encode(comparison.changeset), made=made))
+    return tuple(found)
+
+
+def _hand_out(workspace: Workspace, unit: str, found: tuple[_Compared, ...]) -> Made:
     made: list[Path] = []
     missing: dict[str, str] = {}
-    for at, comparison in enumerate(found):
-        files = _handed_over(workspace, unit, comparison)
+    for at, one in enumerate(found):
+        files = printed(workspace, one.made)
         missing.update(files.missing)
-        made.append(workspace.write(changes_file(workspace, unit, at), encode(comparison.changeset)))
+        made.append(workspace.write(changes_file(workspace, unit, at), one.changes))
         made += [workspace.write(revision_folder(workspace, unit) / name, data) for name, data in files.files.items()]
     if found:
         made.append(workspace.write(revision_report_file(workspace, unit), pretty(missing)))
     return tuple(made)
-
-
-def _handed_over(workspace: Workspace, unit: str, comparison: Comparison) -> HandedOver:
-    """The files with the page numbers of the last build."""
-    manuscript = comparison.new.manuscript
-    return handed_over(
-        workspace, comparison, page_labels_of(workspace, unit, manuscript.document, manuscript.resolution)
-    )

@@ -25,9 +25,9 @@ from biaogao.steps.pilot_files import (
     report_file,
 )
 from biaogao.steps.places import pretty
-from biaogao.steps.plan import PILOT_STEPS
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
+from biaogao.steps.targets import PILOT_STEPS
 from biaogao.steps.written import PLAN
 from biaogao.workspace import Workspace
 

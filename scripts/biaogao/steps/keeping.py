@@ -13,8 +13,8 @@ from typing import BinaryIO, Generic, TypeVar
 import msgspec
 
 from biaogao.deliverables.leaves import Leaves
+from biaogao.steps.digests import digest_of
 from biaogao.steps.engine import engine_digest
-from biaogao.steps.runner import digest_of
 from biaogao.workspace import Workspace
 
 _Told = TypeVar("_Told")

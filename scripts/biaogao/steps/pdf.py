@@ -31,9 +31,10 @@ from biaogao.steps.places import (
 from biaogao.steps.press import Press, find_press, press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.settling import Labels, Settled, Task, convert_cached, settle
+from biaogao.steps.turning import Memory
 from biaogao.steps.word import typeset
 from biaogao.workspace import Workspace
-from biaogao.writers.docx.continuation import Breaks
+from biaogao.writers.docx.continuation import NO_BREAKS, Breaks
 from biaogao.writers.pdf.finish import Details, finish, fonts_used
 from biaogao.writers.pdf.pages import page_count
 from biaogao.writers.pdf.structure import structure_of
@@ -61,7 +62,7 @@ def make(workspace: Workspace, unit: str) -> Made:
 
 
 def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | BiaogaoError]:
-    """Hand out standards, all conversions of a round in one process."""
+    """Hand out standards, many conversions in one process; each is written as soon as it is made."""
     given = tuple(unit for unit in units if workspace.is_external(unit))
     results: dict[str, Made | BiaogaoError] = {}
     press = find_press(workspace)
@@ -75,8 +76,8 @@ def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | 
         for unit in written:
             results[unit] = _without_pdf(workspace, unit, read_document(workspace, unit), press)
         return results
-    tasks = {unit: _task(workspace, unit) for unit in written}
-    for unit, settled in settle(workspace, press, tasks).items():
+    tasks = ((unit, _task(workspace, unit)) for unit in written)
+    for unit, settled in settle(workspace, press, tasks):
         if isinstance(settled, BiaogaoError):
             results[unit] = settled
         else:
@@ -94,7 +95,14 @@ def _task(workspace: Workspace, unit: str) -> Task:
         pages = {keys[name]: label for name, label in labels.items() if name in keys}
         return typeset(workspace, unit, pages, breaks).data
 
-    return Task(write=write, body=bookmark_name(_first_chapter(document)), remembered=_remembered(workspace, unit))
+    memory = Memory(workspace, unit)
+    turned = memory.recall()
+    task = Task(write=write, body=bookmark_name(_first_chapter(document)), remembered=_remembered(workspace, unit))
+    if turned is None:
+        return task
+    return msgspec.structs.replace(
+        task, parted=turned.breaks, holds=lambda docx, places: memory.holds(turned, docx, places)
+    )
 
 
 def labels_file(workspace: Workspace, unit: str) -> Path:
@@ -145,6 +153,8 @@ def _hand_out(workspace: Workspace, unit: str, settled: Settled, faces: tuple[st
         uncontinued=settled.uncontinued,
     )
     workspace.write(labels_file(workspace, unit), pretty(settled.labels))
+    rests = not settled.unsettled and not settled.uncontinued
+    Memory(workspace, unit).keep(settled.docx, settled.breaks if rests else NO_BREAKS, settled.places)
     return (
         workspace.write(published_file(workspace, unit, metadata, "docx"), settled.docx),
         workspace.write(published_file(workspace, unit, metadata, "pdf"), pdf),

@@ -1,14 +1,9 @@
-"""Says which standards one job makes, from which files, and by what: all that the Snakefile has to ask.
-
-Up to a hundred standards a chunk is one standard, so that a dry run names it; above that a chunk holds about fifty, and
-a new draft falls into the chunk that the checksum of its name tells, without moving the others.
-"""
+"""Says which standards one job makes, from which files, and by what: all that the Snakefile has to ask."""
 
 from __future__ import annotations
 
 import shlex
 import sys
-import zlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -19,23 +14,8 @@ from biaogao.steps.engine import engine_digest
 from biaogao.steps.places import COMMENTS_FOLDER, sources_of
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import PILOT, Made
+from biaogao.steps.targets import chunks_of
 from biaogao.workspace import TOOL_ROOT, Workspace
-
-# In the order of the work; each is a rule of the Snakefile and a module of this folder.
-STANDARD_STEPS = (
-    "parse", "word", "check", "pdf", "layout", "html", "compare", "consultation", "intake", "opinions", "submission",
-    "papers",
-)  # fmt: skip
-PILOT_STEPS = (
-    "records", "charts", "checklists", "system", "forms", "compilation", "reports",
-    "coverage", "volumes", "proofs", "dossier", "house_papers", "portal",
-)  # fmt: skip
-
-# Targets of the Snakefile that are no steps.
-STANDARDS, EVERYTHING = "standards", "all"
-
-MOST_SINGLE = 100
-CHUNK_SIZE = 50
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,14 +125,3 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         workspace = self.workspace
         own = {path for path in paths if path.is_relative_to(workspace.root) and path.is_file()}
         return sorted(map(workspace.relative, own))
-
-
-def chunks_of(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Share names out to chunks, in stable order."""
-    if len(names) <= MOST_SINGLE:
-        return {name: (name,) for name in names}
-    count = -(-len(names) // CHUNK_SIZE)
-    shared: dict[str, list[str]] = {}
-    for name in names:
-        shared.setdefault(f"chunk{zlib.crc32(name.encode()) % count:04d}", []).append(name)
-    return {chunk: tuple(shared[chunk]) for chunk in sorted(shared)}

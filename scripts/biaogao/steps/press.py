@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from biaogao.errors import ToolError
-from biaogao.workspace import Workspace
+from biaogao.workspace import Config, Workspace
 from biaogao.writers.pdf.fonts import FontSet, find_fonts
 from biaogao.writers.pdf.office import Office, find_office
 
@@ -36,18 +36,26 @@ class Press(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_press(workspace: Workspace) -> Press | ToolError:
     """What converts in a workspace, or why nothing can. Raises InputError for wrong settings."""
-    config = workspace.config
+    return _find(workspace.config, workspace.build / "cache")
+
+
+def press_identity(workspace: Workspace) -> str:
+    """LibreOffice and fonts by their digests, so that installing them makes what was missing."""
+    return identity_of(workspace.config)
+
+
+def identity_of(config: Config) -> str:
+    """`press_identity` under settings that were read before. Raises InputError for wrong settings."""
+    press = _find(config, Path())
+    if isinstance(press, ToolError):
+        return "missing"
+    return f"{press.office.fingerprint()} {press.fonts.fingerprint()}"
+
+
+def _find(config: Config, cache: Path) -> Press | ToolError:
     fonts = find_fonts(config.fonts)
     try:
         office = find_office(config.office)
     except ToolError as missing:
         return missing
-    return Press(office=office, fonts=fonts, timeout=config.timeout, cache=workspace.build / "cache")
-
-
-def press_identity(workspace: Workspace) -> str:
-    """LibreOffice and fonts by their digests, so that installing them makes what was missing."""
-    press = find_press(workspace)
-    if isinstance(press, ToolError):
-        return "missing"
-    return f"{press.office.fingerprint()} {press.fonts.fingerprint()}"
+    return Press(office=office, fonts=fonts, timeout=config.timeout, cache=cache)

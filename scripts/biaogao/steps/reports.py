@@ -34,10 +34,10 @@ from biaogao.steps.pilot_files import (
     registered,
     report_file,
 )
-from biaogao.steps.plan import PILOT_STEPS
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.report_making import WRITTEN, Desk, judged, products, scored, wanted
+from biaogao.steps.targets import PILOT_STEPS
 from biaogao.steps.written import REPORTS, papers, scoring_file
 from biaogao.workspace import Workspace
 from biaogao.writers.pictures import Pictures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -22,10 +22,25 @@ class HandedOver(msgspec.Struct, frozen=True, kw_only=True):
     missing: Mapping[str, str] = {}
 
 
+class Unprinted(msgspec.Struct, frozen=True, kw_only=True):
+    """Files by name, and those of which there is to be a PDF; `date` is ISO or empty."""
+
+    files: Mapping[str, bytes]
+    sources: tuple[Source, ...]
+    date: str
+
+
 def handed_over(
     workspace: Workspace, comparison: Comparison, pages: Mapping[str, str] | None = None, *, fields: bool = True
 ) -> HandedOver:
-    """All files of a comparison; `pages` maps node keys of the new state to page labels.
+    """All files of a comparison, as `unprinted` makes them, and their PDFs. Raises ToolError where pandoc fails."""
+    return printed(workspace, unprinted(workspace, comparison, pages, fields=fields))
+
+
+def unprinted(
+    workspace: Workspace, comparison: Comparison, pages: Mapping[str, str] | None = None, *, fields: bool = True
+) -> Unprinted:
+    """The files of a comparison but for PDFs; `pages` maps node keys of the new state to page labels.
 
     Without `fields` 修订稿 leaves changed numbers inside references and 目次 unmarked. Raises ToolError where pandoc
     fails.
@@ -39,8 +54,19 @@ def handed_over(
         options=options_of(workspace, revised.new.document.metadata),
         fields=fields,
     )
-    sources = [Source(name=name, kind="word", data=made.files[name]) for name in made.printed]
-    return with_pages(workspace, made.files, sources, comparison.new.date)
+    sources = tuple(Source(name=name, kind="word", data=made.files[name]) for name in made.printed)
+    return Unprinted(files=made.files, sources=sources, date=comparison.new.date)
+
+
+def printed(workspace: Workspace, made: Unprinted) -> HandedOver:
+    """The files with their PDFs."""
+    return with_pages(workspace, made.files, made.sources, made.date)
+
+
+def print_ahead(workspace: Workspace, many: Iterable[Unprinted]) -> None:
+    """Convert what belongs to many comparisons in as few processes as can be; `printed` then finds it remembered."""
+    sources = [source for made in many for source in made.sources]
+    pages_of(workspace, [msgspec.structs.replace(one, name=f"{at} {one.name}") for at, one in enumerate(sources)])
 
 
 def with_pages(workspace: Workspace, files: Mapping[str, bytes], sources: Sequence[Source], date: str) -> HandedOver:

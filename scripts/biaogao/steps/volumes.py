@@ -38,10 +38,10 @@ from biaogao.steps.pilot_files import (
     report_file,
 )
 from biaogao.steps.places import pretty
-from biaogao.steps.plan import PILOT_STEPS
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
 from biaogao.steps.system import INDICATOR_FOLDER, SYSTEM_FOLDER
+from biaogao.steps.targets import PILOT_STEPS
 from biaogao.steps.written import evidence_files
 from biaogao.workspace import Workspace
 

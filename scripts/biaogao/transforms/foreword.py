@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from biaogao.gbt.elements import Element
@@ -11,12 +9,13 @@ from biaogao.gbt.sentences import FOREWORD_SLOTS
 from biaogao.model.document import Document
 from biaogao.model.nodes import AnyBlock, Caution, Clause, Paragraph, Text
 from biaogao.model.walk import text_of
+from biaogao.patterns import compiled
 from biaogao.transforms.generated import fresh_key, listing, paragraph, taken_keys
 from biaogao.transforms.statements import Statement, compose
 
 _OTHERS = "others"
 _ORDER = {slot.name: position for position, slot in enumerate(FOREWORD_SLOTS)}
-_OPENINGS = tuple((slot.name, re.compile(slot.opening)) for slot in FOREWORD_SLOTS)
+_OPENINGS = tuple((slot.name, compiled(slot.opening)) for slot in FOREWORD_SLOTS)
 _COVERS = {
     "proposed-and-administered": ("proposed", "administered"),
     "proposed": ("proposed-and-administered",),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from biaogao.model.nodes import AnyBlock, CrossReference, Inline, List, ListItem, Paragraph, Text
 from biaogao.model.walk import walk
+from biaogao.patterns import compiled
 
-_REFERENCE = re.compile(r"\[@([A-Za-z0-9][A-Za-z0-9-]*)\]")
+_REFERENCE = compiled(r"\[@([A-Za-z0-9][A-Za-z0-9-]*)\]")
 _MARKS = "；;。.，,"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from biaogao.gbt.elements import Element
@@ -11,6 +9,7 @@ from biaogao.gbt.sentences import PATENT_IDENTIFIED
 from biaogao.model.document import Document
 from biaogao.model.nodes import AnyBlock, Caution, Clause, Paragraph, Text
 from biaogao.model.walk import text_of
+from biaogao.patterns import compiled
 from biaogao.transforms.generated import fresh_key, paragraph, taken_keys
 from biaogao.transforms.statements import identifies_patents
 
@@ -20,7 +19,7 @@ _FIELDS = {
     "holder": r"(?:专利)?持有人(?:姓名)?",
     "address": r"(?:联系)?地址",
 }
-_FIELD = re.compile(
+_FIELD = compiled(
     "(?:^|[；;\\n])\\s*(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _FIELDS.items()) + ")\\s*[：:]"
 )
 _BLANK = "……"

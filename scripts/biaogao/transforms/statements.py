@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from biaogao.gbt.sentences import (
@@ -27,13 +25,14 @@ from biaogao.gbt.sentences import (
     REPLACES_WITH_CHANGES,
 )
 from biaogao.model.metadata import Adoption, Metadata, Replaced
+from biaogao.patterns import compiled
 
-_PART_TITLE = re.compile(r"第\s*(\d+)\s*部分")
-_SAID_PART = re.compile(r"第[^部分]{1,4}部分")
-_SERIES = re.compile(r"([^《]*)《([^》]+)》$")
-_PART_NUMBER = re.compile(r"^(?P<whole>.*\d)\.(?P<part>\d+)(?=[—–-]|$)")
-_YEAR = re.compile(r"[—–-](?:\d{4}|X{4})$")
-_REVISION = re.compile(r"第([一二三四五六七八九十]+|\d+)次修订")
+_PART_TITLE = compiled(r"第\s*(\d+)\s*部分")
+_SAID_PART = compiled(r"第[^部分]{1,4}部分")
+_SERIES = compiled(r"([^《]*)《([^》]+)》$")
+_PART_NUMBER = compiled(r"^(?P<whole>.*\d)\.(?P<part>\d+)(?=[—–-]|$)")
+_YEAR = compiled(r"[—–-](?:\d{4}|X{4})$")
+_REVISION = compiled(r"第([一二三四五六七八九十]+|\d+)次修订")
 _CHINESE = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
 _DIGITS = " 一二三四五六七八九"
 

@@ -71,6 +71,12 @@ def test_success_without_a_file_is_a_failure(tmp_path: Path) -> None:
         convert(fake(tmp_path, "echo Error: source file could not be loaded"), NO_FONTS, b"x")
 
 
+def test_a_full_disk_for_temporary_files_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biaogao.writers.pdf.office._ROOM", 1 << 62)
+    with pytest.raises(ToolError, match=r"临时文件夹“.+”所在的磁盘已满。 请腾出空间，或用环境变量 TMPDIR"):
+        convert(fake(tmp_path, "echo Error: source file could not be loaded"), NO_FONTS, b"x")
+
+
 def test_half_a_file_is_a_failure(tmp_path: Path) -> None:
     with pytest.raises(ToolError, match="没有产出 PDF"):
         convert(fake(tmp_path, "mkdir out; printf '%%PDF-1.7 half' > out/00000.pdf"), NO_FONTS, b"x")
@@ -85,6 +91,81 @@ def test_a_hang_is_ended_with_all_its_children(tmp_path: Path, monkeypatch: pyte
         convert(office, NO_FONTS, b"x", timeout=1)
     assert time.monotonic() - start < 10
     assert not _alive(int(mark.read_text()))
+
+
+# Takes its files one after the other like LibreOffice; what is in a file says what happens at it.
+SERIAL = """
+mkdir -p out
+for file in "$@"; do case "$file" in *.docx)
+  said=$(cat "$file"); echo "$said" >> "$LOG"
+  case "$said" in
+    crash*) exit 134;; hang*) sleep 60;; refuse*) continue;;
+    once*) if [ ! -e "$LOG.once" ]; then touch "$LOG.once"; exit 139; fi;;
+    killed*) if [ ! -e "$LOG.killed" ]; then touch "$LOG.killed"; kill -9 $$; fi;;
+    tired*) [ "$file" = 00000.docx ] || exit 77;;
+  esac
+  printf '%%PDF-1.7 %s %%%%EOF' "$said" > "out/${file%.docx}.pdf";;
+esac; done
+"""
+
+
+def serial(tmp_path: Path, *contents: str, timeout: int = 20) -> tuple[dict[str, str], str]:
+    """What came of files with these contents, and the order in which they were taken."""
+    log = tmp_path / "log"
+    office = fake(tmp_path, SERIAL.replace("$LOG", str(log)))
+    results = convert_many(office, NO_FONTS, {text: text.encode() for text in contents}, timeout=timeout)
+    assert list(results) == list(contents)
+    told = {text: result.message if isinstance(result, ToolError) else "PDF" for text, result in results.items()}
+    for text, result in results.items():
+        assert isinstance(result, ToolError) or result == f"%PDF-1.7 {text} %%EOF".encode()
+    return told, log.read_text().replace("\n", " ").strip()
+
+
+def test_a_crash_costs_no_file_but_its_own(tmp_path: Path) -> None:
+    told, order = serial(tmp_path, "a", "b", "crash", "d", "e")
+    assert [text for text, said in told.items() if said != "PDF"] == ["crash"]
+    assert "退出码 134" in told["crash"]
+    assert order == "a b crash crash d e"
+
+
+def test_what_dies_of_what_came_before_it_is_made_in_a_fresh_process(tmp_path: Path) -> None:
+    told, order = serial(tmp_path, "a", "once", "tired", "d")
+    assert set(told.values()) == {"PDF"}
+    assert order == "a once once tired d"
+    told, order = serial(tmp_path, "x", "tired", "z")
+    assert set(told.values()) == {"PDF"}
+    assert order.endswith("x tired tired z")
+
+
+def test_what_was_killed_from_outside_is_made_all_the_same(tmp_path: Path) -> None:
+    told, order = serial(tmp_path, "killed")
+    assert (told, order) == ({"killed": "PDF"}, "killed killed")
+
+
+def test_what_is_refused_is_tried_once_more_alone(tmp_path: Path) -> None:
+    told, order = serial(tmp_path, "a", "refuse", "c", "refuse too")
+    assert [text for text, said in told.items() if said != "PDF"] == ["refuse", "refuse too"]
+    assert order == "a refuse c refuse too refuse refuse too"
+
+
+def test_a_hang_is_noticed_by_the_file_and_not_by_the_sum(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biaogao.writers.pdf.office._START_SECONDS", 0)
+    told, order = serial(tmp_path, "a", "hang", "c", timeout=1)
+    assert [text for text, said in told.items() if said != "PDF"] == ["hang"]
+    assert "超过 1 秒" in told["hang"]
+    assert order == "a hang hang c"
+
+
+def test_a_program_that_only_hangs_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("biaogao.writers.pdf.office._START_SECONDS", 0)
+    told, order = serial(tmp_path, *(f"hang {number}" for number in range(6)), timeout=1)
+    assert order == "hang 0 hang 1 hang 2"
+    assert list(told.values())[3:] == ["LibreOffice 接连 3 次没有反应，其余文件没有再试。"] * 3
+
+
+def test_a_program_that_does_not_start_is_told_of_each_file(tmp_path: Path) -> None:
+    results = convert_many(Office(program=tmp_path / "none"), NO_FONTS, {"a": b"x", "b": b"y"})
+    assert {str(result)[:17] for result in results.values()} <= {"LibreOffice 无法启动：没", "LibreOffice 没有产出 "}
 
 
 def _alive(pid: int) -> bool:

@@ -41,6 +41,19 @@ def test_time_is_up_for_children_too(tmp_path: Path) -> None:
     assert gone(int((tmp_path / "pid").read_text()))
 
 
+def test_signs_of_life_put_off_the_end(tmp_path: Path) -> None:
+    def alive() -> list[str]:
+        return sorted(path.name for path in tmp_path.iterdir())
+
+    def ended(script: str) -> int | None:
+        environment = {"PATH": os.environ["PATH"]}
+        command = ["/bin/sh", "-c", script]
+        return run_bounded(command, timeout=2, environment=environment, folder=tmp_path, progress=alive).code
+
+    assert ended("for n in 1 2 3 4; do sleep 0.8; touch $n; done") == 0
+    assert ended("sleep 0.1; touch 9; sleep 60") is None
+
+
 def test_what_a_program_leaves_behind_is_ended(tmp_path: Path) -> None:
     assert sh("sleep 60 >/dev/null 2>&1 & echo $! > pid", tmp_path)[0] == 0
     assert gone(int((tmp_path / "pid").read_text()))
@@ -92,10 +105,21 @@ def test_a_killed_starter_takes_all_with_it(tmp_path: Path, manner: str) -> None
     parent.wait()
     child, grandchild = (int((tmp_path / name).read_text()) for name in ("child", "grandchild"))
     assert gone(child)
-    if manner == "politely":
-        assert gone(grandchild)
-    elif lives(grandchild):
-        os.kill(grandchild, signal.SIGKILL)
+    assert gone(grandchild)
+
+
+def test_what_a_killed_process_ran_ends_with_it(tmp_path: Path) -> None:
+    script = "echo $$ > pid.part; sleep 60 & echo $! > child; mv pid.part pid; wait"
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom biaogao.writers.pdf.processes import run_bounded\n"
+        "run_bounded(['/bin/sh', '-c', sys.argv[1]], timeout=60, environment={}, folder=Path.cwd())"
+    )
+    command = [sys.executable, "-c", code, script]
+    with subprocess.Popen(command, cwd=tmp_path, env={"PYTHONPATH": str(SCRIPTS)}) as process:
+        wait_for(tmp_path / "pid")
+        process.send_signal(signal.SIGKILL)
+    assert gone(int((tmp_path / "pid").read_text()))
+    assert gone(int((tmp_path / "child").read_text()))
 
 
 def test_an_end_that_comes_while_a_program_starts_takes_it_along(tmp_path: Path, monkeypatch) -> None:

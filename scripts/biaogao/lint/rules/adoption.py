@@ -9,13 +9,14 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 
-_DATED = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|XXXX$")
-_DUAL = re.compile(r"/(?:ISO|IEC)[/A-Z ]*\s?[\dX]")
+_DATED = compiled(r"(?<!\d)(?:19|20)\d{2}(?!\d)|XXXX$")
+_DUAL = compiled(r"/(?:ISO|IEC)[/A-Z ]*\s?[\dX]")
 _SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("IDT", re.compile(r"等同采用")),
-    ("MOD", re.compile(r"修改采用")),
-    ("NEQ", re.compile(r"一致性程度为[^。]{0,6}非等效")),
+    ("IDT", compiled(r"等同采用")),
+    ("MOD", compiled(r"修改采用")),
+    ("NEQ", compiled(r"一致性程度为[^。]{0,6}非等效")),
 )
 
 

@@ -33,9 +33,7 @@ class FigureAlternative(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """The reader puts the title where no text is given, so a text that repeats a title is none."""
-        for block, _ in context.blocks:
-            if not isinstance(block, Figure):
-                continue
+        for block, _ in context.of(Figure):
             for picture in block.pictures:
                 titles = {context.text(title).strip() for title in (block.title, picture.title)}
                 if picture.alt.strip() in {"", *titles}:

@@ -9,13 +9,14 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Annex, Clause
+from biaogao.patterns import compiled
 from biaogao.resolve.provisions import classify
 from biaogao.resolve.resolution import ProvisionType
 
 _ANNEX_A = "\n\n# 附录（{kind}）编码 {{#annex-a}}\n\n{text}"
 _FORBIDDEN = frozenset({"范围", "规范性引用文件", "术语和定义", "术语", "引用文件"})
 _BINDING = frozenset({ProvisionType.REQUIREMENT, ProvisionType.INSTRUCTION})
-_MENTION = re.compile(r"附录(?P<annex>[A-Z]{1,2})(?![A-Za-z])|(?<![A-Za-z])(?P<inner>[A-Z])\.\d")
+_MENTION = compiled(r"附录(?P<annex>[A-Z]{1,2})(?![A-Za-z])|(?<![A-Za-z])(?P<inner>[A-Z])\.\d")
 
 
 def _letter(context: Context, annex: Annex) -> str:
@@ -37,7 +38,7 @@ def _mentions(context: Context) -> Iterator[tuple[str, Passage, re.Match[str]]]:
 def _is_foreign(prose: str, start: int) -> bool:
     """Whether the annex is one of another document: GB/T 1234—2024的附录A."""
     before = prose[max(0, start - 6) : start]
-    return bool(re.search(r"\d{4}(?:》)?(?:中?的?|，)$|》(?:中?的?)$", before))
+    return bool(compiled(r"\d{4}(?:》)?(?:中?的?|，)$|》(?:中?的?)$").search(before))
 
 
 class AnnexMentioned(Rule):
@@ -160,7 +161,7 @@ class AnnexKind(Rule):
         """Whether the clause of the sentence right before the mention obliges to follow the annex."""
         start, _ = passage.sentence_bounds(found.start())
         before = passage.prose[start : found.start()]
-        verb = re.search(r"(符合|遵守|满足|按照?|依据|执行|采用|使用)[^，。；（见]{0,8}$", before)
+        verb = compiled(r"(符合|遵守|满足|按照?|依据|执行|采用|使用)[^，。；（见]{0,8}$").search(before)
         if verb is None:
             return False
         required = classify(passage.sentence(found.start())) in _BINDING
@@ -180,7 +181,7 @@ class AnnexKind(Rule):
             return True
         start, end = passage.prose.rfind("，", 0, found.start()), passage.prose.find("，", found.end())
         part = passage.prose[start + 1 : end if end >= 0 else len(passage.prose)]
-        return bool(re.search(r"规定|按照?|符合", part))
+        return bool(compiled(r"规定|按照?|符合").search(part))
 
     def _mismatch(self, passage: Passage, found: re.Match[str], message: str) -> Diagnostic:
         return self.at(passage, *found.span(), message, hint="改附录的性质，或改这一句。")
@@ -209,8 +210,8 @@ class AnnexSections(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look at the titles inside annexes."""
-        for block, ancestors in context.blocks:
-            if isinstance(block, Clause) and ancestors and isinstance(ancestors[0], Annex):
+        for block, ancestors in context.of(Clause):
+            if ancestors and isinstance(ancestors[0], Annex):
                 title = context.text(block.title or ()).strip()
                 if title in _FORBIDDEN:
                     yield self.finding(
@@ -242,7 +243,7 @@ class AnnexLabelInText(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find 规范性 or 资料性 before a letter."""
         for passage in context.containing("性附录"):
-            for found in re.finditer(r"(?:规范性|资料性)附录\s?(?=[A-Z](?![A-Za-z]))", passage.prose):
+            for found in compiled(r"(?:规范性|资料性)附录\s?(?=[A-Z](?![A-Za-z]))").finditer(passage.prose):
                 yield self.at(
                     passage, *found.span(), "提及附录时写了它的性质。", hint="只写“附录A”。", replacement="附录"
                 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -11,15 +10,16 @@ from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.reference_lines import leading_number
 from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Clause
+from biaogao.patterns import compiled
 
-_ORDINAL = re.compile(r"\s*(?:[（(]?\d{1,3}[)）]|\d{1,3}[、.．]\s?(?!\d)|[a-z][)）]|[①-⑳]|——|·)\s*")
-_ENTRY_NUMBER = re.compile(r"\s*[\[［【]\d{1,3}[\]］】]\s*")
-_MARKED = re.compile(r"[\[［](?:M|C|G|N|J|D|R|S|P|DB|CP|EB|DS|A|CM|Z)(?:/(?:OL|CD|MT|DK))?[\]］]")
-_OFFICIAL = re.compile(
+_ORDINAL = compiled(r"\s*(?:[（(]?\d{1,3}[)）]|\d{1,3}[、.．]\s?(?!\d)|[a-z][)）]|[①-⑳]|——|·)\s*")
+_ENTRY_NUMBER = compiled(r"\s*[\[［【]\d{1,3}[\]］】]\s*")
+_MARKED = compiled(r"[\[［](?:M|C|G|N|J|D|R|S|P|DB|CP|EB|DS|A|CM|Z)(?:/(?:OL|CD|MT|DK))?[\]］]")
+_OFFICIAL = compiled(
     r"(?:法|条例|办法|规定|决定|通知|意见|规划|方案|纲要|令|公告|细则|规则|指引|指南)(?:》|$|[（(（\s])"
     r"|[〔\[［（(]\d{4}[〕\]］)）]\s?第?\d+\s?号|第\s?\d+\s?号"
 )
-_STANDARD = re.compile(r"标准|规范|规程|Directives|Guide")
+_STANDARD = compiled(r"标准|规范|规程|Directives|Guide")
 _ENTRY = "# 参考文献\n\n- {}"
 
 
@@ -109,9 +109,9 @@ class BibliographyDivided(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses without a title, and headings inside headings."""
-        for block, ancestors in context.blocks:
+        for block, ancestors in context.of(Clause):
             top = ancestors[0] if ancestors else None
-            if not isinstance(block, Clause) or not isinstance(top, Clause):
+            if not isinstance(top, Clause):
                 continue
             if top.element is Element.BIBLIOGRAPHY and (block.title is None or len(ancestors) > 1):
                 yield self.finding(
@@ -145,7 +145,7 @@ class DescriptionForm(Rule):
         """Find lines that are neither a standard nor an official paper and bear no mark."""
         for passage in _lines(context):
             text = _without_ordinal(passage.text)
-            if not text or leading_number(text) or re.match(r"[A-Z][A-Z/]*\s?\d", text):
+            if not text or leading_number(text) or compiled(r"[A-Z][A-Z/]*\s?\d").match(text):
                 continue
             if not (_MARKED.search(text) or _OFFICIAL.search(text) or _STANDARD.search(text)):
                 yield self.at(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.model.metadata import CHINESE_KEYS
+from biaogao.patterns import compiled
 
-_BLANK = re.compile("【请填写[^】]*】")
+_BLANK = compiled("【请填写[^】]*】")
 
 
 class UnfilledMetadata(Rule):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -11,12 +10,13 @@ from biaogao.lint.context import Context, Place
 from biaogao.lint.reordering import sorted_entries
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import AnyBlock, Figure, LocalFootnote, NoteBlock, Table
+from biaogao.patterns import compiled
 
-_MENTION = re.compile(
+_MENTION = compiled(
     r"(?P<kind>[图表])\s?(?P<first>(?:[A-Z]\.)?\d+)"
     r"(?P<rest>(?:[、，和及与或～~—至-]+[图表]?\s?(?:[A-Z]\.)?\d+)*)"
 )
-_NUMBER = re.compile(r"(?:[A-Z]\.)?\d+")
+_NUMBER = compiled(r"(?:[A-Z]\.)?\d+")
 
 _TABLE = "\n\n表：{title}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |"
 _ONE = "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n| 项目 | 值 |\n|---|---|\n| 甲 | 1 |"
@@ -35,7 +35,7 @@ def _mentions(context: Context, word: str) -> list[str]:
         found.append(match["first"])
         numbers = _NUMBER.findall(match["rest"])
         found.extend(numbers)
-        if numbers and re.search(r"[～~—至-]", match["rest"]):
+        if numbers and compiled(r"[～~—至-]").search(match["rest"]):
             found.extend(_between(match["first"], numbers[-1]))
     return found
 
@@ -232,8 +232,8 @@ class _TypedNumber(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find 表5-1 in the text and a number typed before a caption."""
-        by_chapter = re.compile(rf"{self.word}\s?\d+[-–]\d+(?![\d-])")
-        typed = re.compile(rf"\s*{self.word}\s?(?:[A-Z]\.)?\d+(?:[-.]\d+)*[ \u3000:：]?")
+        by_chapter = compiled(rf"{self.word}\s?\d+[-–]\d+(?![\d-])")
+        typed = compiled(rf"\s*{self.word}\s?(?:[A-Z]\.)?\d+(?:[-.]\d+)*[ \u3000:：]?")
         for passage, found in context.matching(by_chapter):
             yield self.at(
                 passage,
@@ -250,7 +250,7 @@ class _TypedNumber(Rule):
                     *match.span(),
                     f"标题前手写了编号“{match[0].strip()}”。",
                     hint="删去，编号由程序给出。",
-                    replacement="" if re.match(r"\s*[\u4e00-\u9fff]", rest) else None,
+                    replacement="" if compiled(r"\s*[\u4e00-\u9fff]").match(rest) else None,
                     until=len(passage.text) - len(rest.lstrip()),
                 )
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 from biaogao.resolve.resolution import LabelKind
 from biaogao.source import Span
 
 _LABELLED = frozenset(
     {LabelKind.CLAUSE, LabelKind.ANNEX, LabelKind.TERM, LabelKind.TABLE, LabelKind.FIGURE, LabelKind.FORMULA}
 )
-_TARGET = re.compile(
+_TARGET = compiled(
     r"第\d+章|附录[A-Z]|公式（[A-Z]?\.?\d+）|[图表](?:[A-Z]\.)?\d+|(?:[A-Z]|\d+)(?:\.\d+)+|(?<=见)\d+(?=[，、）)])"
 )
-_SEE = re.compile(r"[（(]\s*见([^（）()]*(?:（[^（）()]*）[^（）()]*)*)[)）]")
+_SEE = compiled(r"[（(]\s*见([^（）()]*(?:（[^（）()]*）[^（）()]*)*)[)）]")
 
 
 def _paragraphs(context: Context) -> Iterator[Passage]:
@@ -31,7 +31,7 @@ def _changes(context: Context) -> Iterator[tuple[str, Span | None, str]]:
     for change in context.metadata.changes:
         yield change, place, ""
     for passage in _paragraphs(context):
-        if passage.place is Place.ITEM and re.match(r"(?:增加|更改|修改|删除|调整|完善|新增|将)", passage.text):
+        if passage.place is Place.ITEM and compiled(r"(?:增加|更改|修改|删除|调整|完善|新增|将)").match(passage.text):
             yield passage.text, passage.whole, passage.block.key
 
 
@@ -64,9 +64,9 @@ class ChangeItems(Rule):
 
     @staticmethod
     def _problem(change: str) -> str:
-        if not re.match(r"(?:增加|更改|删除)了?", change):
+        if not compiled(r"(?:增加|更改|删除)了?").match(change):
             return "没有以“增加了、更改了、删除了”开头。"
-        if not re.search(r"[（(]\s*见", change):
+        if not compiled(r"[（(]\s*见").search(change):
             return "没有给出章条号。"
         if change.startswith(("更改", "删除")) and "版的" not in change:
             return "没有给出旧版的章条号。"
@@ -115,5 +115,5 @@ class ChangeTargets(Rule):
     @staticmethod
     def _targets(change: str) -> Iterator[str]:
         for seen in _SEE.finditer(change):
-            ours = re.split(r"(?:19|20)\d{2}年版", "见" + seen[1])[0]
+            ours = compiled(r"(?:19|20)\d{2}年版").split("见" + seen[1])[0]
             yield from _TARGET.findall(ours)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Place
 from biaogao.lint.reference_lines import BASIC_STANDARD
-from biaogao.lint.rule import Confidence, Rule, compiled
+from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Clause
+from biaogao.patterns import compiled
 
 _BARE = (
     r"(?<![详参另请])见\s?(?P<seen>\d{1,2})(?=[。；，）)、]|的(?:规定|要求|方法)|$)"

@@ -10,14 +10,17 @@ from biaogao.gbt.document_numbers import INDUSTRY_CODES, OTHER_CODES
 from biaogao.lint.context import Context, Passage
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import CrossReference
+from biaogao.patterns import compiled
 
-_NUMBER = re.compile(
-    r"(?<![A-Za-z/])(?P<code>GB/[TZ]|GB|DB\d{4}/T|DB\d{2}/T|T/[A-Z][A-Z0-9]*|Q/[A-Z][A-Z0-9]*|[A-Z]{2,3}/[TZ]|[A-Z]{2,4})"
+_NUMBER = compiled(
+    # The capital comes first, what may stand before it after: the engine leaps from capital to capital.
+    r"(?P<code>[A-Z](?<![A-Za-z/][A-Z])"
+    r"(?:(?<=G)B(?:/[TZ])?|(?<=D)B(?:\d{4}|\d{2})/T|(?<=[TQ])/[A-Z][A-Z0-9]*|[A-Z]{1,2}/[TZ]|[A-Z]{1,3}))"
     r"(?P<gap>[ \u3000\u2002\u2005\u00a0]*)(?P<serial>\d+(?:\.\d+)*)"
     r"(?:(?P<dash>\s?[-–−－─]\s?|\s—\s?|—\s)(?P<year>(?:19|20)\d{2})(?!\d))?"
 )
 
-_SERIES = re.compile(r"(?<=\.)\d+\s?[～~至]\s?\d+\s?[-–−－─—]\s?(?:19|20)\d{2}(?!\d)")
+_SERIES = compiled(r"(?<=\.)\d+\s?[～~至]\s?\d+\s?[-–−－─—]\s?(?:19|20)\d{2}(?!\d)")
 
 
 class NumberForm(Rule):

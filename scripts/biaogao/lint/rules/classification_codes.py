@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 from biaogao.source import Span
 
 _ICS = r"\d{2}(?:\.\d{3}(?:\.\d{2})?)?"
-_ICS_LIST = re.compile(rf"{_ICS}(?:[;；,，]\s?{_ICS})*")
-_CCS = re.compile(r"[A-Z] \d{2}(?:/\d{2})?")
-_CCS_TYPED = re.compile(r"\s*(?:CCS\s*)?([A-Za-z])\s*(\d{2}(?:/\d{2})?)\s*")
+_ICS_LIST = compiled(rf"{_ICS}(?:[;；,，]\s?{_ICS})*")
+_CCS = compiled(r"[A-Z] \d{2}(?:/\d{2})?")
+_CCS_TYPED = compiled(r"\s*(?:CCS\s*)?([A-Za-z])\s*(\d{2}(?:/\d{2})?)\s*")
 _BLANK = "【"
 
 
@@ -43,7 +44,7 @@ class IcsForm(Rule):
         typed, span = context.metadata.ics, context.metadata.place("ICS")
         if not typed or _BLANK in typed or _ICS_LIST.fullmatch(typed):
             return
-        bare = re.sub(r"^\s*ICS\s*", "", typed, flags=re.IGNORECASE)
+        bare = compiled(r"^\s*ICS\s*", re.IGNORECASE).sub("", typed)
         mended = bare if _ICS_LIST.fullmatch(bare) else ""
         yield self.finding(
             f"ICS号写成了“{typed[:40]}”。",

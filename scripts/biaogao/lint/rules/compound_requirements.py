@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -11,21 +10,22 @@ from biaogao.gbt.modals import ModalKind
 from biaogao.lint.context import Context, Passage, Place, modals_of
 from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Annex, Clause
+from biaogao.patterns import compiled
 from biaogao.resolve.provisions import is_imperative
 
-_JOINT = re.compile(r"(?:并且|而且|并|且|同时|还|也)(?:均|都)?$")
+_JOINT = compiled(r"(?:并且|而且|并|且|同时|还|也)(?:均|都)?$")
 _LONGEST_JOINT = 3
-_LIMIT = re.compile("不?应不?(?:[大小高低多少长短]于|超过|超出)")
-_END = re.compile("[。！？；\n]")
-_PROCEDURE = re.compile(
+_LIMIT = compiled("不?应不?(?:[大小高低多少长短]于|超过|超出)")
+_END = compiled("[。！？；\n]")
+_PROCEDURE = compiled(
     "试验|检验|检测|测试|测定|测量|方法|步骤|程序|流程|操作|证实|验证|核算|计算|处置|应急|准备|处理|实施"
 )
-_ORDER = re.compile(
+_ORDER = compiled(
     "将|把|检查|查看|查阅|核对|打开|关闭|开启|启动|断开|接通|放入|取出|加入|清洗|擦拭|粘贴|张贴|拆下|拆除|点击|移取|称取"
 )
 """Openings that are hardly ever nouns, prepositions or adverbs; a procedure has more."""
 
-_STATED = re.compile(r"[为是]|必须|不[大小高低多少]于|不超过|[≤≥<>]")
+_STATED = compiled(r"[为是]|必须|不[大小高低多少]于|不超过|[≤≥<>]")
 """Words of a sentence that states."""
 
 

@@ -9,8 +9,9 @@ import msgspec
 
 from biaogao.diagnostics import Diagnostic, Related, Severity
 from biaogao.lint.context import Context, Passage, Place
-from biaogao.lint.rule import Confidence, Rule, compiled
+from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import TermEntry
+from biaogao.patterns import compiled
 
 _ENTRY = "# 术语和定义\n\n## 试样\n\n*test specimen*\n\n"
 _PROSE = frozenset(Place) - {Place.TERM, Place.REFERENCE, Place.SOURCE}

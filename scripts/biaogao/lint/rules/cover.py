@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -13,6 +12,7 @@ from biaogao.gbt.document_types import DOCUMENT_TYPES, TYPE_OF_LEVEL
 from biaogao.gbt.publishers import issuer
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 
 _GUIDANCE = "指导性技术文件"
 _RECOMMENDED = frozenset({"行业标准", "省级地方标准", "市级地方标准"})
@@ -25,9 +25,9 @@ _SHORTEST_GAP = datetime.timedelta(days=30)
 
 def _level_of(number: str) -> str:
     """The class whose code a number bears; an own code of an organisation may look like that of an industry."""
-    if re.match("GB[TZ]", number):  # A slash was forgotten: no code of an organisation begins like that.
+    if compiled("GB[TZ]").match(number):  # A slash was forgotten: no code of an organisation begins like that.
         return ""
-    return next((row.level for row in DOCUMENT_TYPES if re.match(row.code, number)), "")
+    return next((row.level for row in DOCUMENT_TYPES if compiled(row.code).match(number)), "")
 
 
 def _date(text: str) -> datetime.date | None:
@@ -104,13 +104,17 @@ class LevelAndCode(Rule):
         level = _level_of(metadata.number)
         if row is None:
             return
-        if level and not re.match(row.code, metadata.number):
+        if level and not compiled(row.code).match(metadata.number):
             yield self.finding(
                 f"“{metadata.number}”是{level}的编号，层次却写“{metadata.level}”。",
                 span=metadata.place("编号"),
                 hint=f"{metadata.level}的编号写作{row.number_words}。",
             )
-        if metadata.level in _RECOMMENDED and level == metadata.level and re.match(r"[A-Z]{2}\d*\s", metadata.number):
+        if (
+            metadata.level in _RECOMMENDED
+            and level == metadata.level
+            and compiled(r"[A-Z]{2}\d*\s").match(metadata.number)
+        ):
             found = self.finding(
                 f"“{metadata.number}”是强制性标准的编号，{metadata.level}现在都是推荐性的。",
                 span=metadata.place("编号"),

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 
-_FORBIDDEN = re.compile(r"标准$|国家标准|行业标准|地方标准|团体标准|企业标准|(?:标准化)?指导性技术文件")
-_PART = re.compile(r"第\s*([一二三四五六七八九十百\d]+)\s*部分\s*([:：]?)\s*(\S?)")
+_FORBIDDEN = compiled(r"标准$|国家标准|行业标准|地方标准|团体标准|企业标准|(?:标准化)?指导性技术文件")
+_PART = compiled(r"第\s*([一二三四五六七八九十百\d]+)\s*部分\s*([:：]?)\s*(\S?)")
 
 _FUNCTION_WORDS: dict[str, tuple[str, ...]] = {
     "术语": ("术语", "词汇"),
@@ -175,8 +176,8 @@ class PartNumber(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the two numbers where both are given."""
         metadata = context.metadata
-        named = re.search(r"第\s*(\d+)\s*部分", metadata.title)
-        numbered = re.search(r"[\dX]\.(\d+)(?:\D|$)", metadata.number)
+        named = compiled(r"第\s*(\d+)\s*部分").search(metadata.title)
+        numbered = compiled(r"[\dX]\.(\d+)(?:\D|$)").search(metadata.number)
         if named and numbered and named[1] != numbered[1]:
             yield self.finding(
                 f"编号是第{numbered[1]}部分，名称却是第{named[1]}部分。",

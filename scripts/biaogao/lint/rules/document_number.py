@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.gbt.document_numbers import OTHER_CODES, YEAR_DASHES
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 from biaogao.source import Span
 
 _CODE = r"GB/[TZ]|GB|DB\d{4}(?:/T)?|DB\d{2}(?:/T)?|T/[A-Z][A-Z0-9]*|Q/[A-Z0-9]+(?:/[A-Z0-9]+)*|(?!GB[TZ])[A-Z]{2,3}(?:/[TZ])?"
 _SERIAL = r"(?:\d+|X+)(?:\.(?:\d+|X+))*"
-_PARTS = re.compile(
+_PARTS = compiled(
     rf"(?P<code>{_CODE})(?P<gap>\s*)(?P<serial>{_SERIAL})(?:(?P<dash>\s?[{YEAR_DASHES}]\s?)(?P<year>\d+|X+))?"
     r"(?P<dual>/(?:ISO|IEC)[ /\-A-Z\d.:X]*)?"
 )
@@ -151,7 +151,7 @@ class YearDigits(Rule):
                 yield self.finding(f"发布稿的编号“{number}”还有占位的X。", span=span, hint="写发布时给定的编号。")
             if parts is None or parts["year"] is None or parts["year"] == "XXXX":
                 continue
-            if not re.fullmatch(r"(?:19[4-9]|20)\d\d?", parts["year"]) or len(parts["year"]) != 4:
+            if not compiled(r"(?:19[4-9]|20)\d\d?").fullmatch(parts["year"]) or len(parts["year"]) != 4:
                 yield self.finding(
                     f"编号“{number}”的年份号应为四位数字。", span=span, hint="写四位年份，未发布的写 XXXX。"
                 )
@@ -182,7 +182,7 @@ class KnownCode(Rule):
             if parts is None:
                 continue
             bare = parts["code"].partition("/")[0]
-            region = re.fullmatch(r"DB(\d+)", bare)
+            region = compiled(r"DB(\d+)").fullmatch(bare)
             if region is None and (bare in {"GB", "T", "Q"} or bare in OTHER_CODES):
                 continue
             lists = context.surroundings.lists

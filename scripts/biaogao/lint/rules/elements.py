@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,6 +11,7 @@ from biaogao.gbt.elements import ELEMENTS, ROW_OF, Element
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Annex, AnyBlock, Caution, CautionKind, Clause
+from biaogao.patterns import compiled
 
 _CORE = frozenset({Element.TECHNICAL, Element.CLASSIFICATION, Element.PRINCIPLES})
 _FREE_ORDER = _CORE | {Element.SYMBOLS}
@@ -292,7 +292,7 @@ class IntroductionRequired(Rule):
         if any(isinstance(b, Clause) and b.element is Element.INTRODUCTION for b in context.document.children):
             return
         metadata = context.metadata
-        if metadata.part_of or re.search(r"第.{1,3}部分", metadata.title):
+        if metadata.part_of or compiled(r"第.{1,3}部分").search(metadata.title):
             reason = "文件是一个部分"
         elif metadata.patents:
             reason = "文件涉及专利"
@@ -350,10 +350,10 @@ class OverviewClause(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find clauses of the body with this title."""
-        for block, ancestors in context.blocks:
+        for block, ancestors in context.of(Clause):
             top = ancestors[0] if ancestors else block
             introduced = isinstance(top, Clause) and top.element is Element.INTRODUCTION
-            if isinstance(block, Clause) and not introduced and _title(context, block) in {"概述", "概况", "简介"}:
+            if not introduced and _title(context, block) in {"概述", "概况", "简介"}:
                 yield self.finding(
                     f"{context.number(block)}是“{_title(context, block)}”，一般不设。",
                     span=block.span,

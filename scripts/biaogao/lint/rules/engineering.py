@@ -6,7 +6,6 @@ not at hand, so none of them is an error.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -14,6 +13,7 @@ from biaogao.gbt.elements import ROW_OF
 from biaogao.lint.context import Context, Place, modals_of
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause
+from biaogao.patterns import compiled
 
 _CLAUSE = "工程建设标准编写规定"
 _HEAD = f"---\n编写规定: {_CLAUSE}\n---\n<!-- 全文 -->\n"
@@ -25,9 +25,9 @@ _TERMS = "# 术语\n\n## 公物仓\n\n存放资产的场所。\n\n"
 _BODY = "# 建筑\n\n§ 货架间的净距不应小于1.2 m。\n\n§ 消防通道严禁占用。\n\n"
 _WORDS = "# 本标准用词说明\n\n表示很严格、非这样做不可的，正面词采用“必须”，反面词采用“严禁”。\n\n"
 _LIST = "# 引用标准名录\n\n《建筑设计防火规范》GB 50016\n"
-_WORD_TITLE = re.compile(r"本(?:标准|规范|规程|导则|指南)用词说明|用词用语说明")
-_LIST_TITLE = re.compile(r"引用标准名录|引用标准目录")
-_RELATION = re.compile(r"尚应(?:符合|遵守|执行)[^。]{0,20}(?:现行)?[^。]{0,12}标准")
+_WORD_TITLE = compiled(r"本(?:标准|规范|规程|导则|指南)用词说明|用词用语说明")
+_LIST_TITLE = compiled(r"引用标准名录|引用标准目录")
+_RELATION = compiled(r"尚应(?:符合|遵守|执行)[^。]{0,20}(?:现行)?[^。]{0,12}标准")
 _STRICTNESS = frozenset({"必须", "严禁", "应", "不应", "不得", "宜", "不宜", "可"})
 _PLACES = (Place.TEXT, Place.ITEM, Place.TABLE_TEXT)
 
@@ -123,7 +123,7 @@ class TermsChapter(Rule):
         """Look at the place of the chapter."""
         for position, chapter in enumerate(_numbered(context), start=1):
             title = _title(context, chapter)
-            if re.fullmatch(r"术语(?:[和、与]符号)?|术语和定义", title) and position != 2:
+            if compiled(r"术语(?:[和、与]符号)?|术语和定义").fullmatch(title) and position != 2:
                 yield self.finding(
                     f"“{title}”是第{position}章，应为第2章。",
                     span=chapter.span,

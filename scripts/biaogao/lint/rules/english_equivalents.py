@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Related, Severity
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import TermEntry
+from biaogao.patterns import compiled
 
 _ENTRY = "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n采集数据的设备。"
 
@@ -40,8 +40,8 @@ class EnglishCase(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find equivalents whose every long word is capitalised."""
         for entry, english in _equivalents(context):
-            words = [word for word in re.findall(r"[A-Za-z]+", english) if len(word) > 3]
-            if words and all(re.fullmatch(r"[A-Z][a-z]+", word) for word in words):
+            words = [word for word in compiled(r"[A-Za-z]+").findall(english) if len(word) > 3]
+            if words and all(compiled(r"[A-Z][a-z]+").fullmatch(word) for word in words):
                 yield self.finding(
                     f"英文对应词“{english}”用了大写。",
                     span=entry.english[0].span or entry.span,
@@ -74,7 +74,7 @@ class EnglishTwice(Rule):
         """Find entries whose equivalent an earlier entry has, whatever its capitals and hyphens."""
         seen: dict[str, TermEntry] = {}
         for entry, english in _equivalents(context):
-            key = re.sub(r"[\s-]+", " ", english.casefold())
+            key = compiled(r"[\s-]+").sub(" ", english.casefold())
             first = seen.setdefault(key, entry)
             if first is entry:
                 continue

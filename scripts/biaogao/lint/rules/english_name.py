@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 from biaogao.source import Span
 
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -28,7 +28,7 @@ _SHOWN: dict[str, str] = {
     "规程": "Code of practice",
     "指南": "Guidelines",
 }
-_JOINT = re.compile(r"\s*(?:——|--+|–|―)\s*|\s+[-—]\s*|\s*[—]\s+|\u3000+")
+_JOINT = compiled(r"\s*(?:——|--+|–|―)\s*|\s+[-—]\s*|\s*[—]\s+|\u3000+")
 _BLANK = "【"
 _LEAST_CAPITALS = 2
 
@@ -68,7 +68,7 @@ class EnglishNameForm(Rule):
                 "英文名称的元素之间不是用“—”连接的。",
                 span=span,
                 hint=f"写成“{mended}”。",
-                fix=None if re.search(r"\S–\S", typed) else self._fix(typed, mended, span),
+                fix=None if compiled(r"\S–\S").search(typed) else self._fix(typed, mended, span),
             )
         for element in _JOINT.sub("—", typed).split("—"):
             problem = self._letters(element.strip())
@@ -87,8 +87,8 @@ class EnglishNameForm(Rule):
 
     @staticmethod
     def _letters(element: str) -> str:
-        words = re.findall(r"[A-Za-z]{4,}", element)
-        if element[:1].islower() and not re.match(r"[a-z]+[A-Z]|[a-z]-", element):
+        words = compiled(r"[A-Za-z]{4,}").findall(element)
+        if element[:1].islower() and not compiled(r"[a-z]+[A-Z]|[a-z]-").match(element):
             return "第一个字母没有大写。"
         if len(words) > 1 and all(word.isupper() for word in words):
             return "全部大写。"

@@ -29,8 +29,8 @@ class FigureUnit(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find symbols in the attribute; other words in it are TAB-09's."""
-        for block, _ in context.blocks:
-            unit = block.unit.strip() if isinstance(block, Figure) else ""
+        for block, _ in context.of(Figure):
+            unit = block.unit.strip()
             if unit and (unit in UNIT_SYMBOLS or unit.partition("/")[0] in UNIT_SYMBOLS):
                 yield self.finding(
                     f"{context.number(block)}的单位写成了符号“{unit}”。",

@@ -11,14 +11,15 @@ from biaogao.gbt.sentences import BASIS, PATENT_NOTICE
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, Figure, Formula, Table
+from biaogao.patterns import compiled
 from biaogao.source import Span
 
-_BASIS = re.compile(r"GB/T\s?1\.1(?!\d)[^。]*(?:起草|编写|编制)|(?:按照?|依据|根据|参照)[^。]*GB/T\s?1\.1(?!\d)")
-_PATENTS = re.compile("专利")
-_COMMITTEE = re.compile(
+_BASIS = compiled(r"GB/T\s?1\.1(?!\d)[^。]*(?:起草|编写|编制)|(?:按照?|依据|根据|参照)[^。]*GB/T\s?1\.1(?!\d)")
+_PATENTS = compiled("专利")
+_COMMITTEE = compiled(
     r"全国[^，。；、（()]{2,40}?标准化(?:分)?技术委员会(?!秘书处)(?P<mark>\s*[（(]\s*SAC/(?:TC|SC)\s*\d+)?"
 )
-_STARTS_DRAFTERS = re.compile(
+_STARTS_DRAFTERS = compiled(
     r"^(?:本标准|本部分|本规范)?(?:主要|参加|负责)?(?:起草单位|起草人|编制单位|编写人员|起草人员)\s*[：:]"
     r"|^本文件(?:主要|参加|负责)起草单位\s*[：:]"
 )
@@ -26,7 +27,7 @@ _STARTS_DRAFTERS = re.compile(
 
 def _is_alone(text: str, sentence: re.Pattern[str]) -> bool:
     """Whether every sentence of a paragraph is of one kind, so that a fixed one may replace it whole."""
-    return all(sentence.search(part) for part in re.split("(?<=[。！？])", text.strip()) if part)
+    return all(sentence.search(part) for part in compiled("(?<=[。！？])").split(text.strip()) if part)
 
 
 def _paragraphs(context: Context) -> Iterator[Passage]:
@@ -126,7 +127,11 @@ class PatentNotice(Rule):
         """Compare a typed notice with the prescribed sentences."""
         for passage in _paragraphs(context):
             text = passage.text.strip()
-            if "专利" in text and re.match(r"请注意|本(?:文件|标准)的发布机构", text) and text != PATENT_NOTICE.text:
+            if (
+                "专利" in text
+                and compiled(r"请注意|本(?:文件|标准)的发布机构").match(text)
+                and text != PATENT_NOTICE.text
+            ):
                 yield self.at(
                     passage,
                     0,
@@ -162,7 +167,7 @@ class PatentsContradict(Rule):
         if not context.metadata.patents:
             return
         for passage in _paragraphs(context):
-            if re.match(r"请注意[^。]{0,20}专利", passage.text):
+            if compiled(r"请注意[^。]{0,20}专利").match(passage.text):
                 yield self.at(
                     passage,
                     0,
@@ -240,11 +245,11 @@ class Drafters(Rule):
                 )
                 word = "主要起草人" if "人" in start[0] else "起草单位"
                 replacement = f"本文件{word}：{text[start.end() :]}" if "参加" not in start[0] else None
-            elif re.match(r"本文件(?:起草单位|主要起草人|起草人)：", text) and (
-                re.search(r"[，,；;]", text) or text[-1] != "。"
+            elif compiled(r"本文件(?:起草单位|主要起草人|起草人)：").match(text) and (
+                compiled(r"[，,；;]").search(text) or text[-1] != "。"
             ):
                 message = "起草单位、起草人之间用顿号，末尾用句号。"
-                replacement = re.sub(r"\s*[，,；;]\s*", "、", text[:-1]) + (
+                replacement = compiled(r"\s*[，,；;]\s*").sub("、", text[:-1]) + (
                     "。" if text[-1] in "。，,；;" else f"{text[-1]}。"
                 )
             else:
@@ -282,7 +287,7 @@ class ReplacedDocument(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Hold 代替 of the front matter against titles, changes and what is typed."""
         metadata = context.metadata
-        typed = [p for p in _paragraphs(context) if re.match(r"本(?:文件|标准|部分)(?:部分)?代替", p.text)]
+        typed = [p for p in _paragraphs(context) if compiled(r"本(?:文件|标准|部分)(?:部分)?代替").match(p.text)]
         if not metadata.replaces:
             for passage in typed:
                 yield self.at(
@@ -324,7 +329,7 @@ class EditionHistory(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Look for a statement in the front matter or in the typed foreword."""
         metadata = context.metadata
-        typed = any(re.search(r"首次发布|第一次发布|历次版本", passage.text) for passage in _paragraphs(context))
+        typed = any(compiled(r"首次发布|第一次发布|历次版本").search(passage.text) for passage in _paragraphs(context))
         if not (metadata.first_edition or metadata.history or typed):
             yield self.finding(
                 "没有说明是首次发布还是历次版本的情况。",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -10,15 +9,16 @@ from biaogao.gbt.document_numbers import YEAR_DASHES
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 from biaogao.transforms.statements import next_revision, ordinal_value
 
-_YEAR = re.compile(rf"[{YEAR_DASHES}]\s?(?:\d{{2,4}}|XXXX)(?!\d)(?:/.*)?")
-_THIS = re.compile(r"本次为第([一二三四五六七八九十]+|\d+)次修订")
+_YEAR = compiled(rf"[{YEAR_DASHES}]\s?(?:\d{{2,4}}|XXXX)(?!\d)(?:/.*)?")
+_THIS = compiled(r"本次为第([一二三四五六七八九十]+|\d+)次修订")
 
 
 def _bare(number: str) -> str:
     """A number without year and gaps, so that two spellings compare equal."""
-    return re.sub(r"\s", "", _YEAR.sub("", number))
+    return compiled(r"\s").sub("", _YEAR.sub("", number))
 
 
 class ReplacedNumbers(Rule):
@@ -52,11 +52,11 @@ class ReplacedNumbers(Rule):
                     f"被代替的“{document.number}”没有写年份。", span=place, hint="写全编号，如“DB3301/T 0123—2018”。"
                 )
         for passage in context.passages_at(Place.TEXT):
-            if passage.element is not Element.FOREWORD or not re.match(
-                r"本(?:文件|标准|部分)(?:部分)?代替", passage.text
+            if passage.element is not Element.FOREWORD or not compiled(r"本(?:文件|标准|部分)(?:部分)?代替").match(
+                passage.text
             ):
                 continue
-            said = re.sub(r"\s", "", passage.text)
+            said = compiled(r"\s").sub("", passage.text)
             missing = [document.number for document in replaced if _bare(document.number) not in said]
             if missing:
                 yield self.at(
@@ -96,7 +96,7 @@ class EditionCount(Rule):
         if not metadata.history:
             return
         place = metadata.place("历次版本")
-        told = re.sub(r"\s", "", "\n".join(metadata.history))
+        told = compiled(r"\s").sub("", "\n".join(metadata.history))
         for document in metadata.replaces:
             if _bare(document.number) not in told:
                 yield self.finding(

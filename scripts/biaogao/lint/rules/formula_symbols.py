@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
 
@@ -12,20 +11,21 @@ from biaogao.lint.context import Context
 from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Clause, Formula, Math, SymbolEntry
 from biaogao.model.walk import walk_inlines
+from biaogao.patterns import compiled
 from biaogao.source import Span
 
 _SAME = 0.5
 """Likeness from which two explanations are taken for one."""
 
-_LIMIT = re.compile(r"\\(?:sum|prod)(?:\s*_\s*(?:\{[^{}]*\}|\w))?\s*\^\s*\{?\s*([A-Za-z])")
-_UNIT = re.compile(r"，单位为[^，；。]{1,30}?[（(]")
+_LIMIT = compiled(r"\\(?:sum|prod)(?:\s*_\s*(?:\{[^{}]*\}|\w))?\s*\^\s*\{?\s*([A-Za-z])")
+_UNIT = compiled(r"，单位为[^，；。]{1,30}?[（(]")
 _LABELS = frozenset({"max", "min", "avg", "tot", "in", "out", "ref", "std", "eq", "th", "el", "net", "act"})
 _INDICES = "[a-e]+|[i-n]+|[p-t]+|[u-z]+"
 """Letters that stand side by side as indices, each italic."""
 
-_SUBSCRIPT = re.compile(r"_\s*\{\s*(?P<label>[A-Za-z]{2,})\s*(?=[,}])")
+_SUBSCRIPT = compiled(r"_\s*\{\s*(?P<label>[A-Za-z]{2,})\s*(?=[,}])")
 _NUMBER = r"(?<![\d.A-Za-z_^\\])(?<![_^]\{{){}(?![\d.])"
-_FACTORS = re.compile(
+_FACTORS = compiled(
     "|".join(
         (
             r"10\s*\^\s*(?:\{\s*[-−]?\s*[1-9]\d?\s*\}|[1-9])",
@@ -39,9 +39,9 @@ _SPEED = "速度按[@eq-v]计算：\n\n$$ v = 3.6 \\frac{{l}}{{t}} $$ (eq-v)"
 
 def _symbol(entry: SymbolEntry) -> str:
     tex = [inline.tex for inline in walk_inlines(entry.symbol) if isinstance(inline, Math)]
-    if len(tex) != 1 or re.search(r"[,，、]", re.sub(r"\{[^{}]*\}", "", tex[0])):
+    if len(tex) != 1 or compiled(r"[,，、]").search(compiled(r"\{[^{}]*\}").sub("", tex[0])):
         return ""
-    return re.sub(r"\\(?:mathrm|text|mathit|textrm)\s*|[\s{}]", "", tex[0])
+    return compiled(r"\\(?:mathrm|text|mathit|textrm)\s*|[\s{}]").sub("", tex[0])
 
 
 class TwoMeanings(Rule):
@@ -68,10 +68,10 @@ class TwoMeanings(Rule):
         """Compare each explanation with the first one of the same symbol; the ends of sums count anything."""
         first: dict[str, tuple[str, SymbolEntry]] = {}
         limits = {found for block, _ in context.of(Formula) for found in _LIMIT.findall(block.tex)}
-        for block, ancestors in context.blocks:
+        for block, ancestors in context.of(SymbolEntry):
             outer = ancestors[-1] if ancestors else None
             listed = isinstance(outer, Clause) and outer.element is Element.SYMBOLS
-            if not isinstance(block, SymbolEntry) or not (listed or isinstance(outer, Formula)):
+            if not (listed or isinstance(outer, Formula)):
                 continue
             symbol, meaning = _symbol(block), self._meaning(context, block)
             if not symbol or not meaning or symbol in limits:
@@ -90,13 +90,16 @@ class TwoMeanings(Rule):
     @staticmethod
     def _meaning(context: Context, entry: SymbolEntry) -> str:
         text = context.text(entry.explanation).strip()
-        text = re.split(r"[，,；;。（(]|的数值", text)[0]
-        return re.sub(r"第.{1,2}(?:个|种|类|项|次|台|层)", "", text).strip()
+        text = compiled(r"[，,；;。（(]|的数值").split(text)[0]
+        return compiled(r"第.{1,2}(?:个|种|类|项|次|台|层)").sub("", text).strip()
 
     @staticmethod
     def _same(one: str, other: str) -> bool:
         if one in other or other in one:
             return True
+        # Only symbols that stand for nearly the same wait for it.
+        import difflib  # noqa: PLC0415
+
         return difflib.SequenceMatcher(None, one, other).ratio() >= _SAME
 
 
@@ -134,7 +137,7 @@ class UprightLabel(Rule):
     def _within(self, context: Context, tex: str, span: Span | None, node: str) -> Iterator[Diagnostic]:
         for found in _SUBSCRIPT.finditer(tex):
             label = found["label"]
-            if label not in _LABELS and (len(label) < 3 or re.fullmatch(_INDICES, label)):
+            if label not in _LABELS and (len(label) < 3 or compiled(_INDICES).fullmatch(label)):
                 continue
             place = self._place(context, span, found[0])
             mended = found[0].replace(label, f"\\mathrm{{{label}}}")
@@ -184,9 +187,7 @@ class NumericalValue(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find formulas with a factor whose lines give units without 数值."""
-        for block, _ in context.blocks:
-            if not isinstance(block, Formula):
-                continue
+        for block, _ in context.of(Formula):
             factor = _FACTORS.search(block.tex)
             if factor is None:
                 continue
@@ -203,4 +204,4 @@ class NumericalValue(Rule):
 
     @staticmethod
     def _shown(factor: str) -> str:
-        return re.sub(r"[\s{}]", "", factor)
+        return compiled(r"[\s{}]").sub("", factor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -10,9 +9,10 @@ from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.lint.tex import problem_of
 from biaogao.model.nodes import Formula, Math
+from biaogao.patterns import compiled
 from biaogao.source import Span
 
-_TYPED_NUMBER = re.compile(r"\\(?:tag|label)\s*\{[^{}]*\}")
+_TYPED_NUMBER = compiled(r"\\(?:tag|label)\s*\{[^{}]*\}")
 
 
 class UnreadableFormula(Rule):
@@ -38,9 +38,8 @@ class UnreadableFormula(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Sift the formulas on their own lines and those in the text."""
-        for block, _ in context.blocks:
-            if isinstance(block, Formula):
-                yield from self._within(block.tex, block.span, block.key)
+        for block, _ in context.of(Formula):
+            yield from self._within(block.tex, block.span, block.key)
         for passage in context.passages:
             for _, leaf in passage.plain.pieces:
                 if isinstance(leaf, Math):

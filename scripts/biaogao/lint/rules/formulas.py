@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Fix, Severity
@@ -12,23 +11,24 @@ from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, Formula, Math, SymbolEntry
 from biaogao.model.walk import walk_inlines
+from biaogao.patterns import compiled
 
 _WHERE = (
     "\n\n式中：\n\n- $E$——能耗，单位为千瓦时（kW·h）；\n- $P$——功率，单位为千瓦（kW）；\n- $t$——时间，单位为小时（h）。"
 )
-_NAMED = re.compile(r"\\(?:mathrm|text|mathbf|textrm|operatorname|mbox|mathit|textbf)\s*\{[^{}]*\}")
+_NAMED = compiled(r"\\(?:mathrm|text|mathbf|textrm|operatorname|mbox|mathit|textbf)\s*\{[^{}]*\}")
 _GREEK = (
     r"\\(?:alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|vartheta|iota|kappa|lambda|mu|nu|xi|rho|sigma|tau|upsilon|phi|"
     r"varphi|chi|psi|omega|Gamma|Theta|Lambda|Xi|Sigma|Phi|Psi|Omega)(?![A-Za-z])"
 )
-_SYMBOL = re.compile(rf"(?:\\Delta\s*)?(?:{_GREEK}|[A-Za-z])(?:\s*_\s*(?:\{{(?P<sub>[^{{}}]*)\}}|[A-Za-z0-9]))?")
-_LIMITS = re.compile(
+_SYMBOL = compiled(rf"(?:\\Delta\s*)?(?:{_GREEK}|[A-Za-z])(?:\s*_\s*(?:\{{(?P<sub>[^{{}}]*)\}}|[A-Za-z0-9]))?")
+_LIMITS = compiled(
     r"\\(?:sum|prod|int|lim|max|min)(?:\s*\\limits)?(?:\s*[_^]\s*(?:\{(?:[^{}]|\{[^{}]*\})*\}|[A-Za-z0-9]))*"
 )
-_COMMAND = re.compile(r"\\[A-Za-z]+")
-_BOUND = re.compile(r"_\s*\{?\s*([a-z])\s*(?:=|\\in)")
-_KEPT = re.compile(rf"{_GREEK}|\\Delta(?![A-Za-z])")
-_DIFFERENTIAL = re.compile(r"(?:\\mathrm\{d\}|(?<![A-Za-z\\])d)(?=[A-Za-z\\])")
+_COMMAND = compiled(r"\\[A-Za-z]+")
+_BOUND = compiled(r"_\s*\{?\s*([a-z])\s*(?:=|\\in)")
+_KEPT = compiled(rf"{_GREEK}|\\Delta(?![A-Za-z])")
+_DIFFERENTIAL = compiled(r"(?:\\mathrm\{d\}|(?<![A-Za-z\\])d)(?=[A-Za-z\\])")
 
 
 def _formulas(context: Context) -> list[Formula]:
@@ -37,16 +37,16 @@ def _formulas(context: Context) -> list[Formula]:
 
 def _normal(symbol: str) -> str:
     """A symbol without braces, spaces and text commands, so that two spellings compare equal."""
-    bare = re.sub(r"\\(?:mathrm|text|mathit|textrm)\s*", "", symbol)
-    return re.sub(r"[\s{}]|\\[,;!]", "", bare)
+    bare = compiled(r"\\(?:mathrm|text|mathit|textrm)\s*").sub("", symbol)
+    return compiled(r"[\s{}]|\\[,;!]").sub("", bare)
 
 
 def _symbols(tex: str) -> dict[str, None]:
     """The variables of a formula, in order; bound indices, numbers and names of functions left out."""
     bound = set(_BOUND.findall(tex))
-    unnamed = re.sub(r"_\s*\{\s*\\(?:mathrm|text)\s*\{([^{}]*)\}\s*\}", r"_{\1}", tex)
+    unnamed = compiled(r"_\s*\{\s*\\(?:mathrm|text)\s*\{([^{}]*)\}\s*\}").sub(r"_{\1}", tex)
     bare = _DIFFERENTIAL.sub(" ", _NAMED.sub(" ", _LIMITS.sub(" ", unnamed)))
-    bare = re.sub(r"\^\s*\{?\s*(?:\\circ|T|\\prime)\s*\}?", " ", bare)
+    bare = compiled(r"\^\s*\{?\s*(?:\\circ|T|\\prime)\s*\}?").sub(" ", bare)
     bare = _COMMAND.sub(lambda command: command[0] if _KEPT.match(command[0]) else " ", bare)
     found: dict[str, None] = {}
     for match in _SYMBOL.finditer(bare):
@@ -89,7 +89,7 @@ class TypedTag(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find tags in TeX."""
         for formula in _formulas(context):
-            if re.search(r"\\tag\b|\\label\b|[（(]\s*\d+[a-z]?\s*[)）]\s*$", formula.tex):
+            if compiled(r"\\tag\b|\\label\b|[（(]\s*\d+[a-z]?\s*[)）]\s*$").search(formula.tex):
                 yield self.finding(
                     "公式里手写了编号。", span=formula.span, node=formula.key, hint="删去，公式之后写“(eq-id)”。"
                 )
@@ -151,9 +151,9 @@ class SymbolsExplained(Rule):
     @staticmethod
     def _chapter(context: Context) -> set[str]:
         known: set[str] = set()
-        for block, ancestors in context.blocks:
+        for block, ancestors in context.of(SymbolEntry):
             top = ancestors[0] if ancestors else None
-            if isinstance(block, SymbolEntry) and isinstance(top, Clause) and top.element is Element.SYMBOLS:
+            if isinstance(top, Clause) and top.element is Element.SYMBOLS:
                 known |= _explained(block)
         return known
 
@@ -182,7 +182,7 @@ class WhereLayout(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find explanations in running text behind a formula, and wrong ends of lines."""
         for passage in context.passages_at(Place.TEXT, Place.ITEM):
-            found = re.match(r"\s*(?:其中|式中)\s*[:：，,]?\s*(?=\S)", passage.text)
+            found = compiled(r"\s*(?:其中|式中)\s*[:：，,]?\s*(?=\S)").match(passage.text)
             if found and self._follows_formula(context, passage.block.key):
                 yield self.at(
                     passage, *found.span(), "公式的符号用一段话解释。", hint="写“式中：”，再用“- $v$——……；”逐行解释。"
@@ -204,7 +204,7 @@ class WhereLayout(Rule):
         """The right end of a line whose explanation is one sentence."""
         passage = context.by_key.get(entry.key, (None,))[-1]
         text = passage.text.rstrip() if passage else ""
-        if passage is None or text[-1:] != found or re.search("[。！？]", text[:-1]):
+        if passage is None or text[-1:] != found or compiled("[。！？]").search(text[:-1]):
             return None
         right = wished if found in "；，。、;,.：:" else f"{found}{wished}"
         return self.at(passage, len(text) - 1, len(text), "", replacement=right).fix
@@ -240,8 +240,10 @@ class UnitInFormula(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find upright unit symbols behind a number."""
         for formula in _formulas(context):
-            for found in re.finditer(r"\d\s*(?:\\[,;: ]|~)*\s*\\(?:mathrm|text)\s*\{\s*([^{}]+?)\s*\}", formula.tex):
-                if re.split(r"[/·^\\]", found[1])[0] in UNIT_SYMBOLS:
+            for found in compiled(r"\d\s*(?:\\[,;: ]|~)*\s*\\(?:mathrm|text)\s*\{\s*([^{}]+?)\s*\}").finditer(
+                formula.tex
+            ):
+                if compiled(r"[/·^\\]").split(found[1])[0] in UNIT_SYMBOLS:
                     yield self.finding(
                         f"公式中有单位“{found[1]}”。",
                         span=formula.span,
@@ -273,8 +275,8 @@ class WordsInFormula(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find Chinese outside of subscripts."""
         for formula in _formulas(context):
-            bare = re.sub(r"_\s*\{(?:[^{}]|\{[^{}]*\})*\}", "", formula.tex)
-            found = re.search(r"[\u4e00-\u9fff]+", bare)
+            bare = compiled(r"_\s*\{(?:[^{}]|\{[^{}]*\})*\}").sub("", formula.tex)
+            found = compiled(r"[\u4e00-\u9fff]+").search(bare)
             if found:
                 yield self.finding(
                     f"公式中用了量的名称“{found[0]}”。",

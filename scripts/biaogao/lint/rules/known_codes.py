@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -11,9 +10,10 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.lists.shelf import Codes
+from biaogao.patterns import compiled
 
-_ICS = re.compile(r"(?<![\d.])(\d{2})(?:\.(\d{3})(?:\.\d{2})?)?(?!\d)")
-_CCS = re.compile(r"\s*([A-Z])\s*(\d{2})(?:/\d{2})?\s*")
+_ICS = compiled(r"(?<![\d.])(\d{2})(?:\.(\d{3})(?:\.\d{2})?)?(?!\d)")
+_CCS = compiled(r"\s*([A-Z])\s*(\d{2})(?:/\d{2})?\s*")
 
 
 class KnownClassification(Rule):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Passage, Place
-from biaogao.lint.rule import Confidence, Rule, compiled
+from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Cell, Row, Table
+from biaogao.patterns import compiled
 
 _NUMBER = r"[+－−-]?(?:\d{1,3}(?:[ \u2005\u00a0]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """A number, its thousands parted by a gap or not."""
@@ -23,17 +24,17 @@ _BOTH = (
     rf"(?:不应?小于|不应?低于|不应?少于|≥)\s?(?P<low>{_NUMBER})\s?(?P<first>{_UNIT})?[，,、]?(?:且|并|并且|和)?"
     rf"(?:应)?(?:不应?大于|不应?高于|不应?超过|不应?多于|≤)\s?(?P<high>{_NUMBER})\s?(?P<second>{_UNIT})?"
 )
-_LOWER = re.compile(r"下限|最小值?|最低值?|^min$", re.IGNORECASE)
-_UPPER = re.compile(r"上限|最大值?|最高值?|^max$", re.IGNORECASE)
+_LOWER = compiled(r"下限|最小值?|最低值?|^min$", re.IGNORECASE)
+_UPPER = compiled(r"上限|最大值?|最高值?|^max$", re.IGNORECASE)
 _LIMIT = (
     rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?)应?(?:不应?大于|不应?小于|不应?高于|不应?低于|不应?超过|≤|≥|为)\s?"
     rf"(?P<value>{_NUMBER})\s?(?P<unit>%|[A-Za-zμΩ℃][A-Za-zμΩ/·²³]*)"
 )
-_VALUE = re.compile(rf"[≤≥<>]?\s?(?P<value>{_NUMBER})\s?(?P<unit>%|[A-Za-zμΩ℃][A-Za-zμΩ/·²³]*)?")
+_VALUE = compiled(rf"[≤≥<>]?\s?(?P<value>{_NUMBER})\s?(?P<unit>%|[A-Za-zμΩ℃][A-Za-zμΩ/·²³]*)?")
 
 
 def _value(text: str) -> float:
-    return float(re.sub(r"\s", "", text).replace("－", "-").replace("−", "-"))
+    return float(compiled(r"\s").sub("", text).replace("－", "-").replace("−", "-"))
 
 
 def _decimals(text: str) -> int:
@@ -70,9 +71,8 @@ class LowerAboveUpper(Rule):
         for passage, found in self._ends(context):
             if passage.place in _PROSE:
                 yield from self._crossing(passage, found)
-        for block, _ in context.blocks:
-            if isinstance(block, Table):
-                yield from self._in_table(context, block)
+        for block, _ in context.of(Table):
+            yield from self._in_table(context, block)
 
     @staticmethod
     def _ends(context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -106,7 +106,7 @@ class LowerAboveUpper(Rule):
     @staticmethod
     def _crossed(context: Context, low: Cell, high: Cell) -> bool:
         texts = [context.text(cell.children).strip() for cell in (low, high)]
-        if not all(re.fullmatch(_NUMBER, text) for text in texts):
+        if not all(compiled(_NUMBER).fullmatch(text) for text in texts):
             return False
         return _value(texts[0]) > _value(texts[1])
 
@@ -190,7 +190,7 @@ class TextAgainstTable(Rule):
         for row in table.rows[table.header_rows :]:
             found = TextAgainstTable._only_value(context, row)
             name = context.text(row.cells[0].children).strip() if row.cells else ""
-            if found is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,12}", name):
+            if found is not None and compiled(r"[\u4e00-\u9fff]{2,12}").fullmatch(name):
                 yield name, *found
 
     @staticmethod

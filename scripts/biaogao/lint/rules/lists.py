@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -13,9 +12,10 @@ from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import AnyBlock, Clause, Example, Figure, List, ListItem, Paragraph, Strong, Table
 from biaogao.model.walk import children_of
+from biaogao.patterns import compiled
 
 _UNJUDGED = frozenset({Element.REFERENCES, Element.BIBLIOGRAPHY, Element.INDEX})
-_MARK = re.compile(
+_MARK = compiled(
     r"\s*(?:[①-⑳⑴-⒇]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[）)]|\d{1,2}[、）](?!\d)|[一二三四五六七八九十]{1,3}、"
     r"|[a-z](?:[）、]|\.\s)|[•●◆■▪○]|——?(?=[\u4e00-\u9fff]))"
 )
@@ -155,7 +155,7 @@ class ListPunctuation(_ListRule):
     @staticmethod
     def _opened(intro: Passage, mark: str) -> str | None:
         """The end of an introduction that says itself that a list follows, with its colon."""
-        if not re.search(r"(?:下列|以下|如下)[^。；]{0,12}$", intro.text.rstrip()):
+        if not compiled(r"(?:下列|以下|如下)[^。；]{0,12}$").search(intro.text.rstrip()):
             return None
         return "：" if mark in "；，、;,.:" else f"{mark}："
 
@@ -163,7 +163,7 @@ class ListPunctuation(_ListRule):
     def _ended(last: Passage, wished: str) -> str | None:
         """The right end of an item of one sentence."""
         text = last.text.rstrip()
-        if re.search("[。！？]", text[:-1]):
+        if compiled("[。！？]").search(text[:-1]):
             return None
         return wished if _end(last) in "；，。、;,." else f"{_end(last)}{wished}"
 
@@ -346,16 +346,15 @@ class TwoLetteredLists(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Count the ordered lists directly in each clause."""
-        for block, _ in context.blocks:
-            if isinstance(block, Clause):
-                ordered = [child for child in block.children if isinstance(child, List) and child.ordered]
-                for extra in ordered[1:]:
-                    yield self.finding(
-                        f"{context.number(block)}有不止一个字母编号的列项。",
-                        span=extra.span,
-                        node=extra.key,
-                        hint="一个改用“- ”，或分成两条。",
-                    )
+        for block, _ in context.of(Clause):
+            ordered = [child for child in block.children if isinstance(child, List) and child.ordered]
+            for extra in ordered[1:]:
+                yield self.finding(
+                    f"{context.number(block)}有不止一个字母编号的列项。",
+                    span=extra.span,
+                    node=extra.key,
+                    hint="一个改用“- ”，或分成两条。",
+                )
 
 
 class ItemPhrases(_ListRule):

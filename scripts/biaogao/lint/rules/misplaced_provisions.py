@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
-from biaogao.gbt.modals import ModalKind
+from biaogao.gbt.modals import MODAL_WORDS, ModalKind
 from biaogao.lint.context import Context, Passage, Place, modals_of
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, Example
@@ -20,6 +20,11 @@ _BINDING = frozenset({ProvisionType.REQUIREMENT, ProvisionType.INSTRUCTION})
 _PROVISIONS = _STRONG | {ModalKind.PERMISSION}
 _PROSE = frozenset({Place.TEXT, Place.ITEM})
 _PRINCIPLES = frozenset({"总体原则", "总则", "原则", "基本原则"})
+
+
+def _with_modals(context: Context) -> Iterator[Passage]:
+    """The passages in which a modal verb may stand at all."""
+    yield from context.containing(*(word.text for word in MODAL_WORDS))
 
 
 def _under(passage: Passage, titles: frozenset[str]) -> str:
@@ -51,7 +56,7 @@ class _Misplaced(Rule):
         """One finding a sentence, on its first modal verb of these kinds."""
         if not self.applies(context):
             return
-        for passage in context.passages:
+        for passage in context.once(_with_modals):
             if self.forbids(passage):
                 yield from self._in_passage(passage)
 

@@ -11,6 +11,7 @@ from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, Footnote, FootnoteMark
 from biaogao.model.walk import inlines_of, walk_inlines
+from biaogao.patterns import compiled
 from biaogao.resolve.provisions import classify, sentences
 from biaogao.resolve.resolution import ProvisionType
 
@@ -65,7 +66,7 @@ class NoteLabel(_Label):
     clause = "9.11.2"
     severity = Severity.ERROR
     right = "注"
-    opening = re.compile(
+    opening = compiled(
         r"\s*(?:备注|附注|注释|注解|註|(?:说明|注明)(?=[:：])|NOTE)\s*\d{0,2}\s*[:：]"
         r"|\s*[\[［【（(]注\d{0,2}[)）】］\]]"
         r"|\s*注\s?[一二三四五六七八九十]\s*[:：、]|\s*注\d{1,2}[.、．]"
@@ -90,7 +91,7 @@ class ExampleLabel(_Label):
     clause = "9.10.2"
     severity = Severity.ERROR
     right = "示例"
-    opening = re.compile(
+    opening = compiled(
         r"\s*(?:例|例子|举例|实例|范例|例如|示例如下)\s*\d{0,2}\s*[:：]"
         r"|\s*示例\s?(?:\d{1,2}\s*[.、．]|[一二三四五六七八九十]\s*[:：])"
         r"|\s*[【［\[（(]示?例\d{0,2}[)）】］\]]"
@@ -191,5 +192,5 @@ class TrademarkFootnote(Rule):
             marks = (i for run in inlines_of(passage.block) for i in walk_inlines(run))
             if isinstance(passage.block, Footnote) or any(isinstance(inline, FootnoteMark) for inline in marks):
                 continue
-            for found in re.finditer("[®™]", passage.text):
+            for found in compiled("[®™]").finditer(passage.text):
                 yield self.at(passage, *found.span(), "商标没有加脚注说明。", hint="换成产品的描述，或加规定的脚注。")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -11,12 +10,13 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import SourceNote, TermEntry
+from biaogao.patterns import compiled
 
-_PART_NUMBER = re.compile(r"(?P<whole>[A-Z/\d]+ \d+)\.(?P<part>\d+)(?:\.\d+)*(?:—.*)?")
-_PLACEHOLDER = re.compile("[XＸ×]{2}")
-_PART_TITLE = re.compile(r"第\s*\d+\s*部分\s*[：:]\s*")
-_OLD = re.compile(r"(?P<year>(?:19|20)\d{2})年版的?(?P<targets>[^）)；;]*)")
-_TARGET = re.compile(r"第\d+章|附录[A-Z]|[表图](?:[A-Z]\.)?\d+|公式（(?:[A-Z]\.)?\d+）|[A-Z](?:\.\d+)+|\d+(?:\.\d+)+")
+_PART_NUMBER = compiled(r"(?P<whole>[A-Z/\d]+ \d+)\.(?P<part>\d+)(?:\.\d+)*(?:—.*)?")
+_PLACEHOLDER = compiled("[XＸ×]{2}")
+_PART_TITLE = compiled(r"第\s*\d+\s*部分\s*[：:]\s*")
+_OLD = compiled(r"(?P<year>(?:19|20)\d{2})年版的?(?P<targets>[^）)；;]*)")
+_TARGET = compiled(r"第\d+章|附录[A-Z]|[表图](?:[A-Z]\.)?\d+|公式（(?:[A-Z]\.)?\d+）|[A-Z](?:\.\d+)+|\d+(?:\.\d+)+")
 
 
 class SharedNumber(Rule):

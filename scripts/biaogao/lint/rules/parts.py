@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -11,11 +10,12 @@ from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause, List, Paragraph
 from biaogao.model.walk import children_of
+from biaogao.patterns import compiled
 from biaogao.source import Span
 
-_PART = re.compile(r"第\s*(\d+)\s*部分")
-_SAYS_PART = re.compile(r"本(?:文件|标准|部分)[为是][^。]{0,80}?第\s*([^部分\s]{1,4})\s*部分")
-_SAYS_PARTS = re.compile(r"(?:已经?)?发布了?(?:以下|下列)(?:各)?部分")
+_PART = compiled(r"第\s*(\d+)\s*部分")
+_SAYS_PART = compiled(r"本(?:文件|标准|部分)[为是][^。]{0,80}?第\s*([^部分\s]{1,4})\s*部分")
+_SAYS_PARTS = compiled(r"(?:已经?)?发布了?(?:以下|下列)(?:各)?部分")
 _DIGITS = " 一二三四五六七八九十"
 
 

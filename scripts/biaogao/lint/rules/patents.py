@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -10,6 +9,7 @@ from biaogao.gbt.elements import Element
 from biaogao.gbt.sentences import PATENT_IDENTIFIED
 from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 from biaogao.transforms.patents import read_patent
 from biaogao.transforms.statements import identifies_patents
 
@@ -57,7 +57,7 @@ class PatentStatement(Rule):
             span, node = metadata.place("专利"), ""
         else:
             told = "\n".join(passage.text for passage in typed)
-            missing = [name for word, name in _WANTED if not re.search(word, told)]
+            missing = [name for word, name in _WANTED if not compiled(word).search(told)]
             span, node = opening.whole, opening.block.key
         if missing:
             yield self.finding(

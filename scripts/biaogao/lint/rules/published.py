@@ -5,7 +5,6 @@ The list is dated and never complete: each finding says its date, and a row mark
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -16,13 +15,14 @@ from biaogao.lint.context import Context
 from biaogao.lint.rule import Rule
 from biaogao.lists.registers import CERTAIN, Standard
 from biaogao.lists.shelf import Standards
+from biaogao.patterns import compiled
 from biaogao.resolve.citations import find_numbers
 from biaogao.resolve.resolution import Citation
 
 _PLACES = frozenset({"text", "references"})
 _LISTED = frozenset({"references", "bibliography"})
-_MARKS = re.compile(r"[\s\u3000：:、，,（）()《》“”—\-]")
-_TYPE_MARK = re.compile(r"\[[A-Z]+(?:/[A-Z]+)?\]\.?$")
+_MARKS = compiled(r"[\s\u3000：:、，,（）()《》“”—\-]")
+_TYPE_MARK = compiled(r"\[[A-Z]+(?:/[A-Z]+)?\]\.?$")
 
 
 def _cited(context: Context, places: frozenset[str]) -> Iterator[Citation]:
@@ -194,7 +194,7 @@ class ReferenceTitle(Rule):
         names = find_numbers(line)
         if len(names) != 1 or line[: names[0].start].strip():
             return ""
-        rest = re.sub(rf"^\s*(?:{ALL_PARTS})?", "", line[names[0].end :])
+        rest = compiled(rf"^\s*(?:{ALL_PARTS})?").sub("", line[names[0].end :])
         return _TYPE_MARK.sub("", rest.strip()).strip("，,。；;、 \u3000")
 
 

@@ -13,7 +13,8 @@ import msgspec
 from biaogao.diagnostics import Diagnostic, Edit, Fix, Severity
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.reference_lines import leading_number
-from biaogao.lint.rule import Rule, compiled
+from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 
 _HAN = r"\u4e00-\u9fff"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "∶": "："}
@@ -29,16 +30,21 @@ class _Mark(Rule):
     hint: ClassVar[str]
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
-        """Search the passages that hold one of the marks."""
+        """A finding for each mark."""
+        for passage, found in self.places(context):
+            yield self.at(
+                passage,
+                *found.span(),
+                self.message.replace("{found}", found[0]),
+                hint=self.hint,
+                replacement=self.replacement(found[0]) if passage.place is not Place.EXAMPLE else None,
+            )
+
+    def places(self, context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Search the passages that hold one of the needles."""
         for passage in filter(self.looks_at, context.containing(*self.needles)):
             for found in compiled(self.pattern).finditer(passage.text):
-                yield self.at(
-                    passage,
-                    *found.span(),
-                    self.message.replace("{found}", found[0]),
-                    hint=self.hint,
-                    replacement=self.replacement(found[0]) if passage.place is not Place.EXAMPLE else None,
-                )
+                yield passage, found
 
     def looks_at(self, passage: Passage) -> bool:
         """Whether the rule holds in a passage."""
@@ -109,7 +115,7 @@ class YearRange(_Mark):
 
     def replacement(self, found: str) -> str | None:
         """The same with 一字线."""
-        return re.sub(r"\s?[～~-]\s?", "—", found)
+        return compiled(r"\s?[～~-]\s?").sub("—", found)
 
 
 class Ellipsis(_Mark):
@@ -134,7 +140,7 @@ class Ellipsis(_Mark):
 
     def replacement(self, found: str) -> str | None:
         """Six dots, where nothing else is meant."""
-        return "……" if re.fullmatch(r"\.{3,}|…|…{3,}", found) else None
+        return "……" if compiled(r"\.{3,}|…|…{3,}").fullmatch(found) else None
 
 
 class Pairs(Rule):
@@ -163,7 +169,7 @@ class Pairs(Rule):
                             passage, at, at + 1, f"“{passage.text[at]}”没有成对。", hint="补上另一半，用全角。"
                         )
         for passage in context.containing('"'):
-            found = re.search(rf'(?<=[{_HAN}])"|"(?=[{_HAN}])', passage.text)
+            found = compiled(rf'(?<=[{_HAN}])"|"(?=[{_HAN}])').search(passage.text)
             if found:
                 wrong = self.at(passage, *found.span(), "中文里用了直引号。", hint="改为“”。")
                 yield msgspec.structs.replace(wrong, fix=self._curled(passage))
@@ -171,10 +177,10 @@ class Pairs(Rule):
     @staticmethod
     def _curled(passage: Passage) -> Fix | None:
         """Curled marks in turn, where the straight ones come in pairs on Chinese and mean no inches."""
-        places = [found.start() for found in re.finditer('"', passage.text)]
+        places = [found.start() for found in compiled('"').finditer(passage.text)]
         spans = [passage.span(at, at + 1) for at in places]
         mapped = all(passage.maps(at, at + 1, span) for at, span in zip(places, spans, strict=True))
-        if len(places) % 2 or not mapped or passage.place is Place.EXAMPLE or re.search(r'\d"', passage.text):
+        if len(places) % 2 or not mapped or passage.place is Place.EXAMPLE or compiled(r'\d"').search(passage.text):
             return None
         marks = itertools.cycle("“”")
         edits = tuple(Edit(span=span, text=mark) for span, mark in zip(spans, marks, strict=False) if span)
@@ -183,7 +189,7 @@ class Pairs(Rule):
     @staticmethod
     def _unpaired(text: str, opening: str, closing: str) -> int | None:
         """Where the first mark without its other half stands; a half-width one may take its part."""
-        if text.count(opening) == text.count(closing) or re.match(r"\s*\w{1,2}）", text):
+        if text.count(opening) == text.count(closing) or compiled(r"\s*\w{1,2}）").match(text):
             return None
         half = {"（": "(", "）": ")"}
         depth: list[int] = []
@@ -243,13 +249,16 @@ class DoubleMark(_Mark):
     severity = Severity.WARNING
     message = "多余的标点或空格：“{found}”。"
     hint = "删去多余的。"
-    needles = ("，", "。", "；", "：", "、")
-    pattern = r"[，；：、][，。；：、]+|。[，；：、]+|(?<=\S)[ ]+[，。；：、]"
+    pattern = r"[，；：、][，。；：、]+|。[，；：、]+|[ ](?<=\S[ ])[ ]*[，。；：、]"
     bad = ("外壳应接地，，底板应接地。", "外壳应接地 ，底板应接地。")
     good = (
         "外壳应接地，底板应接地。",
         "装置的型号为A-1，见第4章。",
     )
+
+    def places(self, context: Context) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """One search over the whole text: nearly every passage holds such marks."""
+        return context.matching(compiled(self.pattern), quoted=True)
 
     def replacement(self, found: str) -> str | None:
         """One mark without blanks before it; which of two different ones is meant, nobody knows."""
@@ -340,5 +349,5 @@ class DateForm(_Mark):
 
     def replacement(self, found: str) -> str | None:
         """The day in the form that suits text and tables alike."""
-        year, month, day = re.split(r"[./-]", found)
+        year, month, day = compiled(r"[./-]").split(found)
         return f"{year}-{int(month):02}-{int(day):02}"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Passage, Place
-from biaogao.lint.rule import Rule, compiled
+from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Table
+from biaogao.patterns import compiled
 
 _HAN = r"\u4e00-\u9fff"
 _NUMBER = r"(?:0|[1-9]\d{0,5})(?:\.\d+)?"
@@ -53,7 +54,7 @@ def _ascends(found: re.Match[str]) -> bool:
     low, high = found.groupdict().get("low"), found.groupdict().get("high")
     if low is None or high is None:
         return True
-    years = all(re.fullmatch(r"(?:19|20)\d\d", end) for end in (low, high))
+    years = all(compiled(r"(?:19|20)\d\d").fullmatch(end) for end in (low, high))
     return float(low) < float(high) and not years
 
 
@@ -95,7 +96,7 @@ class RangeSign(Rule):
             if cell is not None and _ascends(cell) and _measured(passage, context):
                 found = [cell]
             for one in found:
-                right = re.sub(r"\s?[~–-]\s?", "～", one[0])
+                right = compiled(r"\s?[~–-]\s?").sub("～", one[0])
                 yield self.at(
                     passage,
                     *one.span(),
@@ -131,9 +132,9 @@ class MinusSign(Rule):
             if passage.place not in _PROSE:
                 continue
             found = list(compiled(_MINUS).finditer(passage.text))
-            alone = re.fullmatch(r"-\d+(?:\.\d+)?", passage.text.strip()) and not found
+            alone = compiled(r"-\d+(?:\.\d+)?").fullmatch(passage.text.strip()) and not found
             if alone and passage.place is Place.CELL and _measured(passage, context):
-                found = list(re.finditer("-", passage.text))
+                found = list(compiled("-").finditer(passage.text))
             for one in found:
                 yield self.at(
                     passage,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -10,6 +9,7 @@ from biaogao.gbt.document_numbers import ALL_PARTS
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.reference_lines import Group, group_of, leading_number, listed
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 from biaogao.resolve.citations import find_numbers
 
 
@@ -39,8 +39,8 @@ class AllParts(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find other words for all parts, part titles beside them, and numbers of which only parts are published."""
         for passage in listed(context):
-            other = re.search(r"[（(]?系列标准[)）]?|[（(](?:全部|各部分|所有|系列)[)）]", passage.text)
-            part = re.search(r"第\s?\d+\s?部分", passage.text)
+            other = compiled(r"[（(]?系列标准[)）]?|[（(](?:全部|各部分|所有|系列)[)）]").search(passage.text)
+            part = compiled(r"第\s?\d+\s?部分").search(passage.text)
             if other:
                 close = find_numbers(passage.text)[:1]
                 beside = bool(close) and close[0].end == other.start() and other[0][0] in "（("
@@ -51,11 +51,11 @@ class AllParts(Rule):
                     hint="写“（所有部分）”，紧接编号。",
                     replacement="（所有部分）" if beside else None,
                 )
-            elif part and re.search(ALL_PARTS, passage.text):
+            elif part and compiled(ALL_PARTS).search(passage.text):
                 yield self.at(
                     passage, *part.span(), "引用所有部分，名称里却有某一部分。", hint="只写引导元素和主体元素。"
                 )
-            elif not re.search(ALL_PARTS, passage.text):
+            elif not compiled(ALL_PARTS).search(passage.text):
                 yield from self._whole(context, passage)
 
     def _whole(self, context: Context, passage: Passage) -> Iterator[Diagnostic]:
@@ -97,8 +97,8 @@ class ForeignTitle(Rule):
             if group_of(passage.text) != Group.INTERNATIONAL:
                 continue
             title = passage.text[len(leading_number(passage.text)) :]
-            translated = re.search(r"[\u4e00-\u9fff]", title.replace("所有部分", ""))
-            if not translated or not re.search(r"[（(][^）)]*[A-Za-z]{3}", title):
+            translated = compiled(r"[\u4e00-\u9fff]").search(title.replace("所有部分", ""))
+            if not translated or not compiled(r"[（(][^）)]*[A-Za-z]{3}").search(title):
                 yield self.at(
                     passage,
                     0,
@@ -108,7 +108,7 @@ class ForeignTitle(Rule):
                 )
 
 
-_REMARK = re.compile("[（(][^（()）]*[)）]\u3000")
+_REMARK = compiled("[（(][^（()）]*[)）]\u3000")
 """What stands in brackets before the gap: 所有部分, or what REF-16 finds in its place."""
 
 
@@ -140,13 +140,13 @@ class ReferenceGap(Rule):
             if not names or passage.text[: names[0].start].strip() or names[0].locator:
                 continue
             end = names[0].end
-            gap = re.compile(r"[\s,，:：;；]*").match(passage.text, end)
+            gap = compiled(r"[\s,，:：;；]*").match(passage.text, end)
             between = gap[0] if gap else ""
             rest = passage.text[end + len(between) :]
             if not rest or (between == "\u3000" and rest[0] != "《") or _REMARK.match(rest):
                 continue
             if rest[0] == "《" or not between:
-                bare = re.sub(r"^《([^《》]*)》(?=$|[（(])", r"\1", rest) if rest[0] == "《" else rest[0]
+                bare = compiled(r"^《([^《》]*)》(?=$|[（(])").sub(r"\1", rest) if rest[0] == "《" else rest[0]
                 yield self.at(
                     passage,
                     0,

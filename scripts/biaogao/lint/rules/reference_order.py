@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Fix, Related, Severity
@@ -12,6 +11,7 @@ from biaogao.lint.reference_lines import Group, group_of, leading_number, listed
 from biaogao.lint.reordering import sorted_entries
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import ReferenceEntry
+from biaogao.patterns import compiled
 
 
 def _in_order(context: Context) -> Fix | None:
@@ -135,9 +135,9 @@ class ForeignLocal(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the region of each local document with that of this one."""
-        own = re.match(r"DB(\d{2,4})", context.metadata.number)
+        own = compiled(r"DB(\d{2,4})").match(context.metadata.number)
         for passage in listed(context):
-            region = re.match(r"\s*DB(\d{2,4})", passage.text)
+            region = compiled(r"\s*DB(\d{2,4})").match(passage.text)
             if region is None:
                 continue
             if own is None and context.metadata.level:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -12,11 +11,12 @@ from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.reference_lines import leading_number, listed
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Clause
+from biaogao.patterns import compiled
 
-_ORDINAL = re.compile(r"\s*(?:[\[［【]\d+[\]］】]|[（(]?\d{1,3}[)）]|\d{1,3}[、.．]\s?(?!\d)|[a-z][)）]|[①-⑳]|——|·)\s*")
-_IS_LEAD = re.compile(r"(?:下列|以下)[^。]{0,10}(?:文件|标准)|注日期的引用文件")
-_IS_NONE = re.compile(r"无|(?:本(?:文件|标准|规范|规程|部分|指南))?(?:没有|无)(?:规范性)?引用(?:文件|标准)?。?|无。")
-_LAW = re.compile(
+_ORDINAL = compiled(r"\s*(?:[\[［【]\d+[\]］】]|[（(]?\d{1,3}[)）]|\d{1,3}[、.．]\s?(?!\d)|[a-z][)）]|[①-⑳]|——|·)\s*")
+_IS_LEAD = compiled(r"(?:下列|以下)[^。]{0,10}(?:文件|标准)|注日期的引用文件")
+_IS_NONE = compiled(r"无|(?:本(?:文件|标准|规范|规程|部分|指南))?(?:没有|无)(?:规范性)?引用(?:文件|标准)?。?|无。")
+_LAW = compiled(
     r"^(?:《[^》]*(?:法|条例|办法|规定|决定|通知|意见|规章)》|中华人民共和国[\u4e00-\u9fff]+法(?:$|[（(])"
     r"|[\u4e00-\u9fff]{2,30}(?:条例|管理办法|实施办法|暂行规定|管理规定)(?:$|[（(]))"
 )

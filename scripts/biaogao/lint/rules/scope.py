@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -10,11 +9,10 @@ from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import List
+from biaogao.patterns import compiled
 
-_OPENING = re.compile(r"本文件(规定|确立|描述|提供|给出|界定)了")
-_BACKGROUND = re.compile(
-    r"(?:^|[。；])\s*(为了|为(?:规范|加强|贯彻|落实|提高|促进|保障|进一步)|随着|近年来|目的是|鉴于)"
-)
+_OPENING = compiled(r"本文件(规定|确立|描述|提供|给出|界定)了")
+_BACKGROUND = compiled(r"(?:^|[。；])\s*(为了|为(?:规范|加强|贯彻|落实|提高|促进|保障|进一步)|随着|近年来|目的是|鉴于)")
 _LONGEST = 300
 
 _VERBS: dict[str, tuple[str, ...]] = {
@@ -57,7 +55,7 @@ class ScopeOpening(Rule):
         paragraphs = _paragraphs(context)
         if paragraphs and not _OPENING.match(paragraphs[0].text.lstrip()):
             first = paragraphs[0]
-            end = re.search(r"[。；]", first.text)
+            end = compiled(r"[。；]").search(first.text)
             yield self.at(
                 first,
                 0,

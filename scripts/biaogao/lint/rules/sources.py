@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 from biaogao.resolve.citations import find_numbers
 
-_FORM = re.compile(r"\[来源：[^，,\[\]]+(?:，[^，,\[\]]+){1,2}\]")
-_LOOSE = re.compile(
+_FORM = compiled(r"\[来源：[^，,\[\]]+(?:，[^，,\[\]]+){1,2}\]")
+_LOOSE = compiled(
     r"[\[［【](?!来源：)[^\[\]［］【】]*(?:定义|来源|GB|ISO|IEC)[^\[\]［］【】]*\d[^\[\]［］【】]*[\]］】]"
 )
 
 
-_REST = re.compile(r"[，,]\s?(?:定义|术语|条目)?\s?(?P<entry>\d+(?:\.\d+)*)(?P<changed>[，,]\s?(?:改写|修改|有修改))?")
+_REST = compiled(r"[，,]\s?(?:定义|术语|条目)?\s?(?P<entry>\d+(?:\.\d+)*)(?P<changed>[，,]\s?(?:改写|修改|有修改))?")
 
 
 class SourceForm(Rule):

@@ -16,26 +16,29 @@ from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.reordering import sorted_entries
 from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Clause, SymbolEntry
+from biaogao.patterns import compiled
 
-_ABBREVIATION = re.compile(
-    r"(?<![A-Za-z0-9/\-_.—:&@#＋+])(?<!\d[ \u2005\u00a0])(?!XX)[A-Z]{2,7}(?![A-Za-z0-9/\-_—:.&]|\s?\d)"
+_ABBREVIATION = compiled(
+    # The capital comes first, what may stand before it after: the engine leaps from capital to capital.
+    r"[A-Z](?<![A-Za-z0-9/\-_.—:&@#＋+][A-Z])(?<!\d[ \u2005\u00a0][A-Z])(?!(?<=X)X)[A-Z]{1,6}"
+    r"(?![A-Za-z0-9/\-_—:.&]|\s?\d)"
 )
-_EXPLAINED = re.compile(r"[（(](?:以下简称)?[^（）()]*?([A-Z][A-Z0-9]{1,6})[^（）()]*?[)）]|([A-Z][A-Z0-9]{1,6})[（(]")
+_EXPLAINED = compiled(r"[（(](?:以下简称)?[^（）()]*?([A-Z][A-Z0-9]{1,6})[^（）()]*?[)）]|([A-Z][A-Z0-9]{1,6})[（(]")
 _COMMON_WORDS = (
     "GB DB GBZ ISO IEC ITU ICS CCS SAC TC SC ID IP PDF XML JSON CSV HTML HTTP HTTPS URL USB LED LCD CPU RAM WIFI TCP UDP "
     "SQL APP DNA PH RGB PVC PC AC DC SI OK NO II III IV VI VII VIII IX XI XII AA AAA"
 )
 """Runs of capitals that need no explanation or are no abbreviations."""
 
-_LOOSE_LEAD = re.compile(
+_LOOSE_LEAD = compiled(
     r"(?:下列|以下)的?(?:符号|缩略语|代号|和|、|及|与)+适用于本(?:标准|文件|规范|规程|部分|指南)[。：:]?"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
-_SHORT_NAME = re.compile(r"以下(?:统|均)?简称[“\"]?(?P<name>[^”\"（）()，。；]{1,20})")
+_SHORT_NAME = compiled(r"以下(?:统|均)?简称[“\"]?(?P<name>[^”\"（）()，。；]{1,20})")
 
 
 _Rank = tuple[tuple[int, str, int], ...]
-_COMMAND = re.compile(r"\\([A-Za-z]+)\s?|\\.")
+_COMMAND = compiled(r"\\([A-Za-z]+)\s?|\\.")
 
 
 def _letter(command: re.Match[str]) -> str:
@@ -88,7 +91,7 @@ class SymbolsLead(Rule):
                 continue
             lead = SYMBOLS_LEADS.get(context.text(parent.title or ()).strip())
             text = passage.text.strip()
-            if lead is None or text == lead.text or not re.search(r"下列|适用于|以下", text):
+            if lead is None or text == lead.text or not compiled(r"下列|适用于|以下").search(text):
                 continue
             yield self.at(
                 passage,
@@ -126,7 +129,7 @@ class SymbolForm(Rule):
         for passage in context.passages_at(Place.TEXT):
             if passage.element is not Element.SYMBOLS:
                 continue
-            found = re.match(r"\s*([A-Za-zα-ωΑ-Ω][\w/-]{0,12})(?:\s+|——|—|-)\s*[\u4e00-\u9fff]", passage.text)
+            found = compiled(r"\s*([A-Za-zα-ωΑ-Ω][\w/-]{0,12})(?:\s+|——|—|-)\s*[\u4e00-\u9fff]").match(passage.text)
             if found:
                 yield self.at(
                     passage,
@@ -138,7 +141,7 @@ class SymbolForm(Rule):
                 )
         for entry, _ in _symbols(context):
             symbol = context.text(entry.symbol).strip()
-            if re.match(r"(?:[a-z][)）]|[（(]?\d+[)）.、]|[①-⑳]|——)", symbol):
+            if compiled(r"(?:[a-z][)）]|[（(]?\d+[)）.、]|[①-⑳]|——)").match(symbol):
                 yield self.finding(f"“{symbol}”带有序号。", span=entry.span, node=entry.key, hint="删去序号。")
 
 
@@ -193,7 +196,7 @@ class SymbolOrder(Rule):
 
     @staticmethod
     def _symbol(context: Context, entry: SymbolEntry) -> str:
-        return re.sub(r"[{}$ ]", "", _COMMAND.sub(_letter, context.text(entry.symbol))).strip()
+        return compiled(r"[{}$ ]").sub("", _COMMAND.sub(_letter, context.text(entry.symbol))).strip()
 
     @staticmethod
     def _rank(character: str) -> tuple[int, str, int]:
@@ -228,7 +231,7 @@ class SymbolUsed(Rule):
         """Look for each abbreviation of capitals outside of the list."""
         for entry, _ in _symbols(context):
             symbol = context.text(entry.symbol).strip()
-            if not re.fullmatch(r"[A-Z][A-Za-z0-9-]+", symbol):
+            if not compiled(r"[A-Z][A-Za-z0-9-]+").fullmatch(symbol):
                 continue
             word = re.compile(rf"(?<![A-Za-z0-9]){re.escape(symbol)}(?![A-Za-z0-9])")
             uses = (p for p in context.containing(symbol) if not isinstance(p.block, SymbolEntry))

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Cell, Table
+from biaogao.patterns import compiled
 
 _TABLE = "电压应符合[@tab-a]的规定。\n\n表：{} {{#tab-a}}\n\n| {} | {} |\n|---|---|\n| 1 | 220 |\n| 2 | 380 |"
 _SHORTEST_TITLE = 4
-_UNIT = re.compile("[/（(].*")
+_UNIT = compiled("[/（(].*")
 
 
 def _heads(context: Context) -> Iterator[tuple[Table, Cell, str]]:
     """The cells of every table's head with their text, spaces left out."""
-    for block, _ in context.blocks:
-        if isinstance(block, Table):
-            for row in block.rows[: block.header_rows]:
-                for cell in row.cells:
-                    yield block, cell, re.sub(r"\s", "", context.text(cell.children))
+    for block, _ in context.of(Table):
+        for row in block.rows[: block.header_rows]:
+            for cell in row.cells:
+                yield block, cell, compiled(r"\s").sub("", context.text(cell.children))
 
 
 class HeadRepeatsTitle(Rule):
@@ -49,7 +48,7 @@ class HeadRepeatsTitle(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find head cells that hold the whole title and more."""
         for table, cell, text in _heads(context):
-            title = re.sub(r"\s", "", context.text(table.title))
+            title = compiled(r"\s").sub("", context.text(table.title))
             longer = title in text and _UNIT.sub("", text) != title
             if len(title) >= _SHORTEST_TITLE and longer and cell.colspan < len(table.columns):
                 yield self.finding(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,10 +11,11 @@ from biaogao.gbt.unit_symbols import UNIT_SYMBOLS
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Rule
 from biaogao.model.nodes import Cell, Figure, LocalFootnote, Row, Table
+from biaogao.patterns import compiled
 
 _HEAD = "电压应符合[@tab-a]的规定。\n\n表：电压 {#tab-a}\n\n"
 _ROWS = _HEAD + "| 项目 | 值 |\n|---|---|\n"
-_FORM = re.compile(
+_FORM = compiled(
     r"(?:记录|登记|申请|申报|审批|审核|调查|签到|交接|验收|自查|检查|评分|评价|反馈)(?:表|单)$|(?:样式|式样|格式)$"
 )
 
@@ -86,9 +86,9 @@ class SlashedHead(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find a backslash in a head cell, or a slash between two Chinese names in the corner."""
         for passage in context.passages_at(Place.CELL):
-            found = re.search(r"[\\＼]", passage.text)
+            found = compiled(r"[\\＼]").search(passage.text)
             if found is None and passage.cell is not None and passage.cell.column == 0:
-                found = re.search(r"(?<=[\u4e00-\u9fff])[/／](?=[\u4e00-\u9fff]{2})", passage.text)
+                found = compiled(r"(?<=[\u4e00-\u9fff])[/／](?=[\u4e00-\u9fff]{2})").search(passage.text)
             if found and _in_head(passage):
                 yield self.at(passage, *found.span(), "表头用斜线分成了两半。", hint="分成两栏，或只写一个名称。")
 
@@ -165,7 +165,7 @@ class Ditto(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find the words in cells."""
         for passage in context.passages_at(Place.CELL):
-            found = re.fullmatch(r"\s*(同[上左右下前](?:表|栏|行)?|〃|″|\"|”)\s*", passage.text)
+            found = compiled(r"\s*(同[上左右下前](?:表|栏|行)?|〃|″|\"|”)\s*").fullmatch(passage.text)
             if found:
                 yield self.at(passage, *found.span(1), f"表中写了“{found[1]}”。", hint="用“^^”“<<”合并，或重复写出。")
 
@@ -189,7 +189,7 @@ class SubTable(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find a letter right behind a table number."""
-        for passage, found in context.matching(re.compile(r"表\s?\d+(?:[a-z]|[-–]?[（(][a-z][)）])(?![A-Za-z)）])")):
+        for passage, found in context.matching(compiled(r"表\s?\d+(?:[a-z]|[-–]?[（(][a-z][)）])(?![A-Za-z)）])")):
             yield self.at(passage, *found.span(), f"“{found[0]}”是细分的表。", hint="分成两个表，各有编号。")
 
 
@@ -217,11 +217,11 @@ class UnitStatement(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find typed statements, and attributes that hold more than the name of a unit."""
         for passage in context.passages_at(Place.TEXT, Place.TABLE_TEXT, Place.FIGURE_TEXT, Place.CAPTION, Place.CELL):
-            found = re.match(r"[\s（(]*单位\s?[：:]\s?\S{1,12}|.*?[（(]单位\s?[：:][^）)]*[）)]", passage.text)
+            found = compiled(r"[\s（(]*单位\s?[：:]\s?\S{1,12}|.*?[（(]单位\s?[：:][^）)]*[）)]").match(passage.text)
             if found and (passage.place is not Place.TEXT or len(passage.text) < 20):
                 yield self.at(passage, *found.span(), "单位的陈述写法不符合规定。", hint='写属性 单位="毫米"。')
         for block, _ in context.of(Table, Figure):
-            if re.search(r"单位|[：:]", block.unit):
+            if compiled(r"单位|[：:]").search(block.unit):
                 yield self.finding(
                     f"{context.number(block)}的单位写成了“{block.unit}”。",
                     span=block.span,
@@ -263,7 +263,7 @@ class UnitInHead(Rule):
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find a unit symbol in brackets at the end of a head cell."""
         for passage in context.passages_at(Place.CELL):
-            found = re.search(r"[（(]\s*([A-Za-zμΩ℃°/·%²³]{1,8})\s*[)）]$", passage.text)
+            found = compiled(r"[（(]\s*([A-Za-zμΩ℃°/·%²³]{1,8})\s*[)）]$").search(passage.text)
             if found and _in_head(passage) and (found[1] in UNIT_SYMBOLS or found[1] == "%" or "/" in found[1]):
                 yield self.at(
                     passage,
@@ -296,11 +296,10 @@ class TableFootnotes(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Compare the labels with a, b, c and find other marks in cells."""
-        for block, _ in context.blocks:
-            if isinstance(block, Table | Figure):
-                yield from self._labels(context, block)
+        for block, _ in context.of(Table, Figure):
+            yield from self._labels(context, block)
         for passage in context.passages_at(Place.CELL):
-            found = re.search(r"(?<=[\u4e00-\u9fffA-Za-z\d])(?:[*＊※]{1,3}|[①-⑳])$", passage.text)
+            found = compiled(r"(?<=[\u4e00-\u9fffA-Za-z\d])(?:[*＊※]{1,3}|[①-⑳])$").search(passage.text)
             if found:
                 yield self.at(passage, *found.span(), f"脚注的标记用了“{found[0]}”。", hint="写“^a^”。")
 
@@ -333,9 +332,9 @@ class DecimalComma(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find grouped thousands, and cells that are a number with a comma."""
-        for passage, found in context.matching(re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")):
+        for passage, found in context.matching(compiled(r"\d(?<![\d.,]\d)\d{0,2}(?:,\d{3})+(?![\d,])")):
             yield self.at(passage, *found.span(), f"“{found[0]}”用了千位逗号。", hint="不用逗号。")
         for passage in context.passages_at(Place.CELL):
-            cell = re.fullmatch(r"\s*[+－-]?(\d{1,3},\d{1,2})\s*", passage.text)
+            cell = compiled(r"\s*[+－-]?(\d{1,3},\d{1,2})\s*").fullmatch(passage.text)
             if cell:
                 yield self.at(passage, *cell.span(1), f"小数点写成了逗号：“{cell[1]}”。", hint="小数点用“.”。")

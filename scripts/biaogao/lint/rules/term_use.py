@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -12,6 +11,7 @@ from biaogao.lint.rule import Rule
 from biaogao.model.nodes import (
     TermEntry,
 )
+from biaogao.patterns import compiled
 from biaogao.resolve.resolution import LabelKind
 
 _ENTRY = "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n"
@@ -101,7 +101,7 @@ class TermCrossReference(Rule):
             if label and label.kind is LabelKind.TERM:
                 terms[label.number] = _name(context, entry)
         for passage in context.passages_at(Place.DEFINITION):
-            for found in re.finditer(r"[（(](3(?:\.\d+)+)[）)]", passage.text):
+            for found in compiled(r"[（(](3(?:\.\d+)+)[）)]").finditer(passage.text):
                 term = terms.get(found[1])
                 if term is None or not passage.text.endswith(term, 0, found.start()):
                     expected = f"{found[1]}是“{term}”" if term else f"没有条目{found[1]}"

@@ -26,6 +26,7 @@ from biaogao.model.nodes import (
     TermEntry,
 )
 from biaogao.model.walk import inlines_of, walk_inlines
+from biaogao.patterns import compiled
 
 _ENTRY = "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n"
 _WITH_ENTRIES, _WITHOUT = (TERMS_LEAD, TERMS_LEAD_BOTH), (TERMS_NONE, TERMS_LEAD_OTHER)
@@ -96,13 +97,13 @@ class TermsLead(Rule):
     @staticmethod
     def _right(text: str, entries: bool) -> str | None:
         """The sentence that is meant, where the typed one names no other document."""
-        if entries and re.fullmatch(
-            r"(?:下列|以下)的?术语(?:和|及|与)定义适用于本(?:标准|文件|规范|规程|部分|指南)[。：:]?", text
-        ):
+        if entries and compiled(
+            r"(?:下列|以下)的?术语(?:和|及|与)定义适用于本(?:标准|文件|规范|规程|部分|指南)[。：:]?"
+        ).fullmatch(text):
             return TERMS_LEAD.text
-        if not entries and re.fullmatch(
-            r"无。?|(?:下列|以下)的?术语(?:和|及|与)定义适用于本[^，。；、]{2,4}[。：:]?", text
-        ):
+        if not entries and compiled(
+            r"无。?|(?:下列|以下)的?术语(?:和|及|与)定义适用于本[^，。；、]{2,4}[。：:]?"
+        ).fullmatch(text):
             return TERMS_NONE.text
         return None
 

@@ -9,17 +9,18 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.gbt.elements import Element
 from biaogao.lint.context import Context, Passage, Place
 from biaogao.lint.rule import Confidence, Rule
+from biaogao.patterns import compiled
 
 _ASPECTS = (
     "术语 定义 符号 分类 编码 代号 型号 尺寸 规格 参数 要求 试验方法 检验方法 检测方法 测定方法 检验规则 抽样 标志 "
     "标识 标签 包装 运输 贮存 储存 验收 安装 使用 维护"
 )
-_ASPECT = re.compile("|".join(_ASPECTS.split()))
-_JOINT = re.compile(r"、|和|以及|及|与")
+_ASPECT = compiled("|".join(_ASPECTS.split()))
+_JOINT = compiled(r"、|和|以及|及|与")
 
-_ANNOUNCED = re.compile(r"(?:规定|确立|描述|提供|给出|界定)了(?P<topics>[^。；]*)")
-_TOPIC_JOINT = re.compile(r"、|，|以及|及|和|与")
-_GENERIC = re.compile(
+_ANNOUNCED = compiled(r"(?:规定|确立|描述|提供|给出|界定)了(?P<topics>[^。；]*)")
+_TOPIC_JOINT = compiled(r"、|，|以及|及|和|与")
+_GENERIC = compiled(
     r"操作指示|证实|追溯|阶段|相应的?|有关的?|相关的?|基本|一般|总体|通用|具体|主要|技术|管理|服务|要求|方法|规定|内容|程序|指导|建议|信息|原则|"
     r"需考虑的因素|需考虑|因素|条件|过程|活动|工作|规则|的|其|各|等"
 )
@@ -148,12 +149,12 @@ class ScopeOtherParts(Rule):
 
     def check(self, context: Context) -> Iterator[Diagnostic]:
         """Find other parts by ordinal, number or word; a document without parts is spared."""
-        own = re.search(r"第\s*(\d+)\s*部分", context.metadata.title)
+        own = compiled(r"第\s*(\d+)\s*部分").search(context.metadata.title)
         if own is None:
             return
         for passage in context.passages_at(Place.TEXT, Place.ITEM):
             if passage.element is not Element.SCOPE:
                 continue
-            for found in re.finditer(r"第\s?(\d+)\s?部分|其[他它余]的?(?:各)?部分", passage.prose):
+            for found in compiled(r"第\s?(\d+)\s?部分|其[他它余]的?(?:各)?部分").finditer(passage.prose):
                 if found[1] != own[1]:
                     yield self.at(passage, *found.span(), f"范围里说到了“{found[0]}”。", hint="移到前言或引言。")

@@ -11,28 +11,29 @@ from biaogao.lint.context import Context, Place
 from biaogao.lint.rule import Confidence, Rule
 from biaogao.model.nodes import Annex, AnyBlock, Clause, Figure, Table
 from biaogao.model.walk import walk
+from biaogao.patterns import compiled
 from biaogao.resolve.resolution import ProvisionType
 
-_VERIFYING = re.compile(r"证实|验证|试验|检验|检测|测试|核查|测定|测量方法|检查方法|评价方法|验收方法|核算方法")
-_NUMBER = re.compile(r"(?<![\d.A-Z])(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})+|(?<=第)\d{1,3}(?=章)|[表图](?:[A-Z]\.)?\d{1,3}")
-_RANGE = re.compile(
+_VERIFYING = compiled(r"证实|验证|试验|检验|检测|测试|核查|测定|测量方法|检查方法|评价方法|验收方法|核算方法")
+_NUMBER = compiled(r"(?<![\d.A-Z])(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3})+|(?<=第)\d{1,3}(?=章)|[表图](?:[A-Z]\.)?\d{1,3}")
+_RANGE = compiled(
     r"(?<![\d.])((?:[A-Z]\.)?(?:\d{1,3}\.){1,5})(\d{1,3})\s?[～~至]\s?((?:[A-Z]\.)?(?:\d{1,3}\.){1,5})(\d{1,3})"
 )
 _LONGEST_RANGE = 99
 _BY_METHOD = r"按照?[^。；]{0,40}(?:方法|进行(?:试验|检验|检测|测试)|试验)"
-_WORDS = re.compile(r"[\u4e00-\u9fff]+")
+_WORDS = compiled(r"[\u4e00-\u9fff]+")
 _TELLING = 4
 _GENERAL = frozenset({"通用要求", "总体要求", "一般要求", "基本要求", "通则", "总则"})
 """Clauses that hold for the others; each of these is verified for itself."""
 
 _CORE: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
-    "规范": (("要求", re.compile("要求|特性|性能|条件|配置")), ("证实方法", _VERIFYING)),
-    "规程": (("追溯或证实方法", re.compile(r"追溯|记录|检查|监督|评价|考核|改进|" + _VERIFYING.pattern)),),
+    "规范": (("要求", compiled("要求|特性|性能|条件|配置")), ("证实方法", _VERIFYING)),
+    "规程": (("追溯或证实方法", compiled(r"追溯|记录|检查|监督|评价|考核|改进|" + _VERIFYING.pattern)),),
     "试验": (
-        ("试验步骤", re.compile("步骤|程序|测定|测量|试验过程|操作")),
-        ("试验数据处理", re.compile("数据处理|结果|计算|表示|评定")),
+        ("试验步骤", compiled("步骤|程序|测定|测量|试验过程|操作")),
+        ("试验数据处理", compiled("数据处理|结果|计算|表示|评定")),
     ),
-    "分类": (("分类或编码", re.compile("分类|编码|代码|类目|命名")),),
+    "分类": (("分类或编码", compiled("分类|编码|代码|类目|命名")),),
 }
 """Kind -> the core elements of 表4 that a machine can tell by a title."""
 
@@ -152,7 +153,7 @@ class UnverifiedRequirement(Rule):
         if own & named or any(outer.startswith(f"{number}.") for number in named):
             return True
         text = " ".join(p.text for block in inside for p in context.by_key.get(block.key, ()))
-        return bool(words & _runs(text)) or re.search(_BY_METHOD, text) is not None
+        return bool(words & _runs(text)) or compiled(_BY_METHOD).search(text) is not None
 
 
 def _runs(text: str) -> frozenset[str]:
@@ -173,6 +174,6 @@ def _named(text: str) -> frozenset[str]:
         low, high = int(match[2]), int(match[4])
         if match[1] == match[3] and 0 < high - low <= _LONGEST_RANGE:
             found.update(f"{match[1]}{number}" for number in range(low, high + 1))
-    for first, last in re.findall(r"第(\d{1,2})章\s?[～~至]\s?第(\d{1,2})章", text):
+    for first, last in compiled(r"第(\d{1,2})章\s?[～~至]\s?第(\d{1,2})章").findall(text):
         found.update(str(number) for number in range(int(first), int(last) + 1))
     return frozenset(found)

@@ -6,11 +6,18 @@ from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.lint.context import Context, Place
-from biaogao.lint.rule import Rule, compiled
+from biaogao.lint.rule import Rule
+from biaogao.patterns import compiled
 
-_NO_NUMERAL = "(?<![一二三四五六七八九十百千万两])"
-_GAP = rf"(?<=[\u4e00-\u9fff，。；：、）】]){_NO_NUMERAL}[ ]+(?=[A-Za-z0-9])|(?<=[A-Za-z%℃²³])[ ]+(?=[\u4e00-\u9fff，。；：、（])"
-"""Behind a numeral in characters a unit may stand, which keeps its distance (三百 lx)."""
+_NO_NUMERAL = "(?<![一二三四五六七八九十百千万两][ ])"
+_GAP = (
+    rf"[ ](?:(?<=[\u4e00-\u9fff，。；：、）】][ ]){_NO_NUMERAL}[ ]*(?=[A-Za-z0-9])"
+    r"|(?<=[A-Za-z%℃²³][ ])[ ]*(?=[\u4e00-\u9fff，。；：、（]))"
+)
+"""Behind a numeral in characters a unit may stand, which keeps its distance (三百 lx).
+
+The blank comes first, what stands before it after: the engine leaps from blank to blank.
+"""
 
 _PROSE = frozenset(Place) - {Place.TERM, Place.REFERENCE, Place.SOURCE, Place.SYMBOL, Place.CELL}
 """A head of a table parts the name of a quantity from its unit; a value stands apart from a Chinese unit (10 000 元)."""

@@ -8,7 +8,7 @@ with the undivided table, one table of a stretch of pages after the other: the s
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 # Table (its bookmarks' stem) to the first rows of its further parts, counted from 0 with the head.
@@ -93,3 +93,18 @@ def _further(rows: _Rows, known: tuple[int, ...]) -> int | None:
     free = [row for row, tied, _ in rows if not tied and first < row <= crossing and row < last]
     spare = [row for row in free if row < crossing] or free
     return spare[-1] if spare else None
+
+
+def turns(breaks: Breaks, names: Iterable[str]) -> tuple[tuple[str, str], ...] | None:
+    """The rows above and below each break, by the bookmarks of a file that was written with `breaks`.
+
+    None where a row has no bookmark.
+    """
+    rows: dict[tuple[str, int], str] = {}
+    for name in names:
+        if match := _ROW.fullmatch(name):
+            rows[match[1], int(match[4])] = name
+    wanted = [((stem, row - 1), (stem, row)) for stem, parts in breaks.items() for row in parts]
+    if any(above not in rows or below not in rows for above, below in wanted):
+        return None
+    return tuple((rows[above], rows[below]) for above, below in wanted)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import msgspec
 import pylopdf_fonts_zh_cn
@@ -81,11 +81,11 @@ class FontSet(msgspec.Struct, frozen=True, kw_only=True):
     def configuration(self, cache: Path) -> str:
         """The text of the fontconfig file."""
         mode = "assign" if self.policy == BUNDLED else "append"
-        folders = "".join(f"<dir>{escape(str(folder))}</dir>\n" for folder in self.folders)
+        folders = "".join(f"<dir>{escape(str(folder), quote=False)}</dir>\n" for folder in self.folders)
         aliases = "".join(_alias(name, alias.families, mode) for alias in ALIASES for name in alias.names)
         return (
             '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n'
-            f"{folders}<cachedir>{escape(str(cache))}</cachedir>\n{aliases}{_LAST}</fontconfig>\n"
+            f"{folders}<cachedir>{escape(str(cache), quote=False)}</cachedir>\n{aliases}{_LAST}</fontconfig>\n"
         )
 
 
@@ -135,9 +135,9 @@ def _listed(folders: Iterable[Path]) -> set[tuple[str, int]]:
 
 
 def _alias(name: str, families: tuple[str, ...], mode: str) -> str:
-    strings = "".join(f"<string>{escape(family)}</string>" for family in families)
+    strings = "".join(f"<string>{escape(family, quote=False)}</string>" for family in families)
     return (
-        f'<match target="pattern"><test qual="any" name="family"><string>{escape(name)}</string></test>'
+        f'<match target="pattern"><test qual="any" name="family"><string>{escape(name, quote=False)}</string></test>'
         f'<edit name="family" mode="{mode}" binding="strong">{strings}</edit></match>\n'
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -14,12 +15,18 @@ from pathlib import Path
 import msgspec
 
 from biaogao.errors import ToolError, reason_of
+from biaogao.writers.pdf.batches import Ended, share_out
+from biaogao.writers.pdf.early import begun_early, take
 from biaogao.writers.pdf.fonts import FontSet
 from biaogao.writers.pdf.processes import Finished, run_bounded
 from biaogao.writers.pdf.profile import write_profile
 
 MEMORY = 2_500_000_000
 _START_SECONDS = 60
+# LibreOffice says nothing of a full disk; with less than this (bytes) a failure is laid to it.
+_ROOM = 5_000_000
+# How a process ends that was sent SIGKILL or SIGTERM, as itself and as a shell passes it on.
+_KILLED = (-9, 137, -15, 143)
 
 _PROGRAMS = ("soffice", "libreoffice")
 _PLACES = (
@@ -125,53 +132,76 @@ def convert_many(
     cache: Path | None = None,
     kind: Kind = WORD,
 ) -> dict[str, bytes | ToolError]:
-    """Files of one kind as PDF in one process, by name; one that fails is tried again alone and spoils no other.
+    """Files of one kind as PDF, by name in the order given; one that fails spoils no other.
 
     `timeout` is in seconds for one file; `cache` keeps what fontconfig learns about the fonts.
     """
-    results = _convert(office, fonts, files, kind, timeout=timeout, cache=cache)
-    if len(files) > 1:
-        for name, result in results.items():
-            if isinstance(result, ToolError):
-                results[name] = _convert(office, fonts, {name: files[name]}, kind, timeout=timeout, cache=cache)[name]
-    return results
+
+    return share_out(
+        files,
+        lambda names: _convert(
+            office, fonts, {name: files[name] for name in names}, kind, timeout=timeout, cache=cache
+        ),
+    )
+
+
+@contextlib.contextmanager
+def started_early(office: Office, fonts: FontSet, *, cache: Path | None = None) -> Iterator[None]:
+    """While entered, LibreOffice starts; the first conversion of this thread waits for it no longer than it must."""
+    with tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        write_profile(folder / "profile")
+        surroundings = environment(fonts, folder, cache)
+        with begun_early((office, fonts), folder, _invocation(office, folder), surroundings, memory=MEMORY):
+            yield
 
 
 def _convert(
     office: Office, fonts: FontSet, files: Mapping[str, bytes], kind: Kind, *, timeout: int, cache: Path | None
-) -> dict[str, bytes | ToolError]:
-    if not files:
-        return {}
-    with tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True) as name:
-        folder = Path(name).resolve()
+) -> Ended:
+    early = take((office, fonts))
+    with contextlib.ExitStack() as stack:
+        folder = early or _folder(stack)
         # LibreOffice never sees a name that a person chose.
         stems = {name: f"{number:05d}" for number, name in enumerate(files)}
         for file, stem in stems.items():
             (folder / f"{stem}.{kind.ending}").write_bytes(files[file])
-        finished = _run(
-            office,
-            fonts,
-            folder,
-            [f"{stem}.{kind.ending}" for stem in stems.values()],
-            kind,
-            timeout=timeout,
-            cache=cache,
-        )
-        return {file: _result(folder / "out" / f"{stem}.pdf", finished, timeout) for file, stem in stems.items()}
+        names = [f"{stem}.{kind.ending}" for stem in stems.values()]
+        try:
+            finished = _run(office, fonts, folder, names, kind, timeout=timeout, cache=cache)
+        except ToolError as failure:
+            return Ended(results=dict.fromkeys(files, failure))
+        results = {file: _result(folder / "out" / f"{stem}.pdf", finished, timeout) for file, stem in stems.items()}
+        hung = finished.code is None
+        # What became of one that was started early is not known: whatever it did not make is tried again.
+        return Ended(results=results, hung=hung, killed=finished.code in _KILLED or (early is not None and not hung))
 
 
-def _run(
-    office: Office, fonts: FontSet, folder: Path, names: list[str], kind: Kind, *, timeout: int, cache: Path | None
-) -> Finished:
-    profile = write_profile(folder / "profile")
-    command = [
+def _folder(stack: contextlib.ExitStack) -> Path:
+    """A folder for one process, with its profile."""
+    name = stack.enter_context(tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True))
+    write_profile(Path(name).resolve() / "profile")
+    return Path(name).resolve()
+
+
+def _invocation(office: Office, folder: Path) -> list[str]:
+    """The beginning of every command line: no window, no questions, the profile of the folder."""
+    return [
         str(office.program),
         "--headless",
         "--norestore",
         "--nologo",
         "--nodefault",
         "--nolockcheck",
-        f"-env:UserInstallation={profile.as_uri()}",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+    ]
+
+
+def _run(
+    office: Office, fonts: FontSet, folder: Path, names: list[str], kind: Kind, *, timeout: int, cache: Path | None
+) -> Finished:
+    command = [
+        *_invocation(office, folder),
         f"--infilter={kind.reads}",
         "--convert-to",
         f"pdf:{kind.writes}:{_export_options()}",
@@ -182,13 +212,21 @@ def _run(
     try:
         return run_bounded(
             command,
-            timeout=_START_SECONDS + timeout * len(names),
+            timeout=_START_SECONDS + timeout,
             environment=environment(fonts, folder, cache),
             folder=folder,
             memory=MEMORY,
+            progress=lambda: _written(folder / "out"),
         )
     except OSError as failure:
         raise ToolError(f"LibreOffice 无法启动：{reason_of(failure)}。", _MISSING_HINT) from failure
+
+
+def _written(folder: Path) -> list[tuple[str, int]]:
+    """What came out so far, by name and size: a file that grows is a sign of life too."""
+    with contextlib.suppress(OSError):
+        return sorted((entry.name, entry.stat().st_size) for entry in os.scandir(folder))
+    return []
 
 
 def _result(path: Path, finished: Finished, timeout: int) -> bytes | ToolError:
@@ -198,6 +236,12 @@ def _result(path: Path, finished: Finished, timeout: int) -> bytes | ToolError:
     if finished.code is None:
         return ToolError(
             f"LibreOffice 转换 PDF 超过 {timeout} 秒仍未完成，已终止。", "可在 config.yaml 中加大“转换时限”后重试。"
+        )
+    if shutil.disk_usage(path.parents[1]).free < _ROOM:
+        place = tempfile.gettempdir()
+        return ToolError(
+            f"LibreOffice 没有产出 PDF：临时文件夹“{place}”所在的磁盘已满。",
+            "请腾出空间，或用环境变量 TMPDIR 另指一处。",
         )
     lines = [line.strip() for line in finished.output.splitlines() if "javaldx" not in line]
     said = " ".join(lines).strip()[-300:]

@@ -23,6 +23,16 @@ _ROMAN_LETTERS = (
 )
 
 
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """Where a bookmark stands: its 0-based page, and points from the bottom of the page."""
+
+    page: int
+    top: float
+
+
+Places = Mapping[str, Place]
+
+
 class Pagination(msgspec.Struct, frozen=True, kw_only=True):
     """How the pages of a standard count (依据 GB/T 1.1—2020, 10.1): cover, front matter I …, body 1 ….
 
@@ -49,16 +59,35 @@ def roman(number: int) -> str:
     return letters
 
 
-def destinations(pdf: bytes) -> dict[str, int]:
-    """Each bookmark that was exported, with the 0-based page on which it stands. Raises ToolError for a broken PDF."""
+def look(pdf: bytes, body: str) -> tuple[dict[str, Place], Pagination]:
+    """Each bookmark that was exported with its place, and how the pages count; opens the file once.
+
+    `body` is the bookmark of the first chapter. Raises ToolError for a broken PDF.
+    """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as file:
-            numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
-            targets = ((name, _page_of(value)) for name, value in named_destinations(file))
-            found = {name: numbers[page.objgen] for name, page in targets if page.objgen in numbers}
-            return dict(sorted(found.items()))
+            places = _places(file)
+            at = places.get(body)
+            return places, _pagination(file, at.page if at else None)
     except pikepdf.PdfError as failure:
         raise ToolError("PDF 无法读取，不能取得目次页码。", str(failure)) from failure
+
+
+def destinations(pdf: bytes) -> dict[str, int]:
+    """Each bookmark that was exported, with the 0-based page on which it stands. Raises ToolError for a broken PDF."""
+    places, _ = look(pdf, "")
+    return {name: place.page for name, place in places.items()}
+
+
+def _places(file: pikepdf.Pdf) -> dict[str, Place]:
+    numbers = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+    targets = ((name, _target(value)) for name, value in named_destinations(file))
+    found = {
+        name: Place(page=numbers[target[0].objgen], top=_top(target))
+        for name, target in targets
+        if target[0].objgen in numbers
+    }
+    return dict(sorted(found.items()))
 
 
 def page_count(pdf: bytes) -> int:
@@ -78,11 +107,15 @@ def paginate(pdf: bytes, places: Mapping[str, int], body: str) -> Pagination:
     """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as file:
-            count = len(file.pages)
-            front = next((page for page in range(1, count) if _has_text(file.pages[page])), min(1, count - 1))
+            return _pagination(file, places.get(body))
     except pikepdf.PdfError as failure:
         raise ToolError("PDF 无法读取。", str(failure)) from failure
-    return Pagination(front=front, body=places.get(body, front), count=count)
+
+
+def _pagination(file: pikepdf.Pdf, body: int | None) -> Pagination:
+    count = len(file.pages)
+    front = next((page for page in range(1, count) if _has_text(file.pages[page])), min(1, count - 1))
+    return Pagination(front=front, body=front if body is None else body, count=count)
 
 
 def _has_text(page: pikepdf.Page) -> bool:
@@ -106,8 +139,15 @@ def named_destinations(file: pikepdf.Pdf) -> Iterator[tuple[str, pikepdf.Object]
             yield _bookmark(str(name)), value
 
 
-def _page_of(value: pikepdf.Object) -> pikepdf.Object:
-    return value["/D"][0] if isinstance(value, pikepdf.Dictionary) else value[0]
+def _target(value: pikepdf.Object) -> pikepdf.Object:
+    """Page, kind and coordinates."""
+    target: pikepdf.Object = value["/D"] if isinstance(value, pikepdf.Dictionary) else value
+    return target
+
+
+def _top(target: pikepdf.Object) -> float:
+    """0 where a destination is a whole page."""
+    return float(target[3]) if len(target) > 3 and str(target[1]) == "/XYZ" else 0.0
 
 
 def _bookmark(name: str) -> str:

@@ -20,6 +20,9 @@ _POLL_SECONDS = 0.5
 _GRACE_SECONDS = 2.0
 _PR_SET_PDEATHSIG = 1
 
+# The shell reads from a pipe that we hold: when this process is gone, however it went, the pipe closes.
+_WATCHER = 'read -r _; kill -s KILL -- "-$0"'
+
 
 class Finished(msgspec.Struct, frozen=True, kw_only=True):
     """How a program ended: `code` is None where its time was up; `output` is what it said, both streams."""
@@ -35,18 +38,33 @@ def run_bounded(
     environment: Mapping[str, str],
     folder: Path,
     memory: int | None = None,
+    progress: Callable[[], object] | None = None,
 ) -> Finished:
     """Run a program in a process group of its own and end the whole group with it, whatever happens.
 
-    `timeout` in seconds; `memory` in bytes of address space, kept where the platform can. Raises OSError where the
-    program cannot be started.
+    `timeout` in seconds, counted anew whenever what `progress` returns has changed; `memory` in bytes of address
+    space, kept where the platform can. Raises OSError where the program cannot be started.
     """
     with _started(_limited(command, memory), environment, folder) as process:
-        try:
-            output, _ = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired:
-            return Finished(code=None, output="")
+        output = _output(process, timeout, progress or (lambda: None))
+    if output is None:
+        return Finished(code=None, output="")
     return Finished(code=process.returncode, output=output.decode("utf-8", "replace"))
+
+
+def _output(process: subprocess.Popen[bytes], timeout: float, progress: Callable[[], object]) -> bytes | None:
+    """What a program says until it ends; None where it shows no progress for too long."""
+    seen, deadline = progress(), time.monotonic() + timeout
+    while True:
+        left = deadline - time.monotonic()
+        try:
+            return process.communicate(timeout=max(0.0, min(left, _POLL_SECONDS)))[0]
+        except subprocess.TimeoutExpired:
+            now = progress()
+            if now != seen:
+                seen, deadline = now, time.monotonic() + timeout
+            elif left <= _POLL_SECONDS:
+                return None
 
 
 def end_group(process: subprocess.Popen[bytes], grace: float = 0.0) -> None:
@@ -103,10 +121,32 @@ def _started(command: Sequence[str], environment: Mapping[str, str], folder: Pat
             )
         for number in held:
             os.kill(os.getpid(), number)
-        yield process
+        with _watched(process.pid):
+            yield process
     finally:
         if process is not None:
             end_group(process)
+
+
+@contextlib.contextmanager
+def _watched(group: int) -> Iterator[None]:
+    """Have a group ended should this process be killed, which nothing in it could do then."""
+    if os.name == "nt":
+        yield
+        return
+    command = ["/bin/sh", "-c", _WATCHER, str(group)]
+    watcher = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        **own_group(),  # type: ignore[call-overload]
+    )
+    try:
+        yield
+    finally:
+        watcher.kill()
+        watcher.communicate()
 
 
 @contextlib.contextmanager

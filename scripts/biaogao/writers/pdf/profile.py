@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 # A linked picture in a hostile file is otherwise fetched over the network, and a local file drawn into the PDF.
 _SETTINGS: tuple[tuple[str, str, str], ...] = (
@@ -37,7 +37,8 @@ def write_profile(folder: Path) -> Path:
     """Make a hardened profile in `folder`, which need not exist; `folder` again."""
     (folder / "user").mkdir(parents=True)
     items = "".join(
-        _ITEM.format(path=escape(path), name=escape(name), value=escape(value)) for path, name, value in _SETTINGS
+        _ITEM.format(path=escape(path, quote=False), name=escape(name, quote=False), value=escape(value, quote=False))
+        for path, name, value in _SETTINGS
     )
     (folder / "user" / "registrymodifications.xcu").write_text(f"{_HEAD}{items}</oor:items>\n", encoding="utf-8")
     return folder
