@@ -90,3 +90,15 @@ def test_streams_go_below_build_alone(tmp_path: Path) -> None:
     assert path.read_bytes() == b"x"
     with pytest.raises(InternalError):
         workspace.stream(tmp_path / "卷.pdf", lambda stream: stream.write(b"x"))
+
+
+def test_a_room_is_empty_at_first_and_gone_at_last(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    left = workspace.cache("rooms") / "volumes" / "of a killed run"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"x")
+    with pytest.raises(RuntimeError), workspace.room("volumes") as room:
+        assert list(room.iterdir()) == [] and room.is_relative_to(workspace.build)
+        (room / "half").write_bytes(b"x")
+        raise RuntimeError
+    assert not room.exists()

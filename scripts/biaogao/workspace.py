@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -121,6 +123,17 @@ class Workspace:
     def cache(self, kind: str) -> Path:
         """Where values that may be thrown away at any time stand."""
         return self.build / "cache" / kind
+
+    @contextlib.contextmanager
+    def room(self, step: str) -> Iterator[Path]:
+        """An empty folder for what a step needs only while it works; what a killed run left in it goes first."""
+        folder = self.cache("rooms") / step
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def relative(self, path: Path) -> str:
         """How a file is named in records and messages: from the root, with forward slashes."""

@@ -49,7 +49,7 @@ PLANTED: tuple[tuple[str, Plant, str, str], ...] = (
     ("PDF 有打开密码", replace("会议/动员部署会纪要.pdf", locked), "佐证不可读", "有打开密码"),
     ("空文件", replace("场景/出入仓场景.jpg", lambda data: b""), "佐证不可读", "空文件"),
     ("照片只传了一半", replace("宣传/公物仓剪报.jpg", lambda data: data[: len(data) // 2]), "佐证不可读", "损坏"),
-    ("图片两万像素见方", replace("场景/能耗抄录场景.png", huge), "佐证不可读", "百万像素"),
+    ("图片两万像素见方", replace("场景/能耗抄录场景.png", huge), "佐证不可读", "亿像素"),
     ("Word 含宏", replace("文件/任务分解说明.docx", with_macro), "佐证不可读", "含宏"),
     ("扩展名不对", replace("会议/推进会纪要.docx", lambda data: b"%PDF-1.7\n"), "佐证不可读", "会议/推进会纪要.docx"),
     ("手机照片格式", renamed("media", "B004", "宣传/公物仓剪报.jpg", "宣传/公物仓.heic"), "佐证不可读", "HEIC"),

@@ -38,8 +38,9 @@ def _in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
         return made
 
     monkeypatch.setattr(pdf, "make_many", with_pdf)
-    # What stands in for the PDF has no page of a standard.
+    # What stands in for the PDF has no page of a standard, nor its words.
     monkeypatch.setattr(layout, "inspect", lambda data, name: ())
+    monkeypatch.setattr(layout, "_lost", lambda files: ())
 
 
 def run(workspace: Workspace, *options: str) -> int:

@@ -92,6 +92,15 @@ def test_a_file_of_the_same_name_is_never_overwritten(root: Path) -> None:
     assert (there.parent / "P002扫描001-2.pdf").is_file()
 
 
+def test_a_suggestion_may_be_copied_as_it_stands_and_the_sheet_be_named_as_told(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(root, "--xlsx")
+    fill(root, 扫描001="培训 P002 能耗定额解读")
+    assert run(root, "--read", SHEET) == 0
+    assert "归入1个文件" in capsys.readouterr().out
+
+
 def test_a_wrong_choice_is_told_and_nothing_moves(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(root, "--xlsx")
     sheet = fill(root, 扫描001="培训 P999", 会场照片="不知道")

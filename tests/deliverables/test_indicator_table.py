@@ -39,7 +39,7 @@ def test_value_fraction_lowest_rule_and_wording_stand_in_one_row(tmp_path: Path)
 
 def test_what_is_missing_is_said_and_named(tmp_path: Path) -> None:
     (cells,) = grid(summary(computed(tmp_path), plan(), "", sample=False), MISSING).rows
-    assert cells[2] == "还差2（现为1/3，达到目标需3/3）：培训下列人员，有效签到。"
+    assert cells[2] == "还差2人（现为1/3，达到目标需3/3）：培训下列人员，有效签到。"
     assert cells[3] == f"1. R002 人员2（{UNIT}）\n2. R003 人员3（{UNIT}）"
 
 

@@ -4,7 +4,7 @@ import io
 
 import pikepdf
 
-from biaogao.deliverables.links import put_links, take_links
+from biaogao.deliverables.links import links_of, put_links
 from deliverables.leaves import leaves
 
 
@@ -12,7 +12,7 @@ def test_links_follow_their_pages_into_the_volume() -> None:
     with pikepdf.new() as volume:
         for words in (("x",), ("a", "b", "c")):
             with pikepdf.open(io.BytesIO(leaves(*words, links=True))) as part:
-                links = take_links(part)
+                links = links_of(part)
                 offset = len(volume.pages)
                 volume.pages.extend(part.pages)
                 put_links(volume, links, offset)
@@ -30,5 +30,5 @@ def test_links_to_the_outside_stay() -> None:
         action = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://example.org")
         note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 1, 1], A=action)
         part.pages[0].obj.Annots = pikepdf.Array([note])
-        assert take_links(part) == ()
+        assert links_of(part) == ()
         assert part.pages[0].obj.Annots[0].A.S == pikepdf.Name.URI

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
-from biaogao.deliverables.manifest import Manifest, Output, digest, encode, library_versions, pack
+from biaogao.deliverables.manifest import Manifest, Output, Source, digest, encode, library_versions, pack, pack_into
 
 
 def test_a_package_depends_on_names_and_contents_alone() -> None:
@@ -14,6 +15,16 @@ def test_a_package_depends_on_names_and_contents_alone() -> None:
         assert archive.namelist() == ["a/说明.json", "卷一.pdf"]
         assert archive.testzip() is None
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_package_is_the_same_wherever_its_files_lie(tmp_path: Path) -> None:
+    files = {"卷一.pdf": b"%PDF" * 999, "a.json": b"{}", "z.bin": bytes(3_000_000)}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    buffer = io.BytesIO()
+    source = Source(size=3_000_000, open=lambda: (tmp_path / "z.bin").open("rb"))
+    pack_into(buffer, {"卷一.pdf": tmp_path / "卷一.pdf", "a.json": files["a.json"], "z.bin": source})
+    assert buffer.getvalue() == pack(files)
 
 
 def test_the_manifest_is_stable_and_readable() -> None:

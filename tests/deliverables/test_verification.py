@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import struct
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from biaogao.deliverables.manifest import NAME, Manifest, Output, Required, digest, encode, pack
+from biaogao.deliverables.manifest import NAME, Manifest, Output, Required, digest, encode, pack, pack_into
 from biaogao.deliverables.verification import MOST_FILES, Verification, verify
 
 FILES = {
@@ -18,6 +22,15 @@ FILES = {
     "2 说明.json": b'{"a": 1}\n',
     "empty.txt": b"",
 }
+JUDGING = """
+import sys
+from pathlib import Path
+from biaogao.deliverables.verification import verify_stream
+with open(sys.argv[1], "rb") as stream:
+    print(verify_stream(stream).sound)
+held = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+print(int(held.split()[1]) * 1024)
+"""
 REQUIRED = (
     Required(title="标准文本", endings=("docx", "pdf"), copies=3, files=("1 标准文本.docx", "1 标准文本.pdf")),
     Required(title="说明", files=("2 说明.json",)),
@@ -156,3 +169,25 @@ def test_rare_compressions_are_not_opened(how: int) -> None:
 def test_the_end_of_a_zip_is_known_whatever_its_own_numbers_look_like() -> None:
     end = struct.pack("<HHHHI", 0, 0, 9, 9, 90_000_000) + b"PK\x05\x06" + b"\0\0"
     assert "目录过大" in verify(b"PK\x05\x06" + end).damages[0].told
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="only Linux tells the memory of a process so")
+def test_the_memory_does_not_grow_with_the_package(tmp_path: Path) -> None:
+    """A process that judges 200 MB takes less than that."""
+    scan = tmp_path / "scan"
+    with scan.open("wb") as stream:
+        for number in range(200):
+            stream.write(bytes([number]) * 1_000_000)
+    output = Output(sha256=digest(scan.read_bytes()), size=200_000_000)
+    listed = manifest({}, outputs={"卷一.pdf": output}, required=())
+    with (tmp_path / "package.zip").open("wb") as stream:
+        pack_into(stream, {"卷一.pdf": scan, NAME: encode(listed)})
+    done = subprocess.run(
+        [sys.executable, "-c", JUDGING, str(tmp_path / "package.zip")],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    sound, held = done.stdout.split()
+    assert sound == "True" and int(held) < 120_000_000

@@ -42,3 +42,13 @@ def test_of_two_of_one_name_the_units_own_is_meant(unit: str, code: str) -> None
 @pytest.mark.parametrize("text", ["重名", "没有此人", "R001", ""])
 def test_what_nobody_can_tell_stays(text: str) -> None:
     assert read("attendance", 人员=text) == ({"人员": text}, [])
+
+
+def test_each_of_several_names_is_read_and_a_name_may_hold_their_mark() -> None:
+    values, notes = read("training", 标准="JG-101-01；某规范；没有的")
+    assert values["标准"] == "JG-101-01；没有的"
+    assert notes == ["第2行“标准”列：“某规范”读作JG-101-01。"]
+    named = [row("system", 标准名称="安全、应急规范")]
+    ledgers = {"system": tuple(record("system", cells) for cells in named)}
+    form = Form(file="x", ledger="training", unit=UNIT, records=(record("training", {"标准": "安全、应急规范"}),))
+    assert with_codes(form, ledgers, SHAPES)[0].records[0].values["标准"] == named[0]["体系编号"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -133,7 +134,7 @@ def test_a_picture_of_twenty_thousand_pixels_is_told_without_being_unfolded(tmp_
     Image.new("1", (20_000, 5_200)).save(path)
     assert inspect(path, "a.png").problem == "图片过大（20000×5200 像素），请缩小后重新保存"
     Image.new("1", (20_000, 20_000)).save(path)
-    assert "百万像素，请缩小" in inspect(path, "a.png").problem
+    assert "亿像素，请缩小" in inspect(path, "a.png").problem
 
 
 def test_a_scan_of_300_megabytes_is_told_unread(tmp_path: Path) -> None:
@@ -142,3 +143,17 @@ def test_a_scan_of_300_megabytes_is_told_unread(tmp_path: Path) -> None:
         stream.truncate(300 * 1024 * 1024)
     found = inspect(path, "a.pdf")
     assert (found.problem, found.sha256) == ("超过100 MB", "")
+
+
+def test_a_locked_and_a_huge_scan_are_told_what_to_do(tmp_path: Path) -> None:
+    folder = write_pilot(tmp_path / "pilot", training=[row("training", 佐证="密.pdf；大.pdf")])
+    with pikepdf.new() as locked:
+        locked.add_blank_page()
+        locked.save(folder / "evidence" / "密.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+    with (folder / "evidence" / "大.pdf").open("wb") as stream:
+        stream.truncate(300 * 1024 * 1024)
+    told = {gap.matter: gap.advice for gap in read(folder).gaps if gap.kind == "佐证不可读"}
+    assert told == {
+        "“密.pdf”有打开密码": "请要一份没有密码的，或去掉密码后另存。",
+        "“大.pdf”超过100 MB": "请降低扫描精度（300 dpi 已够印），或拆成几个文件逐个登记。",
+    }

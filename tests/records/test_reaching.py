@@ -13,10 +13,10 @@ def of(have: int, base: int, *ways: Way) -> Count:
 
 def test_the_smallest_set_is_named() -> None:
     ways = (Way(item="甲", needs=("甲一", "甲二")), Way(item="乙", needs=("乙一",)), Way(item="丙", needs=("丙一",)))
-    found = reach(of(7, 10, *ways), Fraction(9, 10), "补下列记录", "%", ratio=True)
+    found = reach(of(7, 10, *ways), Fraction(9, 10), "补下列记录", "项", ratio=True)
     assert found is not None
     assert (found.short, found.items, found.unnamed) == (2, ("乙一", "丙一"), 0)
-    assert found.words == "还差2（现为7/10，达到目标需9/10）：补下列记录。"
+    assert found.words == "还差2项（现为7/10，达到目标需9/10）：补下列记录。"
 
 
 def test_rounding_goes_up_and_what_is_reached_needs_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
 from biaogao.records.scoring import ScoringResult, read_scoring
@@ -9,6 +10,7 @@ from biaogao.source import SourceFile
 from biaogao.workspace import TOOL_ROOT
 from pilot_sample import shapes
 
+NAMES = ("pilot", "scoring")
 HEAD = "来源: 计分表\n项目:\n"
 
 
@@ -59,3 +61,14 @@ def test_the_table_of_the_sample_has_no_score() -> None:
     result = read((TOOL_ROOT / "pilot" / "scoring.yaml").read_text("utf-8"))
     assert result.scoring is not None and result.diagnostics == ()
     assert not any(item.worth or item.own for item in result.scoring.items)
+
+
+def test_a_product_that_there_is_not_is_told_with_its_line() -> None:
+    text = f'{HEAD}  - {{编号: "1", 名称: 培训, 佐证: [{{成果: 标准体系机构图}}]}}\n'
+    (told,) = read(text).diagnostics
+    assert told.span is not None and told.span.start.line == 3 and "标准体系结构图" in told.hint
+
+
+def test_products_are_those_of_the_plan() -> None:
+    plan, table = (json.loads((TOOL_ROOT / "schemas" / f"{name}.schema.json").read_text("utf-8")) for name in NAMES)
+    assert plan["$defs"]["product"] == table["$defs"]["product"]

@@ -82,12 +82,12 @@ def test_an_answer_comes_after_what_it_answers(tmp_path: Path, changes: dict[str
 
 
 def test_people_are_on_the_roster_on_the_day(tmp_path: Path) -> None:
-    people = [row("people", 在册起="2023-05-05"), row("people", 1, 在册止="2023-05-03"), row("people", 2)]
+    people = [row("people", 在册起="2023-05-05"), row("people", 1, 在册止="2023-05-04"), row("people", 2)]
     attendance = [row("attendance", 人员=name) for name in ("R001", "R002", "R003")]
     records = read(write_pilot(tmp_path / "pilot", people=people, attendance=attendance))
     assert told(records) == [
-        ("LED-16", "第2行“人员”列：R001在册时间为2023-05-05起，培训在2023-05-04，当日不在册。"),
-        ("LED-16", "第3行“人员”列：R002在册时间为2023-01-01至2023-05-03，培训在2023-05-04，当日不在册。"),
+        ("LED-16", "第2行“人员”列：R001自2023-05-05起在册，培训在2023-05-04，当日不在册。"),
+        ("LED-16", "第3行“人员”列：R002自2023-01-01起在册，2023-05-04离册，培训在2023-05-04，当日不在册。"),
     ]
 
 

@@ -34,7 +34,8 @@ def paper(title: str, content: Content) -> bytes:
     words = (*content.facts, *content.heads, *(text for row in content.rows for text in row))
     face = register(SANS, "".join((title, NOTE, *words)))
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, invariant=1, pageCompression=1)
+    # A page of reportlab otherwise opens with Helvetica, which nobody embeds: no volume with it could be PDF/A.
+    canvas = Canvas(buffer, pagesize=A4, invariant=1, pageCompression=1, initialFontName=face)
     canvas.setTitle(f"{title}（{MARK}）")
     canvas.setLineWidth(0.5)
     for page in pages_of(content):

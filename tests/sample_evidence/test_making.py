@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from biaogao.deliverables.archival import hindrance
 from biaogao.records.evidence import survey
 from sample_evidence.grids import Content, content_of, folded, pages_of
 from sample_evidence.letters import MARK, letter, paper, sheet
@@ -46,6 +47,11 @@ def test_every_file_is_named_and_readable_and_all_together_small() -> None:
 @pytest.mark.parametrize("name", ONE_EACH)
 def test_making_gives_what_is_shipped(name: str) -> None:
     assert make(name, NAMES[name], KNOWN) == (EVIDENCE / name).read_bytes()
+
+
+def test_nothing_keeps_a_volume_of_the_sample_from_being_archived() -> None:
+    found = {path.name: hindrance(path) for path in EVIDENCE.rglob("*.pdf")}
+    assert len(found) > 70 and set(found.values()) == {""}
 
 
 def test_a_scan_holds_one_picture_and_no_text() -> None:

@@ -108,6 +108,7 @@ def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "make_many", with_pdf)
     # What stands in for the PDF has no page of a standard.
     monkeypatch.setattr(layout, "inspect", lambda data, name: ())
+    monkeypatch.setattr(layout, "_lost", lambda files: ())
 
 
 def build(workspace: Workspace, stage: str = FOR_REVIEW, **request: object) -> SubmissionReport:

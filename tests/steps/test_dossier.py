@@ -45,14 +45,14 @@ def test_without_libreoffice_all_else_is_packed_and_the_lack_is_told(tmp_path: P
     manifest = json.loads(files["manifest.json"])
     assert not manifest["complete"] and manifest["sample"]
     assert "标准体系明细表（示例）.pdf" in manifest["missing_pdfs"]
-    assert set(kinds(files)) == {"缺 PDF"}
+    assert set(kinds(files)) == {"缺 PDF", "不合 PDF/A"}
 
 
 @pytest.mark.office
 def test_a_whole_pilot_is_complete_and_repeats(tmp_path: Path) -> None:
     workspace = pilot_workspace(tmp_path, config="")
     first = build(workspace)
-    assert kinds(first) == [] and json.loads(first["manifest.json"])["complete"]
+    assert kinds(first) == ["不合 PDF/A"] and json.loads(first["manifest.json"])["complete"]
     assert "试点验收材料（示例）.zip" in first
     assert build(workspace) == first
 
@@ -68,6 +68,31 @@ def test_the_manifest_holds_the_digest_of_every_file_in_the_package(tmp_path: Pa
     assert manifest["inputs"]["pilot/training.csv"] and manifest["tools"]["pikepdf"]
     found = verify(files["试点验收材料（示例·未齐备）.zip"])
     assert found.sound and not found.complete
+    assert found.manifest is not None and found.manifest.procedure == "pilot/pilot.yaml"
+    asked = {one.title: one.files for one in found.manifest.required if not one.optional}
+    assert asked == {
+        "卷四 标准制定": ("验收台账/卷四 标准制定（示例）.pdf",),
+        "卷六 宣贯培训": ("验收台账/卷六 宣贯培训（示例·未齐备）.pdf",),
+    }
+
+
+def test_why_a_volume_is_no_archival_file_is_told(tmp_path: Path) -> None:
+    gaps = json.loads(build(pilot_workspace(tmp_path))[LIST])
+    (told,) = [gap for gap in gaps if gap["kind"] == "不合 PDF/A"]
+    assert told["matter"] == "卷四 标准制定没有声明为 PDF/A：“某规范（发布稿）”字体没有嵌入"
+    assert not told["grave"] and told["place"] == "验收台账/卷四 标准制定（示例）.pdf"
+
+
+def test_a_package_tells_what_the_plan_asks_for_and_it_lacks(tmp_path: Path) -> None:
+    workspace = pilot_workspace(tmp_path)
+    asks = [{"成果": "标准体系明细表"}, {"成果": "标准汇编"}]
+    set_plan(
+        workspace,
+        卷册=[{"卷": "一", "名称": "体系", "收": asks}, {"卷": "九", "名称": "成效", "收": [{"台账": "media"}]}],
+    )
+    found = verify(build(workspace)["试点验收材料（示例·未齐备）.zip"])
+    lacking = ("卷九 成效", "标准体系明细表")
+    assert [(one.name, one.told) for one in found.lacks] == [(name, "应有而没有") for name in lacking]
 
 
 def test_planted_gaps_are_all_found(tmp_path: Path) -> None:

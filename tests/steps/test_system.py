@@ -88,11 +88,14 @@ def test_the_text_of_the_system_is_filled_with_facts(tmp_path: Path) -> None:
     folder = workspace.pilot / "reports"
     folder.mkdir()
     (folder / "体系编制说明.md").write_text(
-        "# 概况\n\n共{{标准总数}}项，{{ 不知道的数 }}项。\n\n表：结构 {#tab-a}\n\n{{体系结构表}}\n", encoding="utf-8"
+        "# 概况\n\n共{{标准总数}}项，{{ 不知道的数 }}项。【请填写】\n\n表：结构 {#tab-a}\n\n{{体系结构表}}\n",
+        encoding="utf-8",
     )
     files = build(workspace, system)
     document = docx.Document(io.BytesIO(files["标准体系/标准体系编制说明（示例）.docx"]))
-    assert "共1项，〔待填：不知道的数〕项。" in [paragraph.text for paragraph in document.paragraphs]
+    assert "共1项，〔待填：不知道的数〕项。【请填写】" in [paragraph.text for paragraph in document.paragraphs]
     assert [cell.text for cell in document.tables[0].rows[1].cells] == ["100 基础通用", "101 管理", "1"]
     gap = next(gap for gap in read_report(workspace, "system").gaps if gap.kind == "文稿有误")
     assert gap.matter == "“{{不知道的数}}”不是程序知道的事实" and gap.grave
+    left = next(gap for gap in read_report(workspace, "system").gaps if "请填写" in gap.matter)
+    assert left.place == "pilot/reports/体系编制说明.md 第3行" and left.grave

@@ -95,9 +95,9 @@ def test_a_late_scan_has_its_own_volume_bound_again_and_no_other(
     before = build(workspace, volumes)[fourth]
     bound: list[str] = []
 
-    def noted(binding: Binding, stream: BinaryIO) -> Bound:
+    def noted(binding: Binding, stream: BinaryIO, room: Path) -> Bound:
         bound.append(binding.mark)
-        return bind_into(binding, stream)
+        return bind_into(binding, stream, room)
 
     monkeypatch.setattr(volumes, "bind_into", noted)
     report = read_report(workspace, "volumes")

@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     ledgers = {name: ledger_of(workspace.pilot, shape).records for name, shape in shapes.items()}
     strays = dict(_strays(workspace, folder, ledgers))
     if arguments.read:
-        return _file(workspace, Path(arguments.read), strays, shapes, ledgers)
+        return _file(workspace, _sheet(arguments.read, workspace), strays, shapes, ledgers)
     found = [(stray, inbox.suggest(stray, ledgers, shapes, _like)) for stray, _ in strays.values()]
     print(_listed(found, shapes))
     if arguments.xlsx and found:
@@ -68,6 +68,12 @@ def run(arguments: argparse.Namespace) -> int:
         shown = workspace.relative(path)
         print(f"可在 Excel、WPS 中填写：{shown}；填好后运行 ./biaogao evidence inbox --read {shown}")
     return 0
+
+
+def _sheet(named: str, workspace: Workspace) -> Path:
+    """The workbook as named from here, or from the workspace, as this command tells it."""
+    here, there = Path(named).expanduser(), workspace.root / named
+    return there if there.is_file() and not here.exists() else here
 
 
 def _like(first: str, second: str) -> float:
@@ -165,8 +171,9 @@ def _digest(path: Path) -> str:
 
 def _target(choice: Choice, shapes: Mapping[str, Shape], ledgers: Mapping[str, tuple[Record, ...]]) -> Record | str:
     """The row that was chosen, or why there is none."""
-    ledger, _, number = choice.wanted.strip().partition(" ")
-    if not number.strip():
+    # A suggestion copied as it stands says the title behind the number.
+    ledger, number, *_ = (*choice.wanted.split(), "", "")
+    if not number:
         return f"“{choice.wanted}”应写成台账和编号，如“培训 P003”。"
     try:
         shape = shape_named(ledger, shapes)
@@ -174,8 +181,8 @@ def _target(choice: Choice, shapes: Mapping[str, Shape], ledgers: Mapping[str, t
         return f"{wrong.message}{wrong.hint}"
     if EVIDENCE not in {column.name for column in shape.columns}:
         return f"{shape.title}没有“佐证”列。"
-    row = inbox.row_of(ledgers, shape.name, number.strip())
-    return row or f"{shape.title}里没有编号“{number.strip()}”，或有几行是这个编号。"
+    row = inbox.row_of(ledgers, shape.name, number)
+    return row or f"{shape.title}里没有编号“{number}”，或有几行是这个编号。"
 
 
 def _carry_out(workspace: Workspace, filed: Sequence[Filed], strays: _Found, shapes: Mapping[str, Shape]) -> None:

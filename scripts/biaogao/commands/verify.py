@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from biaogao.commands.parser import ChineseParser
-from biaogao.deliverables.verification import LARGEST_PACKAGE, Verification, verify
-from biaogao.errors import InputError
+from biaogao.deliverables.verification import LARGEST_PACKAGE, Verification, verify_stream
+from biaogao.errors import InputError, reason_of
 
 FINDINGS = 1
 _SHOWN = 50
@@ -45,7 +46,8 @@ def configure(parser: ChineseParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Say what was found; 0 for a sound and complete package, 1 for any other."""
     path = Path(arguments.package).expanduser()
-    answer = _answer(path.name, verify(_read(path)))
+    with _opened(path) as stream:
+        answer = _answer(path.name, verify_stream(stream))
     if arguments.json:
         print(msgspec.json.format(msgspec.json.encode(answer, order="sorted"), indent=1).decode())
     else:
@@ -53,12 +55,15 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if answer.sound and answer.complete else FINDINGS
 
 
-def _read(path: Path) -> bytes:
+def _opened(path: Path) -> BinaryIO:
     if not path.is_file():
         raise InputError(f"没有文件“{path}”。", "请写明材料包（.zip）的位置。")
     if path.stat().st_size > LARGEST_PACKAGE:
         raise InputError(f"“{path.name}”超过{LARGEST_PACKAGE // 1_000_000} MB，没有打开。", "请核对是不是材料包。")
-    return path.read_bytes()
+    try:
+        return path.open("rb")
+    except OSError as refusal:
+        raise InputError(f"“{path.name}”打不开：{reason_of(refusal)}。", "检查读的权限后再试。") from refusal
 
 
 def _answer(file: str, found: Verification) -> Answer:
@@ -95,9 +100,9 @@ def _lines(answer: Answer) -> Iterator[str]:
 
 
 def _state(answer: Answer) -> str:
-    against = f"对照包内所记的清单（{_shown(answer.procedure)}）" if answer.procedure else "包内没有记录应有材料的清单"
-    gaps = f"，编制时记有缺项{answer.gaps}项" if answer.gaps else ""
-    return f"{against}{gaps}"
+    against = [f"对照包内所记的清单（{_shown(answer.procedure)}）"] if answer.procedure else []
+    gaps = f"编制时记有缺项{answer.gaps}项" if answer.gaps else "编制时没有缺项"
+    return "，".join([*against, gaps] if answer.gaps or not against else against)
 
 
 def _tools(tools: dict[str, str]) -> str:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import itertools
+import tempfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -11,7 +14,7 @@ import pikepdf
 
 from biaogao.deliverables.archival import declare
 from biaogao.deliverables.grids import Grid, Head
-from biaogao.deliverables.leaves import Leaves, count, extend, free_name, visible
+from biaogao.deliverables.leaves import Leaves, count, free_name, joined, visible
 from biaogao.deliverables.links import settle_links
 from biaogao.deliverables.sheet_pages import Cover, cover_page, grid_pages, stamp_pages
 from biaogao.deliverables.typefaces import Faces, faces_for, lacking
@@ -83,30 +86,29 @@ def _bare(item: Item, digest: Callable[[Leaves], str]) -> Item:
 def bind(binding: Binding) -> Bound:
     """Bind the items in memory. Raises ToolError where an item is no PDF."""
     buffer = io.BytesIO()
-    bound = bind_into(binding, buffer)
+    with tempfile.TemporaryDirectory() as room:
+        bound = bind_into(binding, buffer, Path(room))
     return msgspec.structs.replace(bound, pdf=buffer.getvalue())
 
 
-def bind_into(binding: Binding, stream: BinaryIO) -> Bound:
-    """Bind the items into a stream; what lies in files goes from file to file. Raises ToolError where one is no PDF."""
+def bind_into(binding: Binding, stream: BinaryIO, room: Path) -> Bound:
+    """Bind the items into a stream, from file to file; the folder `room` takes what lies between.
+
+    Raises ToolError where an item is no PDF.
+    """
     counts = [_count(item) for item in binding.items]
     starts = starts_of(counts)
     words = _words(binding)
     faces = faces_for(words)
     targets = [str(start) if start else "" for start in starts]
     index = grid_pages(binding.index_title, _index(binding, starts, counts), binding.mark, faces, targets)
-    with pikepdf.new() as volume:
-        for part in (cover_page(binding.cover, faces), index):
-            extend(volume, part)
-        front = len(volume.pages)
-        for item in binding.items:
-            if item.pdf:
-                extend(volume, item.pdf)
-        _stamp(volume, front, binding, starts, faces)
-        end = len(volume.pages)
+    opening = (cover_page(binding.cover, faces), index)
+    closing = (binding.closing.pdf,) if binding.closing else ()
+    held = [item.pdf for item in binding.items if item.pdf]
+    with joined((*opening, *held, *closing), room) as (volume, places):
+        front, end = places[len(opening)], places[len(opening) + len(held)]
+        _stamp(volume, list(volume.pages)[front:end], binding, starts, faces)
         settle_links(volume, 1, front, lambda page: front + int(page) - 1)
-        if binding.closing:
-            extend(volume, binding.closing.pdf)
         _outline(volume, binding, front, starts)
         _label(volume, front, end, binding.closing)
         declare(volume, binding.cover.title, archival=binding.archival)
@@ -116,7 +118,8 @@ def bind_into(binding: Binding, stream: BinaryIO) -> Bound:
 
 def starts_of(counts: list[int]) -> list[int]:
     """The running page on which each item starts; 0 for what has no pages."""
-    return [1 + sum(counts[:index]) if pages else 0 for index, pages in enumerate(counts)]
+    before = itertools.accumulate(counts, initial=0)
+    return [1 + above if pages else 0 for above, pages in zip(before, counts, strict=False)]
 
 
 def titles_of(items: Sequence[Item], starts: Sequence[int]) -> dict[int, str]:
@@ -149,8 +152,9 @@ def _index(binding: Binding, starts: list[int], counts: list[int]) -> Grid:
     return Grid(title=binding.index_title, heads=binding.heads, rows=tuple(rows))
 
 
-def _stamp(volume: pikepdf.Pdf, front: int, binding: Binding, starts: list[int], faces: Faces) -> None:
-    pages = list(volume.pages)[front:]
+def _stamp(
+    volume: pikepdf.Pdf, pages: Sequence[pikepdf.Page], binding: Binding, starts: list[int], faces: Faces
+) -> None:
     if not pages:
         return
     sizes = [visible(page) for page in pages]

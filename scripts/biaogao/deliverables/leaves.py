@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pikepdf
 
-from biaogao.deliverables.links import put_links, take_links
+from biaogao.deliverables.links import links_of, put_links
 from biaogao.errors import ToolError
 
 Leaves = bytes | Path
@@ -35,8 +38,7 @@ def unbindable(pdf: Leaves) -> str:
     found only by looking at each.
     """
     try:
-        with pikepdf.new() as trial:
-            extend(trial, pdf)
+        with tempfile.TemporaryDirectory() as room, joined([pdf], Path(room)) as (trial, _):
             for page in trial.pages:
                 visible(page)
                 free_name(page, 1)
@@ -45,18 +47,41 @@ def unbindable(pdf: Leaves) -> str:
     return ""
 
 
-def extend(volume: pikepdf.Pdf, pdf: Leaves) -> None:
-    """Put the pages of a PDF behind those of a volume, with the links among them. Raises what pikepdf does."""
-    with opened(pdf) as part:
-        links = take_links(part)
-        for page in part.pages:
-            # The tree of tags stays behind with its document; a page must not point into it.
+@contextlib.contextmanager
+def joined(parts: Sequence[Leaves], room: Path) -> Iterator[tuple[pikepdf.Pdf, tuple[int, ...]]]:
+    """One PDF with the pages of all parts and the links among them; where each begins (index), then where all end.
+
+    The pages go from file to file below the folder `room`, whose files may be thrown away afterwards: to put them into
+    a volume in memory would hold every scan at once. Raises what pikepdf does.
+    """
+    files = [_filed(part, room / f"{number}.pdf") for number, part in enumerate(parts)]
+    starts, links = [0], []
+    for file in files:
+        with pikepdf.open(file) as part:
+            links.append(links_of(part))
+            starts.append(starts[-1] + len(part.pages))
+    whole = room / "joined.pdf"
+    pages = [{"file": str(file), "range": "1-z"} for file in files]
+    job = {"empty": "", "noWarn": "", "deterministicId": "", "outputFile": str(whole), "pages": pages}
+    pikepdf.Job(job).run()
+    with pikepdf.open(whole) as volume:
+        # Forms are filled in no more, and the tree of tags stays behind with its document.
+        if "/AcroForm" in volume.Root:
+            del volume.Root.AcroForm
+        for page in volume.pages:
             for key in ("/StructParents", "/Tabs"):
                 if key in page.obj:
                     del page.obj[key]
-        offset = len(volume.pages)
-        volume.pages.extend(part.pages)
-        put_links(volume, links, offset)
+        for start, found in zip(starts, links, strict=False):
+            put_links(volume, found, start)
+        yield volume, tuple(starts)
+
+
+def _filed(pdf: Leaves, path: Path) -> Path:
+    if isinstance(pdf, Path):
+        return pdf
+    path.write_bytes(pdf)
+    return path
 
 
 def free_name(page: pikepdf.Page, number: int) -> pikepdf.Name:

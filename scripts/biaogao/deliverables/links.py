@@ -14,17 +14,17 @@ _PRINTED = 4
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """A link from one page to another of the same PDF: indexes of page, note and target, and where."""
+    """A link from one page to another of the same PDF: indexes of page, note and target (-1: nowhere), and where."""
 
     page: int
     note: int
     target: int
-    left: float
-    top: float
+    left: float = 0.0
+    top: float = 0.0
 
 
-def take_links(part: pikepdf.Pdf) -> tuple[Link, ...]:
-    """Take the inner links off the pages' notes; what they pointed to. Links to nowhere are taken off as well."""
+def links_of(part: pikepdf.Pdf) -> tuple[Link, ...]:
+    """The inner links of a PDF, by name or by page; raises what pikepdf does where its structure is wrong."""
     numbers = {page.obj.objgen: index for index, page in enumerate(part.pages)}
     named = dict(_names(part))
     links: list[Link] = []
@@ -35,19 +35,22 @@ def take_links(part: pikepdf.Pdf) -> tuple[Link, ...]:
                 continue
             if isinstance(target, (pikepdf.String, pikepdf.Name)):
                 target = named.get(str(target).removeprefix("/"))
-            for key in ("/A", "/Dest"):
-                if key in note:
-                    del note[key]
-            link = _link(index, place, target, numbers)
-            if link:
-                links.append(link)
+            links.append(_link(index, place, target, numbers))
     return tuple(links)
 
 
 def put_links(volume: pikepdf.Pdf, links: tuple[Link, ...], offset: int) -> None:
-    """Let the notes point to where the pages stand now; `offset` is the index of the part's first page."""
+    """Let the notes point to where the pages stand now; `offset` is the index of the part's first page.
+
+    What led nowhere leads nowhere: no name of a place outlasts the binding.
+    """
     for link in links:
         note = _notes(volume.pages[offset + link.page])[link.note]
+        for key in ("/A", "/Dest"):
+            if key in note:
+                del note[key]
+        if link.target < 0:
+            continue
         target = volume.pages[offset + link.target].obj
         place = pikepdf.Array([target, pikepdf.Name.XYZ, link.left, link.top, None])
         note.A = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=place)
@@ -106,12 +109,13 @@ def _array(value: pikepdf.Object) -> pikepdf.Object:
     return value.D if isinstance(value, pikepdf.Dictionary) else value
 
 
-def _link(page: int, note: int, target: object, numbers: dict[tuple[int, int], int]) -> Link | None:
+def _link(page: int, note: int, target: object, numbers: dict[tuple[int, int], int]) -> Link:
+    nowhere = Link(page=page, note=note, target=-1)
     if not isinstance(target, pikepdf.Array) or not len(target) or not isinstance(target[0], pikepdf.Dictionary):
-        return None
+        return nowhere
     number = numbers.get(target[0].objgen)
     if number is None:
-        return None
+        return nowhere
     exact = len(target) >= 4 and target[1] == pikepdf.Name.XYZ
     left, top = (_number(target[2]), _number(target[3])) if exact else (0.0, 0.0)
     return Link(page=page, note=note, target=number, left=left, top=top or _height(target[0]))

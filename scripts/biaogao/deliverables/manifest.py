@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from importlib import metadata
+from pathlib import Path
+from typing import IO, BinaryIO
 
 import msgspec
 
@@ -18,6 +22,7 @@ SCHEMA_VERSION = 2
 NAME = MANIFEST
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
+_CHUNK = 1 << 20
 _LIBRARIES = ("docxtpl", "fonttools", "img2pdf", "lxml", "msgspec", "openpyxl", "pikepdf", "python-docx", "reportlab")
 
 
@@ -37,6 +42,17 @@ class Required(msgspec.Struct, frozen=True, kw_only=True):
     copies: int = 0
     endings: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Bytes that lie neither in memory nor in a file of their own: how many, and how to read them."""
+
+    size: int
+    open: Callable[[], AbstractContextManager[IO[bytes]]]
+
+
+Content = bytes | Path | Source
+"""What a file of a package holds."""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,14 +103,43 @@ def digest(data: bytes) -> str:
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:
-    """A zip whose bytes depend on names and contents alone, so that it can be made again from its parts anywhere.
+    """A zip whose bytes depend on names and contents alone, so that it can be made again from its parts anywhere."""
+    buffer = io.BytesIO()
+    pack_into(buffer, files)
+    return buffer.getvalue()
+
+
+def pack_into(stream: BinaryIO, files: Mapping[str, Content]) -> None:
+    """Write that zip into a stream, file by file: none need fit into memory.
 
     Nothing is compressed: most of it is already, and no two releases of zlib need agree on the rest.
     """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
+    with zipfile.ZipFile(stream, "w") as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.create_system, entry.external_attr = 0, 0
-            archive.writestr(entry, files[name])
-    return buffer.getvalue()
+            content = files[name]
+            # Told beforehand, since the field for the size of a large file must be wide from the start.
+            entry.file_size = _size(content)
+            with _opened(content) as source, archive.open(entry, "w") as target:
+                shutil.copyfileobj(source, target, _CHUNK)
+
+
+def _size(content: Content) -> int:
+    match content:
+        case bytes():
+            return len(content)
+        case Path():
+            return content.stat().st_size
+        case _:
+            return content.size
+
+
+def _opened(content: Content) -> AbstractContextManager[IO[bytes]]:
+    match content:
+        case bytes():
+            return io.BytesIO(content)
+        case Path():
+            return content.open("rb")
+        case _:
+            return content.open()

@@ -201,7 +201,8 @@ def _cell(
     place = '<w:jc w:val="center"/>' if centred else ""
     # What parts a table must not be the last line of a page.
     held = "<w:keepNext/>" if span > 1 or kept else ""
-    form = f'<w:pPr>{held}<w:keepLines/><w:spacing w:before="20" w:after="20" w:line="280" w:lineRule="exact"/>{place}</w:pPr>'
+    spaced = '<w:spacing w:before="20" w:after="20" w:line="280" w:lineRule="exact"/>'
+    form = f"<w:pPr>{held}<w:keepLines/>{spaced}{place}</w:pPr>"
     lines = _lines((Stretch(text=content),) if isinstance(content, str) else content)
     face = "黑体" if strong else "宋体"
     paragraphs = "".join(f"<w:p>{form}{''.join(_stretch(one, face) for one in line)}</w:p>" for line in lines)

@@ -5,17 +5,21 @@ This proves damage, not forgery: whoever alters a package on purpose can write a
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import io
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import BinaryIO, cast
 
 import msgspec
 
-from biaogao.deliverables.manifest import NAME, Manifest, Required, digest, encode, pack
+from biaogao.deliverables.manifest import NAME, Manifest, Required, Source, encode, pack_into
 
-LARGEST_PACKAGE = 2_000_000_000
+LARGEST_PACKAGE = 20_000_000_000
+_LARGEST_UNPACKED = 2_000_000_000
 MOST_FILES = 20_000
 _LARGEST_MANIFEST = 50_000_000
 _LARGEST_DIRECTORY = 5_000_000
@@ -27,7 +31,18 @@ _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, OSError, ValueError, OverflowError,
 )  # fmt: skip
 
-Files = Mapping[str, bytes]
+_CHUNK = 1 << 20
+
+
+class _Read(msgspec.Struct, frozen=True, kw_only=True):
+    """What was read of a file of the package; `data` is empty but for the manifest."""
+
+    sha256: str
+    size: int
+    data: bytes = b""
+
+
+Files = Mapping[str, _Read]
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,20 +75,35 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def verify(data: bytes) -> Verification:
-    """Judge the bytes of a package. Never raises, whatever they are, and never unpacks more than its limits."""
-    if len(data) > LARGEST_PACKAGE:
-        return _useless(f"压缩包超过{LARGEST_PACKAGE // 1_000_000} MB，没有打开")
-    if _directory_size(data) > _LARGEST_DIRECTORY:
-        return _useless(f"压缩包的目录过大，文件超过{MOST_FILES}个的上限，没有打开")
+    """Judge the bytes of a package, as `verify_stream` does."""
+    return verify_stream(io.BytesIO(data))
+
+
+def verify_stream(stream: BinaryIO) -> Verification:
+    """Judge a package that can be sought in, without holding its files. Never raises for what is in it.
+
+    No more is unpacked than the limits allow, whatever the package says of itself.
+    """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        length = stream.seek(0, io.SEEK_END)
+        if length > LARGEST_PACKAGE:
+            return _useless(f"压缩包超过{LARGEST_PACKAGE // 1_000_000} MB，没有打开")
+        if _directory_size(_tail(stream, length)) > _LARGEST_DIRECTORY:
+            return _useless(f"压缩包的目录过大，文件超过{MOST_FILES}个的上限，没有打开")
+        with zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()
-            if refused := _refused(entries, len(data)):
+            if refused := _refused(entries, length):
                 return _useless(refused)
-            read = {entry.filename: _bytes(archive, entry) for entry in entries}
+            read = {entry.filename: _read(archive, entry) for entry in entries}
+            return _judged(archive, stream, read)
     except _UNREADABLE:
         return _useless("不是 zip 压缩包，或已损坏")
-    return _judged(data, read)
+
+
+def _tail(stream: BinaryIO, length: int) -> bytes:
+    """The end of a package with what its directory says of itself."""
+    stream.seek(max(length - _END_LENGTH - _LONGEST_COMMENT, 0))
+    return stream.read()
 
 
 def _useless(told: str) -> Verification:
@@ -100,7 +130,7 @@ def _refused(entries: list[zipfile.ZipInfo], length: int) -> str:
     # Others may ask for any amount of memory before a byte is read; no common tool uses them for a .zip.
     if any(entry.compress_type not in _COMPRESSIONS for entry in entries):
         return "压缩包用了不常用的压缩方法，没有打开"
-    if total > max(_DENSE_FROM, min(_DENSEST * length, LARGEST_PACKAGE)):
+    if total > max(_DENSE_FROM, min(_DENSEST * length, max(_LARGEST_UNPACKED, length))):
         return "解压后过大，疑为解压炸弹，没有打开"
     twice = next((name for name, count in names.items() if count > 1), None)
     if twice is not None:
@@ -114,17 +144,22 @@ def _climbs(name: str) -> bool:
     return not name or name.startswith(("/", "\\")) or ".." in pieces or ":" in pieces[0]
 
 
-def _bytes(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
-    """The bytes of a file, never more than its entry declares; None where they are damaged."""
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> _Read | None:
+    """What a file holds, never more than its entry declares; None where it is damaged."""
+    total, size, kept = hashlib.sha256(), 0, bytearray()
     try:
         with archive.open(entry) as stream:
-            data = stream.read(entry.file_size + 1)
+            while chunk := stream.read(min(_CHUNK, entry.file_size + 1 - size)):
+                total.update(chunk)
+                size += len(chunk)
+                if entry.filename == NAME and size <= _LARGEST_MANIFEST + _CHUNK:
+                    kept += chunk
     except _UNREADABLE:
         return None
-    return data if len(data) == entry.file_size else None
+    return _Read(sha256=total.hexdigest(), size=size, data=bytes(kept)) if size == entry.file_size else None
 
 
-def _judged(data: bytes, read: Mapping[str, bytes | None]) -> Verification:
+def _judged(archive: zipfile.ZipFile, stream: BinaryIO, read: Mapping[str, _Read | None]) -> Verification:
     files = {name: one for name, one in read.items() if one is not None and name != NAME}
     manifest, wrong = _manifest(read)
     damages = [
@@ -135,18 +170,67 @@ def _judged(data: bytes, read: Mapping[str, bytes | None]) -> Verification:
     if manifest is None:
         return Verification(manifest=None, files=len(read), damages=tuple(damages))
     damages += _differences(manifest, files, read)
-    if not damages and pack({name: one for name, one in read.items() if one is not None}) != data:
+    if not damages and not _as_packed(archive, stream):
         told = "各文件都完好，压缩包本身却与原样不同：改过，或重新打包过"
         damages.append(Problem(name="", told=told))
     lacks = tuple(lack for one in manifest.required for lack in _lacks(one, files))
     return Verification(manifest=manifest, files=len(read), damages=tuple(damages), lacks=lacks)
 
 
-def _manifest(read: Mapping[str, bytes | None]) -> tuple[Manifest | None, str]:
+def _as_packed(archive: zipfile.ZipFile, stream: BinaryIO) -> bool:
+    """Whether the package is, byte for byte, what its files would be packed into."""
+    made = _Beside(stream)
+    files = {
+        entry.filename: Source(size=entry.file_size, open=functools.partial(archive.open, entry))
+        for entry in archive.infolist()
+    }
+    pack_into(cast(BinaryIO, made), files)
+    return made.same()
+
+
+class _Beside:
+    """A stream that keeps nothing of what is written into it but whether another one holds the same there.
+
+    What is written twice at one place, as the head of a file in a zip is, counts as it was written last.
+    """
+
+    def __init__(self, other: BinaryIO) -> None:
+        self._other = other
+        self._at = self._end = 0
+        self._wrong: set[int] = set()
+
+    def flush(self) -> None:
+        pass
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        self._at = offset + {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._end}[whence]
+        return self._at
+
+    def write(self, data: bytes) -> int:
+        size = len(data)
+        self._other.seek(self._at)
+        if self._other.read(size) == data:
+            self._wrong.discard(self._at)
+        else:
+            self._wrong.add(self._at)
+        self._at += size
+        self._end = max(self._end, self._at)
+        return size
+
+    def same(self) -> bool:
+        """Whether the other stream is all that was written, and nothing more."""
+        return not self._wrong and self._other.seek(0, io.SEEK_END) == self._end
+
+
+def _manifest(read: Mapping[str, _Read | None]) -> tuple[Manifest | None, str]:
     """The manifest and what is wrong with it."""
     if NAME not in read:
         return None, "没有材料清单，不是标稿编制的材料包，或清单被删去"
-    data = read[NAME] or b""
+    held = read[NAME]
+    data = held.data if held is not None else b""
     if len(data) > _LARGEST_MANIFEST:
         return None, f"超过{_LARGEST_MANIFEST // 1_000_000} MB，没有读"
     try:
@@ -160,13 +244,13 @@ def _manifest(read: Mapping[str, bytes | None]) -> tuple[Manifest | None, str]:
     return manifest, told
 
 
-def _differences(manifest: Manifest, files: Files, read: Mapping[str, bytes | None]) -> Iterator[Problem]:
+def _differences(manifest: Manifest, files: Files, read: Mapping[str, _Read | None]) -> Iterator[Problem]:
     for name, output in sorted(manifest.outputs.items()):
         if name not in read:
             yield Problem(name=name, told="清单里有，压缩包里没有")
-        elif name in files and digest(files[name]) != output.sha256:
+        elif name in files and files[name].sha256 != output.sha256:
             yield Problem(name=name, told="内容与清单中的摘要不符：被改过")
-        elif name in files and len(files[name]) != output.size:
+        elif name in files and files[name].size != output.size:
             yield Problem(name=name, told="长度与清单不符")
     for name in sorted(read.keys() - manifest.outputs.keys() - {NAME}):
         yield Problem(name=name, told="清单里没有：是后来加入的")

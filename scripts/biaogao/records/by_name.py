@@ -24,20 +24,24 @@ def with_codes(form: Form, ledgers: Ledgers, shapes: Mapping[str, Shape]) -> tup
     for record in form.records:
         values = dict(record.values)
         for column in shapes[form.ledger].columns:
-            code = _code(record, column, form.unit, ledgers)
-            if code:
-                values[column.name] = code
-                message = f"第{record.line}行“{column.name}”列：“{record[column.name]}”读作{code}。"
+            whole = record[column.name]
+            # A name may hold the mark that parts several of them.
+            one = not column.multiple or bool(_code(whole, column, form.unit, ledgers))
+            parts = (whole,) if one else record.many(column.name)
+            codes = {part: code for part in parts if (code := _code(part, column, form.unit, ledgers))}
+            if codes:
+                values[column.name] = "；".join(dict.fromkeys(codes.get(part, part) for part in parts))
+            for part, code in codes.items():
+                message = f"第{record.line}行“{column.name}”列：“{part}”读作{code}。"
                 notes.append(finding("LED-22", "read-as", message, record.span(column.name), severity="info"))
         records.append(msgspec.structs.replace(record, values=values))
     return msgspec.structs.replace(form, records=tuple(records)), tuple(notes)
 
 
-def _code(record: Record, column: Column, unit: str, ledgers: Ledgers) -> str:
-    """The code that a cell means; empty where it holds one, or where nobody can tell."""
+def _code(text: str, column: Column, unit: str, ledgers: Ledgers) -> str:
+    """The code that a text in a column means; empty where it is one, or where nobody can tell."""
     ledger, defined = column.reference or ("", "")
-    text = record[column.name]
-    if ledger not in _NAMES or column.multiple or not text:
+    if ledger not in _NAMES or not text:
         return ""
     known = ledgers.get(ledger, ())
     if any(one[defined] == text for one in known):

@@ -72,6 +72,12 @@ _STARTS = {
 MOST_PIXELS = 100_000_000
 """More than a page of A3 at 600 dots an inch: what is larger is no scan that anybody prints."""
 MAX_BYTES = 100 * 1024 * 1024
+_TOO_LARGE = f"超过{MAX_BYTES // 1024 // 1024} MB"
+_LOCKED = "有打开密码"
+_REMEDIES = {
+    _TOO_LARGE: "请降低扫描精度（300 dpi 已够印），或拆成几个文件逐个登记。",
+    _LOCKED: "请要一份没有密码的，或去掉密码后另存。",
+}
 _MAX_UNPACKED = 500 * 1024 * 1024
 _DRIVE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -113,8 +119,7 @@ def inspect(path: Path, name: str) -> EvidenceFile:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            problem = f"超过{MAX_BYTES // 1024 // 1024} MB"
-            return EvidenceFile(name=name, kind=kind, size=size, sha256="", problem=problem)
+            return EvidenceFile(name=name, kind=kind, size=size, sha256="", problem=_TOO_LARGE)
         data = path.read_bytes()
     except OSError as refusal:
         return EvidenceFile(name=name, kind=kind, size=0, sha256="", problem=f"无法打开：{reason_of(refusal)}")
@@ -151,7 +156,7 @@ def _picture_problem(data: bytes) -> str:
         try:
             picture = Image.open(io.BytesIO(data))
         except Image.DecompressionBombError:
-            return f"图片超过{MOST_PIXELS // 1_000_000}百万像素，请缩小后重新保存"
+            return f"图片超过{MOST_PIXELS // 100_000_000}亿像素，请缩小后重新保存"
         with picture:
             width, height = picture.size
             if width * height > MOST_PIXELS:
@@ -167,7 +172,7 @@ def _pdf_problem(data: bytes) -> str:
         with pikepdf.open(io.BytesIO(data)) as document:
             return "" if len(document.pages) else "没有页"
     except pikepdf.PasswordError:
-        return "有打开密码"
+        return _LOCKED
 
 
 def _office_problem(data: bytes, main_part: str) -> str:
@@ -236,7 +241,11 @@ def _gap_of(name: str, file: EvidenceFile | None, records: list[Record], contact
         return Gap(kind="佐证缺失", matter=f"“{name}”不在 pilot/evidence 下", place=rows, ask=ask, advice=advice)
     if file.problem:
         return Gap(
-            kind="佐证不可读", matter=f"“{name}”{file.problem}", place=rows, ask=ask, advice="请重新扫描或另存后替换。"
+            kind="佐证不可读",
+            matter=f"“{name}”{file.problem}",
+            place=rows,
+            ask=ask,
+            advice=_REMEDIES.get(file.problem, "请重新扫描或另存后替换。"),
         )
     return None
 

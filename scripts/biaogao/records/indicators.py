@@ -96,7 +96,7 @@ def _indicator(
         shares=count.shares,
         alternatives=tuple(_alternatives(target, snapshot, switches)),
         trend=tuple(_reading(one, target, switches) for one in earlier),
-        reach=reach(count, wanted, formula.act, target.goal.unit, ratio=formula.ratio)
+        reach=reach(count, wanted, formula.act, formula.unit or target.goal.unit, ratio=formula.ratio)
         if asked and wanted is not None
         else None,
     )

@@ -15,7 +15,7 @@ _LATE = "时段已过的，只能补登当时已做而没有登记的记录，�
 
 
 def reach(count: Count, wanted: Fraction, act: str, unit: str, *, ratio: bool) -> Reach | None:
-    """What leads to `wanted` (a ratio, or a number of `unit`); None where it is reached.
+    """What leads to `wanted` (a ratio, or a number), counted in `unit`; None where it is reached.
 
     For a ratio the denominator is taken as it stands: what is lacking is to be made good, not diluted.
     """
@@ -31,10 +31,10 @@ def reach(count: Count, wanted: Fraction, act: str, unit: str, *, ratio: bool) -
     items = tuple(line for way in chosen for line in _lines(way))
     unnamed = max(0, short - covered)
     goal = f"现为{have}/{base}，达到目标需{needed}/{base}" if ratio else f"现为{have}{unit}，目标{needed}{unit}"
-    words = f"还差{short}{'' if ratio else unit}（{goal}）"
+    words = f"还差{short}{unit}（{goal}）"
     words += f"：{act}。" if items else "。"
     if unnamed:
-        words += f"其中{unnamed}{'' if ratio else unit}台账里没有可列的对象，须另行安排。"
+        words += f"其中{unnamed}{unit}台账里没有可列的对象，须另行安排。"
     if any(way.past for way in chosen):
         words += _LATE
     return Reach(short=short, words=words, items=items, unnamed=unnamed)

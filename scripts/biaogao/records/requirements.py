@@ -169,11 +169,11 @@ def wrong_requirements(plan: PilotPlan, shapes: Mapping[str, Shape], places: Pla
     for index, one in enumerate(plan.requirements):
         where = ("要求", index)
         if one.code in seen:
-            yield _wrong(f"要求的编号“{one.code}”重复。", places, (*where, "编号"), "请改成不同的编号。")
+            yield wrong(f"要求的编号“{one.code}”重复。", places, (*where, "编号"), "请改成不同的编号。")
         seen.add(one.code)
         if one.due.startswith("P") and one.due not in phases:
             hint = f"可用：{'、'.join(sorted(phases))}，或写日期。"
-            yield _wrong(f"要求{one.code}的期限“{one.due}”不是阶段的代码。", places, (*where, "期限"), hint)
+            yield wrong(f"要求{one.code}的期限“{one.due}”不是阶段的代码。", places, (*where, "期限"), hint)
         for number, proof in enumerate(one.proofs):
             yield from wrong_proof(f"要求{one.code}", proof, shapes, places, (*where, "证明", number))
 
@@ -187,18 +187,33 @@ def wrong_proof(
     shape = shapes.get(proof.ledger)
     if shape is None:
         hint = f"可用：{'、'.join(shapes)}。"
-        yield _wrong(f"{asker}的台账“{proof.ledger}”不存在。", places, (*where, "台账"), hint)
+        yield wrong(f"{asker}的台账“{proof.ledger}”不存在。", places, (*where, "台账"), hint)
         return
     known = [column.name for column in shape.columns]
-    if proof.categories and not set(_CATEGORIES) & set(known):
-        yield _wrong(f"{shape.title}没有“类别”列。", places, (*where, "类别"), "请用“条件”写出列和值。")
+    if proof.categories:
+        yield from wrong_categories(asker, proof.categories, shape, places, (*where, "类别"))
     for column in proof.where:
         if column not in known:
             hint = f"可用：{'、'.join(known)}。"
-            yield _wrong(f"{shape.title}没有“{column}”列。", places, (*where, "条件", column), hint)
+            yield wrong(f"{shape.title}没有“{column}”列。", places, (*where, "条件", column), hint)
 
 
-def _wrong(message: str, places: Places, where: tuple[str | int, ...], hint: str) -> Diagnostic:
+def wrong_categories(
+    asker: str, wanted: Sequence[str], shape: Shape, places: Places, where: tuple[str | int, ...]
+) -> Iterator[Diagnostic]:
+    """Categories that no row of a ledger can have."""
+    columns = [column for column in shape.columns if column.name in _CATEGORIES]
+    if not columns:
+        yield wrong(f"{shape.title}没有“类别”列。", places, where, "请用“条件”写出列和值。")
+    choices = [choice for column in columns for choice in column.choices]
+    unknown = [one for one in wanted if choices and one not in choices]
+    if unknown:
+        message = f"{asker}所写的类别“{'”“'.join(unknown)}”，{shape.title}里没有。"
+        yield wrong(message, places, where, f"可用：{'、'.join(choices)}。")
+
+
+def wrong(message: str, places: Places, where: tuple[str | int, ...], hint: str) -> Diagnostic:
+    """An error of `pilot.yaml` or `scoring.yaml` at the innermost key of `where` that is there."""
     span = next((places[where[:end]] for end in range(len(where), 0, -1) if where[:end] in places), _NOWHERE)
     return finding(WRONG_PROOF, "wrong-requirement", message, span, hint)
 

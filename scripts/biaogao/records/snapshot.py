@@ -36,3 +36,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     def in_force(self, row: Record) -> bool:
         """Whether a standard's row may count as 现行 on the day: what was published later was not there yet."""
         return row["状态"] != "现行" or row["发布日期"] <= self.as_of
+
+    def state(self, row: Record) -> str:
+        """The state of a standard on the day: what was published later was still being made."""
+        return row["状态"] if self.in_force(row) else "在编"

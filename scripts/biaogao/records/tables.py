@@ -104,11 +104,8 @@ def read_csv(source: SourceFile, separator: str = _COMMA) -> TableResult:
     return shaped(source.file, rows)
 
 
-def extents(text: str, line: int) -> tuple[tuple[int, int], ...]:
-    """From where to where (offsets in the text) each cell of the row reaches that begins on a line, quotes included."""
-    position = 0
-    for _ in range(line - 1):
-        position = text.index("\n", position) + 1
+def extents(text: str, position: int) -> tuple[tuple[int, int], ...]:
+    """From where to where (offsets in the text) each cell of the row reaches that begins there, quotes included."""
     found: list[tuple[int, int]] = []
     while match := _FIELD.match(text, position):
         found.append((match.start(), match.start(3)))

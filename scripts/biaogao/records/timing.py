@@ -45,15 +45,16 @@ def off_roster(ledgers: Ledgers) -> Iterator[Breach]:
     for record in ledgers.get("attendance", ()):
         person, day = people.get(record["人员"]), days.get(record["培训"])
         if record.sound and person and person.sound and day and not _on_roster(person, day):
-            until = f"至{person['在册止']}" if person["在册止"] else "起"
-            span_of_time = f"{person['在册起']}{until}"
-            text = f"第{record.line}行“人员”列：{record['人员']}在册时间为{span_of_time}，培训在{day}，当日不在册。"
+            until = f"，{person['在册止']}离册" if person["在册止"] else ""
+            time = f"自{person['在册起']}起在册{until}"
+            text = f"第{record.line}行“人员”列：{record['人员']}{time}，培训在{day}，当日不在册。"
             hint = "请核对签到和花名册。"
             yield Breach(record, finding("LED-16", "off-roster", text, record.span("人员"), hint, severity="warning"))
 
 
 def _on_roster(person: Record, day: str) -> bool:
-    return person["在册起"] <= day and (not person["在册止"] or day <= person["在册止"])
+    """As the indicator counts (`formulas.training`): on the day of leaving nobody is on the roster any more."""
+    return person["在册起"] <= day and (not person["在册止"] or day < person["在册止"])
 
 
 def wrong_quarters(ledgers: Ledgers) -> Iterator[Breach]:

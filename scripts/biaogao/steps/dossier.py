@@ -11,15 +11,17 @@ from biaogao.deliverables import manifest as manifests
 from biaogao.deliverables.gap_list import TITLE, gap_list
 from biaogao.deliverables.grids import marked
 from biaogao.deliverables.papers import write_paper
-from biaogao.deliverables.pilot.streaming import digest_of, output_of, pack_into
+from biaogao.deliverables.pilot.streaming import digest_of, output_of
 from biaogao.deliverables.sheets import write_workbook
 from biaogao.records.deadlines import dated
+from biaogao.records.formulas.catalogue import FORMULAS
 from biaogao.records.gaps import Gap
 from biaogao.records.indicator import NOT_COMPUTABLE
 from biaogao.records.overdue import overdue_gaps
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.shapes import load_shapes
 from biaogao.records.staleness import stale_gaps
+from biaogao.records.unfilled import unfilled_gaps
 from biaogao.steps.engine import engine_digest
 from biaogao.steps.pilot_files import (
     Lack,
@@ -37,7 +39,8 @@ from biaogao.steps.pilot_files import (
 from biaogao.steps.places import document_file, pretty, read_document
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
-from biaogao.steps.written import pilot
+from biaogao.steps.report_making import wanted
+from biaogao.steps.written import PLAN, pilot
 from biaogao.workspace import Workspace
 
 SCOPE: Literal["pilot"] = "pilot"
@@ -84,7 +87,7 @@ def make(workspace: Workspace, unit: str) -> Made:
     complete = not any(gap.grave for gap in gaps)
     stem = marked(PACKAGE, sample=records.sample, incomplete=not complete)
     package = workspace.dossier() / f"{stem}.zip"
-    workspace.stream(package, lambda stream: pack_into(stream, {**files, manifests.NAME: manifest}))
+    workspace.stream(package, lambda stream: manifests.pack_into(stream, {**files, manifests.NAME: manifest}))
     return (*lists, workspace.write(workspace.dossier() / manifests.NAME, manifest), package)
 
 
@@ -92,6 +95,7 @@ def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepRe
     """All that is missing, from every step, each thing once."""
     plan = records.plan
     yield from records.gaps
+    yield from unfilled_gaps(plan)
     shapes = load_shapes()
     yield from stale_gaps(records.ledgers, shapes, records.evidence, plan)
     yield from overdue_gaps(records.snapshot(shapes))
@@ -102,7 +106,8 @@ def _gaps(workspace: Workspace, records: PilotRecords, reports: dict[str, StepRe
     for indicator in read_indicators(workspace):
         if indicator.verdict == NOT_COMPUTABLE:
             matter = f"指标{indicator.code}“{indicator.name}”{NOT_COMPUTABLE}：没有可计的分母"
-            lacking = "、".join(indicator.lacking) or "见算法"
+            ledgers = FORMULAS[indicator.formula].ledgers
+            lacking = "、".join(indicator.lacking) or "；".join(f"pilot/{name}" for name in ledgers)
             yield Gap(kind="指标无法计算", matter=matter, place=lacking, ask=plan.contact, advice="请补齐台账。")
     for report in reports.values():
         yield from report.gaps
@@ -128,6 +133,15 @@ def _volume_gaps(volume: VolumeReport, records: PilotRecords) -> Iterator[Gap]:
             place="pilot/pilot.yaml 卷册",
             ask=records.plan.contact,
             advice=advice,
+        )
+    if volume.unarchival:
+        yield Gap(
+            kind="不合 PDF/A",
+            matter=f"{name}没有声明为 PDF/A：{volume.unarchival}",
+            place=volume.file,
+            ask=records.plan.contact,
+            advice="照样装订。要长期保存的，请另存为嵌入字体的 PDF（PDF/A）后替换。",
+            grave=False,
         )
     for piece in volume.pieces:
         origin, _, name_there = piece.source.partition(":")
@@ -195,4 +209,20 @@ def _manifest(
         gaps=gaps,
         missing_pdfs={lack.name: lack.reason for lack in _lacks(reports)},
         repeatable=manifests.REPEATABLE,
+        procedure=f"{workspace.pilot.name}/{PLAN}",
+        required=tuple(_required(records, reports)),
     )
+
+
+def _required(records: PilotRecords, reports: dict[str, StepReport]) -> Iterator[manifests.Required]:
+    """What the plan asks for, so that a package can be held against it where there is no plan: volumes and products."""
+    for volume in reports["volumes"].volumes:
+        if not volume.waived:
+            files = (volume.file,) if volume.file else ()
+            yield manifests.Required(title=f"卷{volume.number} {volume.name}", endings=("pdf",), files=files)
+    asked = wanted(records)
+    for report in reports.values():
+        for name, file in report.products.items():
+            # Papers of one title, each of its own quarter or month, are asked for together by that title.
+            optional = asked.isdisjoint((name, name.partition(" ")[0]))
+            yield manifests.Required(title=name, optional=optional, endings=("pdf",), files=(file,))

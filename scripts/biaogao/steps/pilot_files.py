@@ -18,6 +18,7 @@ from biaogao.records.indicator import Indicator
 from biaogao.records.indicators import wrong_targets
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.plan import PilotPlan, convert
+from biaogao.records.plan_checks import wrong_plan
 from biaogao.records.requirements import wrong_requirements
 from biaogao.records.shapes import load_shapes
 from biaogao.source import Span, UndecodableText, read_source
@@ -135,7 +136,8 @@ def read_plan(workspace: Workspace) -> PilotPlan:
                 f"“{file}”的内容不符合要求：{failure}。", "请对照 schemas/pilot.schema.json 改正。"
             ) from failure
         asked = wrong_requirements(plan, load_shapes(), positions.values)
-        found = (*found, *wrong_targets(plan, positions.values), *asked)
+        itself = wrong_plan(plan, load_shapes(), positions.values)
+        found = (*found, *wrong_targets(plan, positions.values), *asked, *itself)
         if not _errors(found):
             return plan
     raise InputError(f"“{file}”有错误，试点成果没有生成。{_told(found)}")

@@ -197,7 +197,8 @@ def _whole(keeper: Keeper, records: PilotRecords, bound: tuple[VolumeReport, ...
     name = marked(whole.TITLE, sample=records.sample, incomplete=incomplete)
     path = keeper.workspace.dossier() / FOLDER / f"{name}.pdf"
     key = keeper.key(whole.bare(value, digest_of_leaves))
-    keeper.streamed(path, key, lambda stream: whole.bind_whole(value, stream), int)
+    with keeper.workspace.room("proofs") as room:
+        keeper.streamed(path, key, lambda stream: whole.bind_whole(value, stream, room), int)
     return path
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -19,6 +19,7 @@ from biaogao.readers.session import Session
 from biaogao.records.gaps import Gap
 from biaogao.records.pilot import PilotRecords
 from biaogao.records.shapes import load_shapes
+from biaogao.records.unfilled import UNFILLED
 from biaogao.steps.handing import Product
 from biaogao.steps.pilot_files import plan_places
 from biaogao.steps.places import document_file, read_document
@@ -86,6 +87,15 @@ def _diagram(
     return Product(title=system_diagram.TITLE, folder=folder, word=word, others=others, variant=name, extra=extra)
 
 
+def _unfilled(text: str, place: str, ask: str) -> Iterator[Gap]:
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in UNFILLED.findall(line):
+            where = f"{place} 第{number}行"
+            yield Gap(
+                kind="缺文稿", matter=f"“{found}”还没有填写", place=where, ask=ask, advice="请填写，或删去这一处。"
+            )
+
+
 def explanation(workspace: Workspace, records: PilotRecords, held: Held) -> tuple[tuple[Product, ...], tuple[Gap, ...]]:
     """标准体系编制说明 from its Markdown with the facts filled in; where it is not written, the gap that says so.
 
@@ -110,5 +120,5 @@ def explanation(workspace: Workspace, records: PilotRecords, held: Held) -> tupl
     matters = [f"“{{{{{name}}}}}”不是程序知道的事实" for name in unknown] + [found.message for found in wrong]
     gaps = tuple(
         Gap(kind="文稿有误", matter=matter, place=place, ask=plan.contact, advice="请改正。") for matter in matters
-    )
+    ) + tuple(_unfilled(source.text, place, plan.contact))
     return (Product(title=system_facts.TITLE, folder="标准体系", word=word),), gaps

@@ -61,6 +61,7 @@ _MAKERS = PILOT_STEPS[1 : PILOT_STEPS.index("volumes")]
 # The pieces of a volume with their pages.
 _Bundle = tuple[Held, ...]
 # By key what can be bound, or why not.
+_UNWRITTEN = "drafts 下还没有标准，或体系表里没有写草案"
 _Found = dict[str, Pages | str]
 
 
@@ -148,13 +149,14 @@ def _products(workspace: Workspace, records: PilotRecords) -> tuple[dict[str, tu
     products: dict[str, tuple[Piece, ...]] = {}
     found: _Found = {}
     date = records.as_of.replace("-", "")
+    texts = texts_of(workspace, records)
     for name, path in files.items():
         piece = Piece(title=name, origin="product", source=name, author=records.plan.owner, date=date)
         # Papers of one title, each of its own quarter or month, are taken together by that title.
         for taken in dict.fromkeys((name, name.partition(" ")[0])):
             products[taken] = (*products.get(taken, ()), piece)
-        found[_key(piece)] = pages_of_file(path, name) if path.is_file() else "没有 PDF"
-    texts = texts_of(workspace, records)
+        lack = _UNWRITTEN if name == compiled.TITLE and not texts else "没有 PDF"
+        found[_key(piece)] = pages_of_file(path, name) if path.is_file() else lack
     standards = tuple(
         Piece(
             title=f"{text.title}（{text.stage}）" if text.stage else text.title,
@@ -226,7 +228,8 @@ def _volume(
     path = keeper.workspace.dossier() / FOLDER / f"{marked(name, sample=sample, incomplete=incomplete)}.pdf"
     # What goes into the volume decides, so that a late scan has one volume bound again, not all of them.
     key = keeper.key(bare(binding, digest_of_leaves))
-    made = keeper.streamed(path, key, lambda stream: bind_into(binding, stream), Bound)
+    with keeper.workspace.room("volumes") as room:
+        made = keeper.streamed(path, key, lambda stream: bind_into(binding, stream, room), Bound)
     return _described(volume, bound, made, path.name, against), path, made.undrawn
 
 

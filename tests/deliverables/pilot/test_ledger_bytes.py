@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from biaogao.deliverables.pilot.ledger_bytes import new_ledger, rewritten
@@ -10,6 +12,7 @@ from biaogao.records.ledger import read_ledger
 from biaogao.records.shapes import load_shapes
 from biaogao.records.tables import RawTable, read_csv
 from biaogao.source import decode
+from growth import growth
 
 SHAPE = load_shapes()["meetings"]
 # Columns in an order of their own, quotes where none are needed, no line end at the end.
@@ -86,3 +89,13 @@ def test_nothing_to_be_written_leaves_the_bytes() -> None:
 def test_a_new_ledger_has_all_columns_and_a_mark_for_excel() -> None:
     data = new_ledger(SHAPE, Merged(ledger=SHAPE.name))
     assert data == b"\xef\xbb\xbf" + (",".join(column.name for column in SHAPE.columns) + "\n").encode()
+
+
+def test_the_work_grows_with_the_rows_that_change_not_with_their_square() -> None:
+    def prepared(count: int) -> Callable[[], object]:
+        data = ("编号,名称\n" + "".join(f"M{at:06d},一\n" for at in range(count))).encode()
+        what = merged(data, replaced={at: {"名称": "二"} for at in range(count)})
+        table = table_of(data)
+        return lambda: rewritten(data, table, SHAPE, what)
+
+    assert growth(prepared, 1_000, 8_000, enough=16) < 24

@@ -12,7 +12,7 @@ def test_the_application_names_figures_and_leaves_the_rest_to_people() -> None:
     shown = told(report)
     assert report.title == "关于申请示范试点中期评估的函" and report.addressee == "〔待填〕："
     assert "数据统计到2023年6月30日" in shown and "组织培训1次" in shown
-    assert "方案的1项指标中，达到0项，未达到1项，无法计算0项" in shown
+    assert "方案的1项指标中，达到0项，未达到1项，详见附件。" in shown
     assert "拟于2023年7月20日开展" in shown and "1. 试点自评估报告\n2. 中期指标完成情况表\n3. 中期评估汇报提纲" in shown
     assert "联系人和联系方式：〔待填〕" in shown
 

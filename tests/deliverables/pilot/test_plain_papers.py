@@ -17,6 +17,13 @@ def test_a_table_keeps_every_row_and_cell() -> None:
     assert paper.grids[0].rows == (("甲", "有"), ("乙", ""))
 
 
+@pytest.mark.parametrize("mark", [";", "\t", "，"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gbk", "utf-16"])
+def test_a_table_is_read_as_spreadsheets_save_it(mark: str, encoding: str) -> None:
+    paper = table_paper(f"姓名{mark}签到\n甲{mark}有\n".encode(encoding), "签到.csv")
+    assert paper.grids[0].rows == (("甲", "有"),)
+
+
 @pytest.mark.parametrize(("data", "told"), [(b"\xff\xfe\x00\xd8" * 9, "不是文本"), (b"x" * 2_000_001, "超过2 MB")])
 def test_what_cannot_be_printed_is_told(data: bytes, told: str) -> None:
     with pytest.raises(InputError, match=told):

@@ -18,14 +18,14 @@ def warned(*rows: dict[str, str]) -> list[str]:
 def test_groups_are_held_against_their_own_baseline() -> None:
     rows = [survey(1, "基线", 120, 101), survey(2, "后测", 150, 139), survey(3, "后测", 100, 50, "办事人员")]
     shown = told(satisfaction_report(facts(satisfaction=rows)))
-    assert "就餐人员|84.16%（101/120）|92.66%（139/150）|提高8.5个百分点|±4.2个百分点" in shown
+    assert "就餐人员|84.16%（101/120）|92.66%（139/150）|提高8.50个百分点|±4.2个百分点" in shown
     assert "办事人员|没有|50.00%（50/100）|无法计算|±9.8个百分点" in shown
     assert "——办事人员没有基线调查，不能说提升或下降。" in shown
 
 
 def test_a_fall_is_called_a_fall() -> None:
     before, after = (record("satisfaction", **survey(n, "基线", 100, happy)) for n, happy in ((1, 90), (2, 80)))
-    assert change(before, after) == "下降10个百分点"
+    assert change(before, after) == "下降10.00个百分点"
 
 
 def test_few_asked_another_method_no_evidence() -> None:
@@ -53,3 +53,9 @@ def test_a_pilot_sets_what_is_few() -> None:
 def test_without_survey_the_paper_says_so() -> None:
     shown = told(satisfaction_report(facts()))
     assert "满意度调查〔待填〕" in shown and "变化" not in shown
+
+
+def test_a_survey_before_the_baseline_is_no_later_one() -> None:
+    early = survey(1, "后测", 100, 50)
+    rows = [{**early, "日期": "2022-01-01"}, survey(2, "基线", 120, 101)]
+    assert "|84.16%（101/120）|没有|无法计算|" in told(satisfaction_report(facts(satisfaction=rows)))

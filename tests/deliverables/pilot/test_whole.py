@@ -43,7 +43,7 @@ def whole(folder: Path, *targets: str, archival: bool = False) -> bytes:
     grid = Grid(title="佐证索引", heads=HEADS, rows=rows)
     value = Whole(cover=Cover(title="验收台账"), parts=parts, index=grid, targets=targets, archival=archival)
     buffer = io.BytesIO()
-    assert bind_whole(value, buffer) == 3 + 5 + 4
+    assert bind_whole(value, buffer, folder) == 3 + 5 + 4
     return buffer.getvalue()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from PIL import Image as Picture
 from biaogao.deliverables.pilot.workbook_cells import with_rows
 from biaogao.errors import InputError
 from biaogao.records.workbook import read_workbook
+from growth import growth
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -121,3 +123,21 @@ def test_text_that_looks_like_a_formula_stays_text() -> None:
 def test_what_is_no_workbook_is_told() -> None:
     with pytest.raises(InputError):
         with_rows(b"PK", {}, [], after=1, header=1)
+
+
+def test_the_work_grows_with_the_rows_that_are_added_not_with_their_square() -> None:
+    data = saved(book())
+
+    def prepared(count: int) -> Callable[[], object]:
+        added = [{1: f"M{at:06d}"} for at in range(count)]
+        return lambda: put(data, None, *added)
+
+    assert growth(prepared, 1_500, 12_000, enough=16) < 24
+
+
+def test_a_row_between_others_stands_in_its_place() -> None:
+    data = put(saved(book()), {(3, 1): "M002"}, {1: "M003"})
+    sheet = load_workbook(io.BytesIO(with_rows(data, {(9, 1): "M009", (7, 1): "M007"}, (), after=4, header=1)))["台账"]
+    assert [sheet.cell(row, 1).value for row in range(2, 10)] == [
+        *("M001", "M002", "M003"), None, None, "M007", None, "M009",
+    ]  # fmt: skip

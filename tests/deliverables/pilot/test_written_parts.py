@@ -39,6 +39,14 @@ def test_a_section_with_nothing_of_its_own_is_empty(tmp_path: Path) -> None:
     assert found(tmp_path, text) == [("RPT-02", 1, Severity.ERROR), ("RPT-02", 5, Severity.ERROR)]
 
 
+def test_places_left_to_people_are_not_written(tmp_path: Path) -> None:
+    text = "# 做法\n\n【请填写】\n\n# 指标\n\n{{培训}}\n\n# 打算\n\n继续，【请写明时间】完成。\n"
+    assert found(tmp_path, text) == [("RPT-02", 1, Severity.ERROR), ("RPT-02", 11, Severity.ERROR)]
+    of_free = "# 做法\n\n做了。\n\n# 指标\n\n【请填写】\n\n# 打算\n\n好。\n"
+    assert found(tmp_path, of_free) == [("RPT-02", 7, Severity.ERROR)]
+    assert [code for code, _, _ in found(tmp_path, "# 做法\n\n见【附件】。\n\n# 打算\n\n好。\n")] == []
+
+
 def test_an_unknown_section_only_warns(tmp_path: Path) -> None:
     text = "# 做法\n\n做了。\n\n# 打算\n\n继续。\n\n# 别的\n\n话。\n"
     assert found(tmp_path, text) == [("RPT-03", 9, Severity.WARNING)]

@@ -12,8 +12,8 @@ def test_what_is_being_made_comes_before_what_is_only_planned() -> None:
     ]
     found = count("标准数量", system=system)
     assert found.numerator == ()
-    assert [way.item for way in found.ways] == ["B B（在编）", "A A（拟制定）"]
-    assert len(found.lacking) == 3
+    assert [way.item for way in found.ways] == ["B B（在编）", "D D（在编）", "A A（拟制定）"]
+    assert len(found.lacking) == 4
 
 
 def test_standards_in_force_for_a_year() -> None:

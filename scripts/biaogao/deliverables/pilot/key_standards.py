@@ -15,7 +15,7 @@ DONE, ON_TIME, LATE, UNPLANNED = "已完成", "按期", "逾期", "未定计划"
 _MADE = ("牵头", "参与")
 # How far a draft is, in the order of work; a draft of a stage has passed the milestone of the same name.
 _STAGES = ("工作组讨论稿", "征求意见稿", "送审讨论稿", "送审稿", "报批稿", "发布稿")
-_PASSED = {"征求意见稿": 1, "送审稿": 3, "报批稿": 4, "发布": 5}
+_PASSED = {"征求意见稿": 1, "送审稿": 3, "报批稿": 4}
 _HEADS = (
     Head(title="序号", share=5, centred=True),
     Head(title="体系编号", share=10, centred=True),
@@ -54,7 +54,9 @@ def key_list(
         subtitle=plan.name,
         facts=(f"承担单位：{plan.owner}　　截至日期：{as_of}", f"共{len(rows)}项：{told}。"),
         grids=(Grid(title=TITLE, heads=_HEADS, rows=tuple(table)),),
-        notes=("注：列入的是体系表中牵头或参与编制的关键标准；现阶段取自草案，计划节点取自试点计划。",),
+        notes=(
+            "注：列入的是体系表中牵头或参与编制的关键标准；现阶段取自现在的草案，是否发布取自体系表，计划节点取自试点计划。",
+        ),
         wide=True,
         sample=sample,
     )
@@ -101,7 +103,7 @@ def awaited(row: Record, days: Mapping[str, str], stage: str) -> tuple[str, ...]
 
 
 def _passed(milestone: str, reached: int, row: Record) -> bool:
-    """A standard 在编 has been 立项; the other milestones are passed with the draft of their name."""
+    """A standard 在编 has been 立项, one 现行 was issued; the others are passed with the draft of their name."""
     if milestone == "立项":
         return row["状态"] == "在编"
-    return reached >= _PASSED[milestone]
+    return milestone in _PASSED and reached >= _PASSED[milestone]

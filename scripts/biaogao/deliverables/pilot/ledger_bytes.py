@@ -6,7 +6,9 @@ drop-downs and other sheets of a workbook.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
+import itertools
+from collections.abc import Iterable, Sequence
 
 from biaogao.deliverables.pilot.workbook_cells import with_rows
 from biaogao.diagnostics import Edit
@@ -50,39 +52,42 @@ def rewritten(data: bytes, table: RawTable, shape: Shape, merged: Merged) -> byt
         dated = frozenset(heads[column.name] for column in shape.columns if column.dated and column.name in heads)
         return with_rows(data, cells, rows, after=last, header=table.header.line, dated=dated)
     source = decode(data, table.file)
-    return with_edits(data, source.encoding, (*_changed(source, table, merged), *_appended(source, table, merged)))
+    starts = tuple(itertools.accumulate((len(line) + 1 for line in source.lines), initial=0))
+    edits = (*_changed(source, starts, table, merged), *_appended(source, starts, table, merged))
+    return with_edits(data, source.encoding, edits)
 
 
-def _changed(source: SourceFile, table: RawTable, merged: Merged) -> Iterable[Edit]:
-    """The cells that are to hold something else, each as an edit of its own."""
+def _changed(source: SourceFile, starts: Sequence[int], table: RawTable, merged: Merged) -> Iterable[Edit]:
+    """The cells that are to hold something else, each as an edit of its own; `starts` are the offsets of the lines."""
     heads = [cell.text for cell in table.header.cells]
     for one in merged.replaced:
-        cells = extents(source.text, one.record.line)
+        cells = extents(source.text, starts[one.record.line - 1])
         for at, head in enumerate(heads):
             if head in one.values and one.values[head] != one.record[head]:
                 if at < len(cells):
-                    yield _edit(source, *cells[at], quoted(one.values[head]))
+                    yield _edit(source, starts, cells[at], quoted(one.values[head]))
                 else:
                     # A row may end before its last columns.
                     end = cells[-1][1]
-                    yield _edit(source, end, end, "," * (at - len(cells) + 1) + quoted(one.values[head]))
+                    yield _edit(source, starts, (end, end), "," * (at - len(cells) + 1) + quoted(one.values[head]))
 
 
-def _edit(source: SourceFile, start: int, end: int, text: str) -> Edit:
-    begin, stop = (_point(source.text, offset) for offset in (start, end))
+def _edit(source: SourceFile, starts: Sequence[int], extent: tuple[int, int], text: str) -> Edit:
+    begin, stop = (_point(starts, offset) for offset in extent)
     return Edit(span=Span(file=source.file, start=begin, end=stop), text=text)
 
 
-def _point(text: str, offset: int) -> Point:
-    return Point(text.count("\n", 0, offset) + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+def _point(starts: Sequence[int], offset: int) -> Point:
+    line = bisect.bisect_right(starts, offset)
+    return Point(line, offset - starts[line - 1] + 1)
 
 
-def _appended(source: SourceFile, table: RawTable, merged: Merged) -> Iterable[Edit]:
+def _appended(source: SourceFile, starts: Sequence[int], table: RawTable, merged: Merged) -> Iterable[Edit]:
     """New rows behind the last one, whatever blank lines follow it."""
     if not merged.added:
         return
     heads = [cell.text for cell in table.header.cells]
     last = table.rows[-1] if table.rows else table.header
-    end = extents(source.text, last.line)[-1][1]
+    end = extents(source.text, starts[last.line - 1])[-1][1]
     text = "".join("\n" + _line(one.values.get(head, "") for head in heads) for one in merged.added)
-    yield _edit(source, end, end, text if end < len(source.text) else f"{text}\n")
+    yield _edit(source, starts, (end, end), text if end < len(source.text) else f"{text}\n")

@@ -11,6 +11,7 @@ from biaogao.deliverables.pilot.composing import DATED, finished
 from biaogao.deliverables.pilot.facts import Facts, chinese_day
 from biaogao.deliverables.pilot.passages import PASSAGES
 from biaogao.deliverables.pilot.told import OPEN, Line, Part, Piece, Report, items, line
+from biaogao.deliverables.pilot.told_results import verdicts_of
 from biaogao.records.indicator import MISSED, NOT_COMPUTABLE, REACHED
 
 APPLICATION, TALK, TABLE = "中期评估申请", "中期评估汇报提纲", "中期指标完成情况表"
@@ -32,8 +33,6 @@ def application(facts: Facts) -> Report:
     plan = facts.plan
     held = plan.midterm.held if plan.midterm else ""
     when = f"拟于{chinese_day(held)}开展" if held else f"拟于{OPEN}开展"
-    verdicts = [one.verdict for one in facts.indicators]
-    counted = "，".join(f"{one}{verdicts.count(one)}项" for one in (REACHED, MISSED, NOT_COMPUTABLE))
     pieces: list[Piece] = [
         line(
             f"{plan.owner}承担{plan.name}，试点期为{chinese_day(plan.start)}至{chinese_day(plan.end)}。"
@@ -42,7 +41,7 @@ def application(facts: Facts) -> Report:
         _opening("标准体系", facts),
         _opening("培训", facts),
         _opening("检查", facts),
-        line(f"方案的{len(verdicts)}项指标中，{counted}，其余列示或须人工判断，详见附件。"),
+        line(f"方案的{len(facts.indicators)}项指标中，{verdicts_of(facts)}，详见附件。"),
         line(f"现申请开展试点中期评估，{when}，请予安排。"),
         line("附件："),
         *(Line(stretches=(name,), item=f"{number}. ") for number, name in enumerate(ATTACHED, 1)),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from biaogao.deliverables.grids import Grid
 from biaogao.deliverables.pilot.composing import finished
-from biaogao.deliverables.pilot.facts import Facts, chinese_month, counted_by, heads, listed
+from biaogao.deliverables.pilot.facts import Facts, chinese_day, chinese_month, counted_by, heads, listed
 from biaogao.deliverables.pilot.issue_list import LATE, OPEN, state_of
 from biaogao.deliverables.pilot.told import Line, Part, Piece, Report, Tabled, line
 from biaogao.deliverables.pilot.told_practice import attendances, measured
@@ -128,6 +128,6 @@ def _others(month: str, facts: Facts) -> tuple[Piece, ...]:
 def _indicators(facts: Facts) -> tuple[Piece, ...]:
     rows = tuple((one.code, one.name, one.goal, one.value, one.verdict) for one in facts.indicators)
     columns = (("编号", 9), ("指标", 40), ("目标", 18), ("完成值", 20), ("结论", 13))
-    note: Line = line("数据统计到月末；截至日期在月中的，到截至日期。")
+    note: Line = line(f"数据统计到{chinese_day(facts.as_of)}。")
     refs = tuple(map(indicator_ref, facts.indicators))
     return (Tabled(grid=Grid(title="月末的指标", heads=heads(*columns), rows=rows), by_row=refs, at=3), note)

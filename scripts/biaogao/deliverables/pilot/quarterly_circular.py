@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from biaogao.deliverables.grids import Grid
 from biaogao.deliverables.pilot.composing import DATED, finished
-from biaogao.deliverables.pilot.facts import TOTAL, Facts, chinese_quarter, heads, listed, values_of
+from biaogao.deliverables.pilot.facts import TOTAL, Facts, chinese_day, chinese_quarter, heads, listed, values_of
 from biaogao.deliverables.pilot.issue_list import state_of
 from biaogao.deliverables.pilot.told import OPEN, Part, Report, Tabled, line
 from biaogao.deliverables.pilot.told_practice import MEASURED, measured
@@ -40,9 +40,10 @@ def quarterly_circular(quarter: str, facts: Facts) -> Report:
 def _overview(quarter: str, rows: Sequence[Record], facts: Facts) -> Part:
     units, standards, _, good, bad, outside, rate = measured(rows)
     days = sorted(row["日期"] for row in rows)
+    span = dict.fromkeys((chinese_day(days[0]), chinese_day(days[-1])))
     batches = values_of(rows, "批次")
     told = line(
-        f"{days[0]}至{days[-1]}，分{len(batches)}批检查了{units}个单位执行{standards}项标准的情况，共",
+        f"{'至'.join(span)}，分{len(batches)}批检查了{units}个单位执行{standards}项标准的情况，共",
         facts.count("checks", rows, "项次"),
         f"：符合{good}项，不符合{bad}项，不适用{outside}项，适用的项中符合的占{rate}。",
     )
@@ -50,14 +51,23 @@ def _overview(quarter: str, rows: Sequence[Record], facts: Facts) -> Part:
 
 
 def _table(title: str, rows: Sequence[Record], column: str, facts: Facts) -> Part:
-    names = {row["体系编号"]: row["标准名称"] for row in facts.rows("system")} if column == "标准" else {}
+    """The checks by units or by standards, in the order of their ledger; how many of themselves they are is no news."""
+    ledger, key = ("system", "体系编号") if column == "标准" else ("units", "名称")
+    order = {row[key]: at for at, row in enumerate(facts.rows(ledger))}
+    names = {row[key]: row["标准名称"] for row in facts.rows(ledger)}
+    told = [at for at, (head, _) in enumerate(MEASURED) if head != f"{column}数"]
     made = [
-        (f"{one} {names.get(one, '')}".strip(), *measured([row for row in rows if row[column] == one]))
-        for one in sorted(values_of(rows, column))
+        (f"{one} {names.get(one, '')}".strip(), *_some(measured([row for row in rows if row[column] == one]), told))
+        for one in sorted(values_of(rows, column), key=lambda one: (order.get(one, len(order)), one))
     ]
-    made.append((TOTAL, *measured(rows)))
-    grid = Grid(title=title, heads=heads((column, 34), *MEASURED), rows=tuple(made), strong=frozenset({len(made) - 1}))
+    made.append((TOTAL, *_some(measured(rows), told)))
+    columns = heads((column, 34), *(MEASURED[at] for at in told))
+    grid = Grid(title=title, heads=columns, rows=tuple(made), strong=frozenset({len(made) - 1}))
     return Part(title=title, pieces=(Tabled(grid=grid, refs=(facts.ref("checks", rows),)),))
+
+
+def _some(cells: Sequence[str], places: Sequence[int]) -> tuple[str, ...]:
+    return tuple(cells[at] for at in places)
 
 
 def _evaluated(quarter: str, facts: Facts) -> Part:
@@ -80,7 +90,7 @@ def _issues(quarter: str, facts: Facts) -> Part:
     return Part(
         title=title,
         pieces=(
-            line("列入问题清单", facts.count("issues", rows, "项"), f"，截至统计日期{told}。"),
+            line("列入问题清单", facts.count("issues", rows, "项"), f"，截至{chinese_day(facts.as_of)}{told}。"),
             listed(title, rows, columns, facts.ref("issues", rows)),
         ),
     )

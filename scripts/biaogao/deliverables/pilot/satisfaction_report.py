@@ -11,7 +11,7 @@ from biaogao.deliverables.pilot.composing import DATED, finished
 from biaogao.deliverables.pilot.facts import Facts, chinese_day, heads, values_of
 from biaogao.deliverables.pilot.told import OPEN, Line, Part, Piece, Report, Tabled, line
 from biaogao.deliverables.pilot.told_results import rate_of, satisfaction
-from biaogao.records.indicator import NOT_COMPUTABLE, decimal
+from biaogao.records.indicator import NOT_COMPUTABLE, percent
 from biaogao.records.ledger import EVIDENCE, Record
 
 TITLE = "满意度调查报告"
@@ -37,7 +37,9 @@ def _changes(rows: Sequence[Record], facts: Facts) -> tuple[Piece, ...]:
     for group in values_of(rows, "对象"):
         own = [row for row in rows if row["对象"] == group and int(row["样本数"])]
         before = next((row for row in own if row["类型"] == _BASE), None)
-        after = next((row for row in reversed(own) if row["类型"] == _AFTER), None)
+        # A survey before the baseline is none of what came after it, here as in the indicator.
+        since = before["日期"] if before else ""
+        after = next((row for row in reversed(own) if row["类型"] == _AFTER and row["日期"] > since), None)
         made.append((group, _shown(before), _shown(after), change(before, after), _margin(after)))
     columns = (("对象", 24), ("基线满意率", 20), ("后测满意率", 20), ("变化", 18), ("后测误差范围", 18))
     grid = Grid(title="各类对象满意率的变化", heads=heads(*columns), rows=tuple(made))
@@ -53,8 +55,8 @@ def change(before: Record | None, after: Record | None) -> str:
     """The change in percentage points; without one of the two it cannot be computed."""
     if before is None or after is None:
         return NOT_COMPUTABLE
-    points = (_rate(after) - _rate(before)) * 100
-    return f"{'提高' if points >= 0 else '下降'}{decimal(abs(points))}个百分点"
+    gain = _rate(after) - _rate(before)
+    return f"{'提高' if gain >= 0 else '下降'}{percent(abs(gain)).rstrip('%')}个百分点"
 
 
 def _rate(row: Record) -> Fraction:

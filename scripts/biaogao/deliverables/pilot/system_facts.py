@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from biaogao.deliverables.grids import Grid, text_of
 from biaogao.deliverables.pilot.diagram_tree import leaf_code
+from biaogao.deliverables.pilot.facts import chinese_day
 from biaogao.deliverables.pilot.key_standards import key_rows
 from biaogao.deliverables.pilot.system_checks import Held
 from biaogao.deliverables.system_tables import counted
@@ -34,7 +35,7 @@ def facts_of(held: Held, as_of: str) -> dict[str, str]:
         "试点名称": plan.name,
         "承担单位": plan.owner,
         "归口部门": plan.contact,
-        "截至日期": as_of,
+        "截至日期": chinese_day(as_of),
         "标准总数": str(len(kept)),
         "领域数": str(len(plan.areas)),
         "领域": "、".join(area.name for area in plan.areas),
@@ -43,7 +44,8 @@ def facts_of(held: Held, as_of: str) -> dict[str, str]:
         "现行数": states["现行"],
         "在编数": states["在编"],
         "拟制定数": states["拟制定"],
-        "关键标准数": str(len(key_rows(system))),
+        "关键标准数": str(sum(row["关键"] == "是" for row in kept)),
+        "关键标准制修订数": str(len(key_rows(system))),
         "体系结构表": _structure(held, kept),
         **{f"{way}统计表": _table(counted(way, system, plan)) for way in ("层级", "领域", "角色")},
         **_matters(held),

@@ -25,11 +25,21 @@ def indicators(facts: Facts) -> tuple[Piece, ...]:
     """Every target with its value."""
     rows = tuple((one.code, one.wording, one.goal, one.value, one.fraction, one.verdict) for one in facts.indicators)
     columns = (("编号", 8), ("指标（方案原文）", 38), ("目标", 15), ("完成值", 15), ("分子/分母", 12), ("结论", 12))
-    verdicts = [one.verdict for one in facts.indicators]
-    counts = "，".join(f"{verdict}{verdicts.count(verdict)}项" for verdict in (REACHED, MISSED, NOT_COMPUTABLE))
-    told = f"截至{chinese_day(facts.as_of)}，方案的{len(rows)}项指标中{counts}，其余列示或须人工判断。"
+    told = f"截至{chinese_day(facts.as_of)}，方案的{len(rows)}项指标中{verdicts_of(facts)}。"
     refs = tuple(map(indicator_ref, facts.indicators))
     return (line(told), Tabled(grid=Grid(title="指标完成情况", heads=heads(*columns), rows=rows), by_row=refs, at=3))
+
+
+def verdicts_of(facts: Facts) -> str:
+    """How many indicators are reached and not, then those of which the figures do not judge."""
+    verdicts = [one.verdict for one in facts.indicators]
+    told = [
+        f"{verdict}{verdicts.count(verdict)}项"
+        for verdict in (REACHED, MISSED, NOT_COMPUTABLE)
+        if verdict != NOT_COMPUTABLE or verdict in verdicts
+    ]
+    rest = sum(verdict not in (REACHED, MISSED, NOT_COMPUTABLE) for verdict in verdicts)
+    return "，".join((*told, f"其余{rest}项列示或须人工判断") if rest else told)
 
 
 def charts(facts: Facts) -> tuple[Piece, ...]:

@@ -41,8 +41,8 @@ def system(facts: Facts) -> tuple[Piece, ...]:
 
 
 def state_of(row: Record, facts: Facts) -> str:
-    """The state of a standard on the day: what was published later was still being made."""
-    return row["状态"] if facts.snapshot.in_force(row) else "在编"
+    """The state of a standard on the day."""
+    return facts.snapshot.state(row)
 
 
 def details(facts: Facts) -> tuple[Piece, ...]:
@@ -134,12 +134,17 @@ def _key(facts: Facts) -> tuple[Piece, ...]:
     if not rows:
         return ()
     made = tuple(
-        (row["体系编号"], row["标准名称"], row["层级"], row["角色"], state_of(row, facts), row["实施日期"])
+        (row["体系编号"], row["标准名称"], row["层级"], row["角色"], state_of(row, facts), _effective(row, facts))
         for row in rows
     )
     columns = (("体系编号", 16), ("标准名称", 36), ("层级", 15), ("角色", 10), ("状态", 10), ("实施日期", 14))
     grid = Grid(title="关键标准", heads=heads(*columns), rows=made)
     return (Tabled(grid=grid, refs=(facts.ref("system", rows),)),)
+
+
+def _effective(row: Record, facts: Facts) -> str:
+    """From when a standard is in force; of one not published by the day nobody knew."""
+    return row["实施日期"] if facts.snapshot.in_force(row) else ""
 
 
 def upgrades(facts: Facts) -> tuple[Piece, ...]:

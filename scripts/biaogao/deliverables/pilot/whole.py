@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -11,7 +12,7 @@ import pikepdf
 from biaogao.deliverables.archival import declare
 from biaogao.deliverables.bindings import save
 from biaogao.deliverables.grids import Grid, Head
-from biaogao.deliverables.leaves import Leaves, extend
+from biaogao.deliverables.leaves import Leaves, joined
 from biaogao.deliverables.links import settle_links
 from biaogao.deliverables.sheet_pages import Cover, cover_page, grid_pages
 from biaogao.deliverables.typefaces import faces_for
@@ -64,8 +65,8 @@ def bare(whole: Whole, digest: Callable[[Leaves], str]) -> Whole:
     return msgspec.structs.replace(whole, parts=parts)
 
 
-def bind_whole(whole: Whole, stream: BinaryIO) -> int:
-    """Write the one PDF into a stream; the number of its pages."""
+def bind_whole(whole: Whole, stream: BinaryIO, room: Path) -> int:
+    """Write the one PDF into a stream, `room` taking what lies between; the number of its pages."""
     contents = _contents(whole)
     words = [whole.cover.text, _CONTENTS, *(head.title for grid in (contents, whole.index) for head in grid.heads)]
     words += [str(cell) for grid in (contents, whole.index) for row in grid.rows for cell in row]
@@ -76,16 +77,10 @@ def bind_whole(whole: Whole, stream: BinaryIO) -> int:
         grid_pages(_CONTENTS, contents, whole.cover.above, faces, [f"{part.number}:0" for part in whole.parts]),
         grid_pages(whole.index.title, whole.index, whole.cover.above, faces, whole.targets),
     )
-    with pikepdf.new() as volume:
-        starts: list[int] = []
-        for page in opening:
-            starts.append(len(volume.pages))
-            extend(volume, page)
-        front = len(volume.pages)
-        offsets: dict[str, int] = {}
-        for part in whole.parts:
-            offsets[part.number] = len(volume.pages)
-            extend(volume, part.pdf)
+    with joined((*opening, *(part.pdf for part in whole.parts)), room) as (volume, places):
+        starts = places[: len(opening)]
+        offsets = {part.number: place for part, place in zip(whole.parts, places[len(opening) : -1], strict=True)}
+        front = places[len(opening)]
         settle_links(volume, 1, front, lambda target: _page(target, whole.parts, offsets))
         _outline(volume, whole, starts, offsets)
         _label(volume, whole.parts, offsets)

@@ -6,6 +6,7 @@ what another program put there.
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import posixpath
 import re
@@ -140,6 +141,7 @@ class _Writer:
         for row in sheet_data:
             number = int(row.get("r") or number + 1)
             self._rows[number] = _numbered(row, number)
+        self._order = sorted(self._rows)
 
     def put(self, row: int, column: int, text: str, styles: Mapping[int, str]) -> None:
         """Write a text, or a day, into a cell; one that had no style gets that of its column."""
@@ -165,9 +167,12 @@ class _Writer:
     def _row(self, number: int) -> etree._Element:
         if number not in self._rows:
             made = etree.Element(f"{_X}row", r=str(number))
-            later = min((one for one in self._rows if one > number), default=0)
-            at = self._data.index(self._rows[later]) if later else len(self._data)
-            self._data.insert(at, made)
+            at = bisect.bisect(self._order, number)
+            if at < len(self._order):
+                self._rows[self._order[at]].addprevious(made)
+            else:
+                self._data.append(made)
+            self._order.insert(at, number)
             self._rows[number] = made
         return self._rows[number]
 

@@ -15,6 +15,7 @@ from biaogao.diagnostics import Diagnostic, Severity
 from biaogao.model.document import Document
 from biaogao.model.nodes import AnyBlock, Clause, Figure, List, Paragraph, Table
 from biaogao.model.walk import blocks_of, children_of, flatten, inlines_of, text_of
+from biaogao.records.unfilled import UNFILLED
 from biaogao.source import Span
 
 BLANK = re.compile(r"\{\{([^{}\n]*)\}\}")
@@ -41,9 +42,9 @@ class WrittenSection(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def written(self) -> bool:
-        """Whether there is anything beside places for the program to fill."""
+        """Whether there is anything beside places for the program, or still for people, to fill."""
         pieces = [piece for part in self.parts for piece in part.pieces]
-        return any(not isinstance(piece, Line) or not alone(piece) for piece in pieces)
+        return any(not isinstance(piece, Line) or not (alone(piece) or _waits(piece)) for piece in pieces)
 
 
 def alone(piece: Piece) -> str:
@@ -52,6 +53,12 @@ def alone(piece: Piece) -> str:
         return ""
     found = BLANK.fullmatch(piece.stretches[0].strip())
     return found[1].strip() if found else ""
+
+
+def _waits(piece: Line) -> bool:
+    """Whether a paragraph is nothing but a place that a new workspace leaves to people."""
+    text = "".join(one for one in piece.stretches if isinstance(one, str))
+    return len(piece.stretches) == 1 and bool(UNFILLED.fullmatch(text.strip()))
 
 
 def sections_of(document: Document, load: Load) -> tuple[WrittenSection, ...]:
@@ -131,8 +138,8 @@ def judge(
 ) -> Iterator[Diagnostic]:
     """What is wrong with the written parts of a paper; `known` are the names of blanks.
 
-    Findings: RPT-01 a section that people must write is missing, RPT-02 it is empty, RPT-03 a section that the paper
-    does not have, RPT-04 a blank of an unknown name. Without `grave` the first two only warn.
+    Findings: RPT-01 a section that people must write is missing, RPT-02 it is empty or a place is not filled in, RPT-03
+    a section that the paper does not have, RPT-04 a blank of an unknown name. Without `grave` the first two only warn.
     """
     sections = {one.title: one for one in sections_of(document, lambda path: b"")}
     severity = Severity.ERROR if grave else Severity.WARNING
@@ -151,7 +158,30 @@ def judge(
             hint = f"本报告的各节：{'、'.join(titles)}。"
             message = f"“{outline.title}”没有“{one.title}”一节，照原样放在最后。"
             yield _finding("RPT-03", message, _at(file, one.line), hint, Severity.WARNING)
+    asked = frozenset(section.title for section in outline.sections if section.asked)
+    told = frozenset(one.title for one in sections.values() if one.title in asked and not one.written)
+    yield from _unfilled(document, sections.values(), told, file, severity)
     yield from _blanks(document, known, file)
+
+
+def _unfilled(
+    document: Document, sections: Collection[WrittenSection], told: Collection[str], file: str, severity: Severity
+) -> Iterator[Diagnostic]:
+    """Places left to people, but for sections that are `told` to be empty."""
+    for span, text in _matches(document, UNFILLED, file):
+        above = (one for one in sections if one.line <= span.start.line)
+        section = max(above, key=lambda one: one.line, default=None)
+        if section is None or section.title not in told:
+            hint = "请填写，或删去这一处。"
+            yield _finding("RPT-02", f"“{text}”还没有填写。", span, hint, severity)
+
+
+def _matches(document: Document, pattern: re.Pattern[str], file: str) -> Iterator[tuple[Span, str]]:
+    for block, _ in blocks_of(document):
+        for stretch in inlines_of(block):
+            plain = flatten(stretch)
+            for found in pattern.finditer(plain.text):
+                yield plain.span(found.start(), found.end()) or _at(file, 1), found[0]
 
 
 def _lacking(section: Section, outline: Outline, file: str, line: int, severity: Severity) -> Diagnostic:
@@ -169,15 +199,12 @@ def absent(outline: Outline, file: str) -> Diagnostic:
 
 
 def _blanks(document: Document, known: Collection[str], file: str) -> Iterator[Diagnostic]:
-    for block, _ in blocks_of(document):
-        for stretch in inlines_of(block):
-            plain = flatten(stretch)
-            for found in BLANK.finditer(plain.text):
-                if found[1].strip() not in known:
-                    span = plain.span(found.start(), found.end()) or _at(file, 1)
-                    near = difflib.get_close_matches(found[1].strip(), known, n=1)
-                    hint = f"是否要写“{{{{{near[0]}}}}}”？" if near else f"可写：{'、'.join(known)}。"
-                    yield _finding("RPT-04", f"不认识“{found[0]}”。", span, hint, Severity.ERROR)
+    for span, text in _matches(document, BLANK, file):
+        name = text[2:-2].strip()
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"是否要写“{{{{{near[0]}}}}}”？" if near else f"可写：{'、'.join(known)}。"
+            yield _finding("RPT-04", f"不认识“{text}”。", span, hint, Severity.ERROR)
 
 
 def _at(file: str, line: int) -> Span:

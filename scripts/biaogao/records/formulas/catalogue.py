@@ -24,7 +24,8 @@ class Formula(msgspec.Struct, frozen=True, kw_only=True):
 
     `single` are the switches that take one value, `whole` those of them that take a whole number above zero,
     `quarters` are those that take quarters like 2023Q3.
-    `others` are definitions shown beside the chosen one; `act` says what must happen to the things still lacking.
+    `others` are definitions shown beside the chosen one; `act` says what must happen to the things still lacking, and
+    `unit` in what those of a ratio are counted.
     """
 
     compute: Callable[[Snapshot, Switches], Count]
@@ -37,6 +38,7 @@ class Formula(msgspec.Struct, frozen=True, kw_only=True):
     ratio: bool = False
     others: tuple[dict[str, tuple[str, ...]], ...] = ()
     act: str = ""
+    unit: str = ""
 
 
 LEVELS = ("国家标准", "行业标准", "省级地方标准", "市级地方标准", "团体标准", "内部标准")
@@ -62,6 +64,7 @@ FORMULAS: Mapping[str, Formula] = {
         ratio=True,
         others=({"范围": _CLASSES}, {"范围": _CLASSES[:2]}, {"考核": ("要求",)}, {"考核": ("不要求",)}),
         act="培训下列人员，有效签到",
+        unit="人",
     ),
     "关键标准实施覆盖率": Formula(
         compute=standards_applied,
@@ -72,6 +75,7 @@ FORMULAS: Mapping[str, Formula] = {
         ratio=True,
         others=({"口径": ("标准与单位",)}, {"口径": ("标准",)}),
         act="在下列单位实施下列标准，登记实施记录",
+        unit="个",
     ),
     "标准达标率": Formula(
         compute=standards_met,
@@ -82,6 +86,7 @@ FORMULAS: Mapping[str, Formula] = {
         ratio=True,
         others=({"口径": ("检查项",)}, {"口径": ("单位",)}, {"状态": ("现行",)}),
         act="整改下列不符合项，复查符合",
+        unit="项",
     ),
     "效果评价比例": Formula(
         compute=effects_evaluated,
@@ -92,6 +97,7 @@ FORMULAS: Mapping[str, Formula] = {
         ratio=True,
         others=({"分母": ("现行",)}, {"分母": ("实施满一年",)}),
         act="完成下列标准的实施效果评价",
+        unit="项",
     ),
     "年度培训次数": Formula(
         compute=trainings_each_year,
@@ -101,6 +107,7 @@ FORMULAS: Mapping[str, Formula] = {
         whole=("每年次数",),
         ratio=True,
         act="补足下列培训",
+        unit="个年度",
     ),
     "累计培训人次": Formula(compute=attendances, ledgers=("training", "attendance", "people"), act="再培训"),
     "季度检查与自评": Formula(
@@ -112,10 +119,11 @@ FORMULAS: Mapping[str, Formula] = {
         ratio=True,
         others=({"范围": _CLASSES}, {"范围": _CLASSES[:2]}),
         act="补齐下列季度的记录",
+        unit="个季度",
     ),
     "满意度变化": Formula(compute=satisfaction_gained, ledgers=("satisfaction",)),
     "任职人数": Formula(compute=members_listed, ledgers=("staff",), defaults={"职务": ("标技委委员",)}),
-    "问题销号率": Formula(compute=issues_closed, ledgers=("issues",), ratio=True, act="整改下列问题并销号"),
+    "问题销号率": Formula(compute=issues_closed, ledgers=("issues",), ratio=True, act="整改下列问题并销号", unit="项"),
     "事项标准覆盖率": Formula(
         compute=matters_covered,
         ledgers=("matters", "system"),
@@ -124,5 +132,6 @@ FORMULAS: Mapping[str, Formula] = {
         ratio=True,
         others=({"状态": ("现行",)}, {"状态": ("现行", "在编")}),
         act="为下列事项制定或采用标准",
+        unit="项",
     ),
 }

@@ -15,19 +15,19 @@ def standards_made(snapshot: Snapshot, switches: Switches) -> Count:
     levels, roles, states = switches["层级"], switches["角色"], switches["状态"]
     asked = [row for row in snapshot.of("system") if row["层级"] in levels and row["角色"] in roles]
     made = [row for row in asked if row["状态"] in states and snapshot.in_force(row)]
-    pending = [row for row in asked if row["状态"] not in states]
-    near = sorted((row for row in pending if row["状态"] in _NEARNESS), key=lambda row: _NEARNESS.index(row["状态"]))
+    pending = [(row, snapshot.state(row)) for row in asked if row not in made]
+    near = sorted((one for one in pending if one[1] in _NEARNESS), key=lambda one: _NEARNESS.index(one[1]))
     rule = f"标准体系表中层级为{either(levels)}、角色为{either(roles)}、状态为{either(states)}的标准项数"
     return Count(
         rule=f"{rule}（现行的以发布日期为准）",
         numerator=tuple(map(standard, made)),
-        lacking=tuple(map(_with_state, pending)),
-        ways=tuple(Way(item=_with_state(row)) for row in near),
+        lacking=tuple(_with_state(row, state) for row, state in pending),
+        ways=tuple(Way(item=_with_state(row, state)) for row, state in near),
     )
 
 
-def _with_state(row: Record) -> str:
-    return f"{standard(row)}（{row['状态']}）"
+def _with_state(row: Record, state: str) -> str:
+    return f"{standard(row)}（{state}）"
 
 
 def effects_evaluated(snapshot: Snapshot, switches: Switches) -> Count:
