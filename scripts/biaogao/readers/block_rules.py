@@ -216,7 +216,8 @@ def paragraph(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     stop = _paragraph_end(state, start)
     state.parentType = parent
     token = state.push("paragraph", "p", 0)
-    token.content = mdTrim(state.getLines(start, stop, state.blkIndent, False))
+    alone = stop == start + 1
+    token.content = mdTrim(line_of(state, start) if alone else state.getLines(start, stop, state.blkIndent, False))
     token.map = [start, stop]
     state.line = stop
     return True
