@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,28 +25,29 @@ def run(workspace_root: Path, names: Sequence[str], *, allow_incomplete: bool, k
     workspace = Workspace(workspace_root.resolve())
     _ = workspace.config
     shared = {name for chunk, held in chunks_of(workspace.drafts()).items() for name in held if name != chunk}
-    lock = hold(workspace)
+    lock, collecting = hold(workspace), gc.isenabled()
+    # What so few drafts leave behind costs less than to look for it.
+    gc.disable()
     try:
         digests = Digests(workspace, keeps=True)
         for name in names:
             tell_tidied(tidy_one(workspace, name, digests))
         remove_stamp(workspace, names)
         before = glance(workspace, names, digests)
-        failures: list[Failure] = []
+        tasks = [
+            directly.Task(
+                workspace=workspace,
+                name=name,
+                shared=name in shared,
+                engine=before.engine,
+                digests=digests,
+                tell=_tell,
+            )
+            for name in names
+        ]
         try:
             with terminable():
-                for name in names:
-                    task = directly.Task(
-                        workspace=workspace,
-                        name=name,
-                        shared=name in shared,
-                        engine=before.engine,
-                        digests=digests,
-                        tell=_tell,
-                    )
-                    failures += directly.build(task)
-                    if failures and not keep_going:
-                        break
+                failures = _build(tasks, keep_going=keep_going)
         except KeyboardInterrupt:
             return tell_interrupted()
         log_failures(workspace, failures)
@@ -54,7 +56,18 @@ def run(workspace_root: Path, names: Sequence[str], *, allow_incomplete: bool, k
         digests.save()
         return verdict(workspace, names, built=not failures, allow_incomplete=allow_incomplete, failures=failures)
     finally:
+        if collecting:
+            gc.enable()
         release(lock)
+
+
+def _build(tasks: Sequence[directly.Task], *, keep_going: bool) -> list[Failure]:
+    failures: list[Failure] = []
+    for task in tasks:
+        failures += directly.build(task)
+        if failures and not keep_going:
+            break
+    return failures
 
 
 def _tell(rule: str, name: str) -> None:
