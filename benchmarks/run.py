@@ -20,6 +20,7 @@ import profiling
 import results
 import scale
 import screen
+from biaogao.commands.parser import ChineseParser
 from ground import Ground
 from measuring import HERE, Unmeasurable
 
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """What the command line takes; the command `bench` describes it to users."""
-    made = argparse.ArgumentParser()
+    made = ChineseParser(program="./biaogao bench", description="测量速度。")
     made.add_argument("names", nargs="*")
     made.add_argument("--sizes", type=sizes, default=SIZES)
     made.add_argument("--rounds", type=int, default=0)
