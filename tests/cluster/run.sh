@@ -83,7 +83,7 @@ clean() {
 }
 
 main() {
-    local perjob=$((count > 100 ? 1 : (count + 3) / 4))
+    local perjob=$((count > 20 ? 1 : (count + 3) / 4))
     if [[ -z $folder ]]; then
         made=$(mktemp -d "${TMPDIR:-/tmp}/biaogao-cluster.XXXXXX")
         folder=$made
