@@ -6,7 +6,6 @@ import contextlib
 import dataclasses
 import functools
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -127,6 +126,9 @@ class Workspace:
     @contextlib.contextmanager
     def room(self, step: str) -> Iterator[Path]:
         """An empty folder for what a step needs only while it works; what a killed run left in it goes first."""
+        # Only here: a check has no rooms, and need not load what packs and copies them.
+        import shutil  # noqa: PLC0415
+
         folder = self.cache("rooms") / step
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)

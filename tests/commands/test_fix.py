@@ -77,7 +77,7 @@ def test_a_file_that_is_open_elsewhere_is_said(
     def refuse(*_: object) -> None:
         raise PermissionError(13, "refused")
 
-    monkeypatch.setattr("biaogao.saving.shutil.copymode", refuse)
+    monkeypatch.setattr(Path, "chmod", refuse)
     before = text(root)
     assert fix(root, "jia") == 2
     assert "无法写入“drafts/jia/standard.md”" in capsys.readouterr().err
