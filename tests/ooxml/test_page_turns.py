@@ -6,7 +6,8 @@ import io
 
 import docx
 
-from biaogao.ooxml.page_turns import turn_before
+from biaogao.ooxml import package
+from biaogao.ooxml.page_turns import let_rows_split, turn_before
 
 
 def paper(*, kept: bool) -> bytes:
@@ -41,3 +42,11 @@ def test_a_second_turn_changes_nothing_and_a_table_that_is_none_neither() -> Non
     once = turn_before(paper(kept=True), 0, "x")
     assert turns(turn_before(once, 0, "x")) == ["一、标题"]
     assert turn_before(once, 1, "x") == once
+
+
+def test_rows_may_be_split_and_their_heads_still_repeat() -> None:
+    properties = b"<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+    parts = package.read(paper(kept=True), "x")
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:tr>", b"<w:tr>" + properties)
+    body = package.read(let_rows_split(package.save(parts), "x"), "x")["word/document.xml"]
+    assert (body.count(b"<w:cantSplit/>"), body.count(b"<w:tblHeader/>")) == (0, 2)

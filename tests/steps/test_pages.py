@@ -9,6 +9,7 @@ import docx
 import pytest
 from openpyxl import Workbook
 
+from biaogao.ooxml import package
 from biaogao.steps.pages import Source, pages_of
 from biaogao.steps.press import Press
 from biaogao.workspace import Workspace
@@ -19,7 +20,7 @@ from biaogao.writers.pdf.pages import page_count
 from deliverables.leaves import leaves
 from pilot_sample import png
 from steps.piloted import NO_OFFICE
-from writers.pdf.parted import parted_paper
+from writers.pdf.parted import LINES, parted_paper
 
 
 def word() -> bytes:
@@ -71,10 +72,11 @@ def test_damaged_files_have_a_reason(tmp_path: Path) -> None:
 
 @pytest.mark.office
 def test_rows_that_libreoffice_loses_are_brought_back_by_a_page_turn(tmp_path: Path) -> None:
-    paper = parted_paper()
-    (pdf,) = pages_of(Workspace(tmp_path), [Source(name="a", kind="word", data=paper)]).values()
-    assert isinstance(pdf, bytes)
-    assert losses(paper, pdf, "a").count == 0
+    papers = {str(lines): parted_paper(lines) for lines in range(LINES - 2, LINES + 2)}
+    sources = [Source(name=name, kind="word", data=data) for name, data in papers.items()]
+    for name, pdf in pages_of(Workspace(tmp_path), sources).items():
+        assert isinstance(pdf, bytes)
+        assert losses(papers[name], pdf, name).count == 0
 
 
 def test_what_stays_lost_is_a_reason_and_no_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,4 +95,5 @@ def test_what_stays_lost_is_a_reason_and_no_pdf(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("biaogao.steps.pages.losses", lambda *given: Losses(count=3, tables=(0, 1)))
     (reason,) = pages_of(Workspace(tmp_path), [Source(name="a", kind="word", data=parted_paper())]).values()
     assert reason == "LibreOffice 转换时丢失了 3 个字，没有采用。"
-    assert len(set(seen)) == 3
+    assert len(set(seen)) == 4
+    assert [b"cantSplit" in package.read(data, "x")["word/document.xml"] for data in seen] == [True, True, True, False]

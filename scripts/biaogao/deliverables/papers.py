@@ -181,8 +181,7 @@ def _row(
     strong: bool = False,
     kept: bool = False,
 ) -> str:
-    # Rows are held together by their paragraphs (keepLines): below a repeated head LibreOffice leaves out rows that
-    # are marked as not to be split, where the page ends at the head or shortly below it.
+    # LibreOffice can lose rows so marked below a head at the end of a page: whoever converts looks for what is lost.
     repeated = "<w:tblHeader/>" if head else ""
     if len(cells) == 1 < len(widths):
         inner = _cell(cells[0], sum(widths), span=len(widths), strong=strong)
@@ -191,8 +190,7 @@ def _row(
             _cell(text, width, centred=strong or column.centred, strong=strong, kept=kept)
             for text, width, column in zip(cells, widths, grid.heads, strict=True)
         )
-    properties = f"<w:trPr>{repeated}</w:trPr>" if repeated else ""
-    return f"<w:tr>{properties}{inner}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inner}</w:tr>"
 
 
 def _cell(
@@ -202,7 +200,7 @@ def _cell(
     # What parts a table must not be the last line of a page.
     held = "<w:keepNext/>" if span > 1 or kept else ""
     spaced = '<w:spacing w:before="20" w:after="20" w:line="280" w:lineRule="exact"/>'
-    form = f"<w:pPr>{held}<w:keepLines/>{spaced}{place}</w:pPr>"
+    form = f"<w:pPr>{held}{spaced}{place}</w:pPr>"
     lines = _lines((Stretch(text=content),) if isinstance(content, str) else content)
     face = "黑体" if strong else "宋体"
     paragraphs = "".join(f"<w:p>{form}{''.join(_stretch(one, face) for one in line)}</w:p>" for line in lines)

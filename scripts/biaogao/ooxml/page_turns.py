@@ -1,4 +1,4 @@
-"""Begins a page before a table of a Word file, or before the lines that are kept with it."""
+"""Begins a page before a table of a Word file, or before the lines that are kept with it; lets its rows be split."""
 
 from __future__ import annotations
 
@@ -28,6 +28,17 @@ def turn_before(data: bytes, table: int, name: str) -> bytes:
         first.insert(0, properties)
     if properties.find(f"{_W}pageBreakBefore") is None:
         properties.insert(_place(properties), etree.Element(f"{_W}pageBreakBefore"))
+    parts[_PART] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return package.save(parts)
+
+
+def let_rows_split(data: bytes, name: str) -> bytes:
+    """The Word file whose rows may go over a page. Raises InputError where the file is no safe package."""
+    parts = package.read(data, name)
+    root = package.parse(parts[_PART], name)
+    for properties in root.iter(f"{_W}trPr"):
+        for mark in properties.findall(f"{_W}cantSplit"):
+            properties.remove(mark)
     parts[_PART] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return package.save(parts)
 

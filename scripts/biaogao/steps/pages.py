@@ -10,7 +10,7 @@ import msgspec
 from biaogao.deliverables.leaves import unbindable
 from biaogao.deliverables.pictures import picture_page
 from biaogao.errors import InputError, ToolError
-from biaogao.ooxml.page_turns import turn_before
+from biaogao.ooxml.page_turns import let_rows_split, turn_before
 from biaogao.ooxml.printing import fit_to_width
 from biaogao.steps.press import Press, find_press
 from biaogao.steps.settling import convert_cached
@@ -85,16 +85,23 @@ def _converted(workspace: Workspace, waiting: Mapping[str, Mapping[str, bytes]])
 
 
 def _whole(workspace: Workspace, press: Press, docx: bytes, pdf: bytes | ToolError) -> bytes | ToolError:
-    """The PDF with all words of the Word file: tables that lost rows begin a page, one more in each round."""
+    """The PDF with all words of the Word file.
+
+    Tables that lost rows begin a page, one more in each round; where that does not help, rows may be split.
+    """
     turned: set[int] = set()
+    splittable = False
     while not isinstance(pdf, ToolError):
         lost = losses(docx, pdf, "word")
-        further = next((table for table in lost.tables if table not in turned), None)
         if not lost.count:
             break
-        if further is None:
+        further = next((table for table in lost.tables if table not in turned), None)
+        if further is not None:
+            turned.add(further)
+            docx = turn_before(docx, further, "word")
+        elif not splittable:
+            docx, splittable = let_rows_split(docx, "word"), True
+        else:
             return ToolError(f"LibreOffice 转换时丢失了 {lost.count} 个字，没有采用。", "请用 Word 打印成 PDF。")
-        turned.add(further)
-        docx = turn_before(docx, further, "word")
         pdf = convert_cached(workspace, press, {"word": docx})["word"]
     return pdf

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import io
-import re
-import subprocess
-from pathlib import Path
 
 import docx
 import pytest
@@ -12,8 +9,6 @@ from biaogao.deliverables.grids import Grid, Head
 from biaogao.deliverables.pilot.charts_of_boxes import Box, draw
 from biaogao.deliverables.pilot.report_writer import write_report
 from biaogao.deliverables.pilot.told import Drawing, Part, Report, Tabled, line
-from biaogao.writers.pdf.fonts import find_fonts
-from biaogao.writers.pdf.office import convert_many, find_office
 
 GRID = Grid(title="某表［2］", heads=(Head(title="甲"), Head(title="乙")), rows=(("1", "2"),))
 REPORT = Report(
@@ -89,37 +84,3 @@ def test_the_same_paper_gives_the_same_bytes() -> None:
 def test_a_paper_without_headings(part: Part) -> None:
     data = write_report(Report(title="函", parts=(part,)))
     assert [one.text for one in docx.Document(io.BytesIO(data)).paragraphs if one.text] == ["函", "只有话。"]
-
-
-def _tabled(title: str, lines: int) -> Tabled:
-    heads = (Head(title="号", share=8, centred=True), Head(title="文", share=38), Head(title="数", share=15))
-    rows = ((f"{title}{row}丙", "字" * (30 if row * lines % 3 == 1 else 5) * lines, "1") for row in range(13))
-    return Tabled(grid=Grid(title=title, heads=heads, rows=tuple(rows)))
-
-
-@pytest.mark.office
-@pytest.mark.poppler
-def test_no_row_is_lost_wherever_the_page_ends(tmp_path: Path) -> None:
-    """LibreOffice 7 leaves out rows marked as not to be split where a page ends at the head of their table."""
-    text = line("文" * 60)
-    files = {
-        str(lines): write_report(
-            Report(
-                title="报告",
-                parts=(
-                    Part(title="一", pieces=(line("填"),) * lines),
-                    Part(title="节", pieces=(text, _tabled("甲", 1), _tabled("乙", 3))),
-                    Part(title="节", pieces=(text, _tabled("丙", 1))),
-                ),
-            )
-        )
-        for lines in (13, 14, 15)
-    }
-    for lines, pdf in convert_many(find_office(), find_fonts(), files, cache=tmp_path).items():
-        assert isinstance(pdf, bytes)
-        (tmp_path / "a.pdf").write_bytes(pdf)
-        done = subprocess.run(["pdftotext", tmp_path / "a.pdf", "-"], capture_output=True, text=True, check=True)
-        shown = re.sub(r"\s", "", done.stdout)
-        assert [f"{table}{row}" for table in "甲乙丙" for row in range(13) if f"{table}{row}丙" not in shown] == [], (
-            lines
-        )

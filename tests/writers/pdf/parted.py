@@ -15,11 +15,12 @@ from biaogao.deliverables.grids import Grid, Head
 from biaogao.deliverables.pilot.report_writer import write_report
 from biaogao.deliverables.pilot.told import Part, Report, Tabled, line
 
-_LINES = 16
+LINES = 16
+"""With so many lines above it the table is parted at its head."""
 
 
-def parted_paper() -> bytes:
-    filling = tuple(line("填充的一行文字。") for _ in range(_LINES))
+def parted_paper(lines: int = LINES) -> bytes:
+    filling = tuple(line("填充的一行文字。") for _ in range(lines))
     tables = (_table("甲表", 13, "甲项指标完成得怎样乙丙"), _table("乙表", 14, "甲项指标完成得怎样丁戊己庚辛"))
     parts = (Part(title="一", pieces=filling), Part(title="二", pieces=(line("一句话。"), *tables)))
     return _unsplittable(write_report(Report(title="某", subtitle="", mark="", addressee="", signed=(), parts=parts)))
