@@ -48,6 +48,13 @@ def test_failures_decide_the_exit_code(calls, word, code, expected):
     assert "pytest" in made[-1]
 
 
+def test_failed_checks_are_named_last(calls, capfd):
+    _, codes = calls
+    codes["interrogate"] = 1
+    assert command.run(arguments()) == 1
+    assert capfd.readouterr().out.splitlines()[-1] == "未通过的检查：说明文字（interrogate）"
+
+
 def test_only_checks_or_only_tests(calls):
     made, _ = calls
     assert command.run(arguments("checks")) == 0

@@ -27,6 +27,7 @@ class OpenBlank(Rule):
     good = ("标准编号：〔批准时编号〕", "已经填写。")
 
     def check(self, context: Context) -> Found:
+        """Gather the blanks of each paper into one finding; in a paper that was given they weigh more."""
         for paper in context.papers:
             found = [
                 (said, match[0])
@@ -50,6 +51,7 @@ class Leftover(Rule):
     good = ("{甲，乙}",)
 
     def check(self, context: Context) -> Found:
+        """Search all but the text of the standard for what a form engine would have filled."""
         for said in context.said:
             match = _TEMPLATE.search(said.text) if said.paper.kind is not PaperKind.TEXT else None
             if match:
@@ -67,6 +69,7 @@ class SaysNothing(Rule):
     name = "paper-that-says-nothing"
 
     def check(self, context: Context) -> Found:
+        """Count the letters of the body; a scan that cannot be read is told to be looked at by people."""
         for paper in context.papers:
             said = "".join(line.text for line in paper.lines if line.where not in ("文件属性", "页眉", "页脚"))
             if paper.kind in _MAY_BE_BARE:

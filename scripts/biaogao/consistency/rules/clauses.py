@@ -99,6 +99,7 @@ class UnknownClause(Rule):
     )
 
     def check(self, context: Context) -> Found:
+        """Seek the cited number in the text of its stage, then where it moved to, then in the other stages."""
         moved = moves(context.facts.since)
         for one, atlas in _citations(context):
             number = one.cited.number
@@ -129,6 +130,7 @@ class OtherClause(Rule):
     _BEHIND = re.compile(r"^[“(「\"《]([^“”()「」\"《》]{2,30})[”)」\"》]")
 
     def check(self, context: Context) -> Found:
+        """Compare the words in marks behind a citation, or the cells beside it, with the title of the clause."""
         for one, atlas in _citations(context):
             behind = self._BEHIND.match(one.sentence[one.cited.end :])
             if behind and not one.listed:
@@ -165,6 +167,7 @@ class OtherValue(Rule):
     )
 
     def check(self, context: Context) -> Found:
+        """Hold bounds that stand behind a single citation against the words of that clause and of those under it."""
         for one, atlas in _citations(context):
             if one.listed or one.cited.number not in atlas.by_number or one.said.paper.kind not in _ABOUT_TEXT:
                 continue
@@ -193,6 +196,7 @@ class OtherWords(Rule):
     _QUOTED = re.compile(r"^[^“”。,]{0,12}(?:规定|要求|明确|写明|为|是|:)[^“”。,]{0,6}“([^“”]{8,200})”")
 
     def check(self, context: Context) -> Found:
+        """Seek the letters of a quotation in the clause; where they stand elsewhere, tell where."""
         for one, atlas in _citations(context):
             if one.listed or one.cited.number not in atlas.by_number or _CHANGED.search(one.sentence):
                 continue

@@ -89,6 +89,7 @@ class OtherCount(Rule):
     )
 
     def check(self, context: Context) -> Found:
+        """A count agrees with any tally that it may speak of, or with their sum."""
         for said, sentence in context.spoken():
             tallies = _tallies(context, said, sentence)
             for row, count in _told(sentence, (*UNITS, *OPINIONS)):
@@ -111,6 +112,7 @@ class WrongSum(Rule):
     good = ("收到意见9条，采纳6条，部分采纳1条，未采纳2条。", "收到意见9条，其中采纳6条。")
 
     def check(self, context: Context) -> Found:
+        """Add the parts up where a sentence names the whole and all of its parts."""
         for said, sentence in context.spoken():
             for names in (
                 ("意见", "采纳的意见", "部分采纳的意见", "未采纳的意见"),
@@ -145,6 +147,7 @@ class RowCount(Rule):
     good = ("序号\t章条\t意见\n1\t4.1\t甲\n9\t4.1\t乙\n意见共9条：采纳6条，部分采纳1条，未采纳2条。",)
 
     def check(self, context: Context) -> Found:
+        """Compare the count in words with the highest serial of the rows."""
         for paper in context.papers:
             if paper.kind not in (PaperKind.OPINION_TABLE, PaperKind.REVIEW_TABLE):
                 continue

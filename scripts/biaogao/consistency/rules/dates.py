@@ -84,6 +84,7 @@ class OtherDate(Rule):
     )
 
     def check(self, context: Context) -> Found:
+        """Each day told of an event must fit one of the days that the log has for events of that kind."""
         for said in context.prose:
             for row, day in _told(said):
                 dates = context.facts.dates(row.kind)
@@ -122,6 +123,7 @@ class OtherSigned(Rule):
     good = ("关于报批《示例公物仓运行规范》的函\n2023年7月1日", "2023年　月　日")
 
     def check(self, context: Context) -> Found:
+        """Compare the day beneath a letter with the days of its event in the log."""
         for said in context.of(*_DATED):
             match, dates = _SIGNED.match(said.text), context.facts.dates(_DATED[said.paper.kind])
             day = day_of(match["day"]) if match else None
@@ -138,6 +140,7 @@ class CardDates(Rule):
     severity = Severity.WARNING
 
     def check(self, context: Context) -> Found:
+        """Compare day with day where both are known, and the day of completion with that of the stage."""
         facts = context.facts
         plan, issue, metadata = facts.project.plan, facts.project.issue, facts.metadata
         pairs = (

@@ -37,6 +37,7 @@ class UnknownEnclosure(Rule):
     )
 
     def check(self, context: Context) -> Found:
+        """Match the list beneath each letter of this stage with the rows of the package and with the letter's own sheets."""
         rows = context.facts.listed
         for paper in context.papers:
             if _LETTERS.get(paper.kind) != context.facts.stage or not rows:
@@ -67,6 +68,7 @@ class WrongList(Rule):
     good = ("序号\t材料名称\t纸质\t页数\n1\t标准报批文本\t3份\t12\n2\t标准编制说明\t2\t6\n3\t征求意见汇总表\t—\t3",)
 
     def check(self, context: Context) -> Found:
+        """Compare the rows of each list of materials with what was put into the package."""
         for paper in context.papers:
             if paper.kind in _LISTS and context.facts.listed:
                 yield from self._list(paper, context)

@@ -31,6 +31,7 @@ class OtherExperts(Rule):
     )
 
     def check(self, context: Context) -> Found:
+        """Compare both ways: names that the list lacks, and those present whom the paper lacks."""
         own = {letters(one.name): one for one in context.facts.experts}
         for paper in context.papers if own else ():
             rows = [one for one in _rows(context) if one.said.paper is paper]
@@ -60,6 +61,7 @@ class OtherUnit(Rule):
     good = ("序号\t姓名\t单位名称\n1\t专家一\t示例大学", "序号\t姓名\t单位名称\n1\t专家一\t示例某大学")
 
     def check(self, context: Context) -> Found:
+        """Look for the column of units in the head over each row that names an expert."""
         own = {letters(one.name): one for one in context.facts.experts}
         for row in _rows(context):
             expert = own.get(letters(row.value))
@@ -81,6 +83,7 @@ class DrafterAmongExperts(Rule):
     good = ("序号\t姓名\t单位\n1\t专家一\t示例大学",)
 
     def check(self, context: Context) -> Found:
+        """Compare the list with the front matter by unit, then the rows of the papers by name."""
         units = {letters(one) for one in context.facts.metadata.drafting_units}
         for expert in context.facts.experts:
             if letters(expert.unit) in units:
@@ -104,6 +107,7 @@ class OtherRole(Rule):
     good = ("主持人：主持人一\n记录人：〔待填〕", "地点：示例会议室（三楼）", "专家组组长：专家一")
 
     def check(self, context: Context) -> Found:
+        """Compare labelled values with the roles in the list of experts and in the log of the meeting."""
         meeting = context.facts.meeting
         leaders = "、".join(one.name for one in context.facts.experts if one.role == "组长")
         known = {"专家组组长": leaders, "组长": leaders}

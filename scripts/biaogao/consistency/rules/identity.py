@@ -28,6 +28,7 @@ class OtherNumber(Rule):
     good = ("标准编号：DB3301/T XXXX—XXXX", "标准编号：〔批准时编号〕", "按GB/T 14885—2022分类。")
 
     def check(self, context: Context) -> Found:
+        """Take a number for ours where our title stands behind it, or a label before it."""
         own = context.facts.metadata.number
         for said in context.said:
             for one in find_numbers(said.text):
@@ -51,6 +52,7 @@ class OtherPlan(Rule):
     good = ("计划编号\t示例-2023-01", "计划项目编号：〔待填〕", "（计划编号示例-2023-01）")
 
     def check(self, context: Context) -> Found:
+        """Compare the labelled values alone: a plan's number looks like any other."""
         own = context.facts.project.plan.number
         for pair in context.pairs:
             typed = _BLANK.sub("", pair.value)
@@ -67,6 +69,7 @@ class OtherReplaced(Rule):
     good = ("代替标准\t无", "GB/T 22239—2019代替GB/T 22239—2008。", "代替标准\t——")
 
     def check(self, context: Context) -> Found:
+        """Read the labelled values and the sentences of our standard that speak of replacing."""
         own = {letters(one.number) for one in context.facts.metadata.replaces}
         said_own = "、".join(one.number for one in context.facts.metadata.replaces) or "没有写代替的标准"
         pattern = re.compile(_REPLACES.pattern.format(title=re.escape(narrow(context.facts.metadata.title))))
@@ -93,6 +96,7 @@ class OtherClass(Rule):
     good = ("ICS 分类号\t03.080.01\tCCS 分类号\tA 12", "ICS　03.080.01", "CCS A12", "ICS 分类号\t〔待填〕")
 
     def check(self, context: Context) -> Found:
+        """Compare every class that is written behind its name."""
         metadata = context.facts.metadata
         for said in context.said:
             for name, pattern, own in (("ICS", _ICS, metadata.ics), ("CCS", _CCS, metadata.ccs)):
@@ -109,6 +113,7 @@ class PlanTitle(Rule):
     severity = Severity.WARNING
 
     def check(self, context: Context) -> Found:
+        """Where the titles differ, look for a sentence that denies it, then for one that accounts for it."""
         plan, own = context.facts.project.plan.title, context.facts.metadata.title.replace("\u3000", " ")
         if not plan or letters(plan) == context.title:
             return

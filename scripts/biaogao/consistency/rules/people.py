@@ -44,6 +44,7 @@ class OtherUnits(Rule):
     )
 
     def check(self, context: Context) -> Found:
+        """Compare labelled lists, the units that a sentence says led, and a unit that is called one of them."""
         own = context.facts.metadata.drafting_units
         for pair in context.pairs:
             if pair.label in _UNITS and own:
@@ -77,6 +78,7 @@ class OtherDrafters(Rule):
     good = ("主要起草人：起草人一、起草人二。", "主要起草人\t起草人一、起草人二", "起草人：〔待填〕")
 
     def check(self, context: Context) -> Found:
+        """Compare the labelled lists, name by name."""
         own = context.facts.metadata.drafters
         for pair in context.pairs:
             if pair.label in _DRAFTERS and own:
@@ -92,6 +94,7 @@ class OtherOwner(Rule):
     good = ("归口单位\t示例机关事务管理局", "本文件由示例机关事务管理局提出并归口。", "归口单位\t〔待填〕")
 
     def check(self, context: Context) -> Found:
+        """Compare labelled values and the sentence of the foreword that names both."""
         metadata = context.facts.metadata
         for pair in context.pairs:
             if pair.label in ("归口单位", "技术归口单位", "归口管理单位"):
@@ -119,6 +122,7 @@ class Undertaker(Rule):
     severity = Severity.WARNING
 
     def check(self, context: Context) -> Found:
+        """Seek the unit and the leader of the card among those of the front matter."""
         project, metadata = context.facts.project, context.facts.metadata
         if project.undertaker and metadata.drafting_units and not _is_in(project.undertaker, metadata.drafting_units):
             told = f"project.yaml的承担单位“{project.undertaker}”不在文件头的起草单位里。"

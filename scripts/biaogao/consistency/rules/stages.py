@@ -33,6 +33,7 @@ class OtherStage(Rule):
     )
 
     def check(self, context: Context) -> Found:
+        """Look at headers, footers and the first lines alone: deeper down other stages are spoken of."""
         wanted = _wanted(context)
         for paper in context.papers:
             asked = wanted.get(paper.kind)

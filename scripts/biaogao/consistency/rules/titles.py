@@ -50,6 +50,7 @@ class OtherTitle(Rule):
     )
 
     def check(self, context: Context) -> Found:
+        """Compare the titles in marks and those that stand behind a label."""
         for said in context.said:
             if said.paper.kind not in (PaperKind.STANDARDS_LIST,):
                 for title, sure in _titles(said, context):
@@ -109,6 +110,7 @@ class NoTitle(Rule):
     good = ("示例公物仓运行规范\n会议圆满结束，与会专家签字。",)
 
     def check(self, context: Context) -> Found:
+        """Seek the letters of the title in all that the paper says."""
         for paper in context.papers:
             if paper.kind not in _ABOUT or not paper.lines:
                 continue
@@ -131,6 +133,7 @@ class EnglishTitle(Rule):
     good = ("英文名称\tExample specification for operation  of shared depot", "英文名称\t〔待填〕")
 
     def check(self, context: Context) -> Found:
+        """Compare the labelled values, letters only."""
         own = context.facts.metadata.english_title
         for pair in context.pairs:
             typed = _BLANK.sub("", pair.value)

@@ -74,6 +74,7 @@ class OtherVote(Rule):
     )
 
     def check(self, context: Context) -> Found:
+        """Read each sentence of a paper on the review, then the columns of its tables."""
         for said, sentence in context.spoken():
             if said.paper.kind not in _PAPERS and not _REVIEW.search(said.text):
                 continue
@@ -125,6 +126,7 @@ class OtherConclusion(Rule):
     good = ("审查结论：修改后通过。", "专家同意该标准按审查意见修改后通过审查。", "会议宣布的结论：修改后通过。")
 
     def check(self, context: Context) -> Found:
+        """A conclusion that is stated decides; what is merely told of one counts only against a refusal."""
         meeting = context.facts.meeting
         own = meeting.conclusion if meeting else None
         for said, sentence in context.spoken() if own is not None else ():
@@ -159,6 +161,7 @@ class ConclusionAgainstVote(Rule):
     name = "conclusion-against-vote"
 
     def check(self, context: Context) -> Found:
+        """Count the votes by the rule of the procedure; an open outcome contradicts nothing."""
         meeting, ballot = context.facts.meeting, context.facts.ballot
         if meeting is None or meeting.conclusion is None or ballot is None:
             return
