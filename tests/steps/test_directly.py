@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+import multiprocessing
+import os
 from pathlib import Path
 
 import msgspec
@@ -74,7 +75,7 @@ def test_what_fails_is_told_once_and_holds_back_what_rests_on_it(workspace: Work
 
 
 def test_judging_and_converting_overlap(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    met = threading.Barrier(2, timeout=30)
+    met = multiprocessing.get_context("fork").Barrier(2, timeout=30)
     real = directly.run
 
     def run(rule: str, *arguments: object, **named: object) -> object:
@@ -84,6 +85,29 @@ def test_judging_and_converting_overlap(workspace: Workspace, monkeypatch: pytes
 
     monkeypatch.setattr(directly, "run", run)
     assert build(task(workspace, [])) == ()
+
+
+def test_a_step_whose_process_was_ended_is_made_all_the_same(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, real = os.getpid(), directly.run
+
+    def run(rule: str, *arguments: object, **named: object) -> object:
+        if rule == "html" and os.getpid() != here:
+            os._exit(1)
+        return real(rule, *arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(directly, "run", run)
+    told: list[str] = []
+    assert build(task(workspace, told)) == ()
+    assert sorted(told) == sorted(USUAL_STEPS)
+
+
+def test_what_is_learnt_beside_is_known_here(workspace: Workspace) -> None:
+    made = task(workspace, [])
+    assert build(made) == ()
+    learnt = made.digests.learnt()
+    assert all(str(path) in learnt for path in workspace.published(NAME).glob("检查报告.*"))
 
 
 def test_an_interruption_is_not_swallowed(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ What was never frozen and replaces nothing at hand has no comparison; what has n
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -17,9 +17,11 @@ from biaogao.steps.pdf import labels_file, page_labels_of
 from biaogao.steps.places import changes_file, pretty, revision_folder, revision_report_file
 from biaogao.steps.press import press_identity
 from biaogao.steps.protocol import Made
-from biaogao.steps.revisions import Unprinted, print_ahead, printed, unprinted
 from biaogao.steps.written import compared
 from biaogao.workspace import Workspace
+
+if TYPE_CHECKING:
+    from biaogao.steps.revisions import Unprinted
 
 SCOPE: Literal["standard"] = "standard"
 
@@ -54,6 +56,8 @@ def make(workspace: Workspace, unit: str) -> Made:
 
 def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | BiaogaoError]:
     """What `make` does, the tables of many standards converted in one process."""
+    from biaogao.steps.revisions import print_ahead  # noqa: PLC0415
+
     results: dict[str, Made | BiaogaoError] = {}
     for start in range(0, len(units), _AT_ONCE):
         found: dict[str, tuple[_Compared, ...]] = {}
@@ -72,8 +76,14 @@ def _compared(workspace: Workspace, unit: str) -> tuple[_Compared, ...]:
     """The comparisons of a standard, with the page numbers of the last build."""
     if workspace.is_external(unit):
         return ()
+    comparisons = standing_comparisons(workspace.draft(unit))
+    if not comparisons:
+        return ()
+    # Most drafts have no older state, and who builds one after an edit waits for what this loads.
+    from biaogao.steps.revisions import unprinted  # noqa: PLC0415
+
     found: list[_Compared] = []
-    for comparison in standing_comparisons(workspace.draft(unit)):
+    for comparison in comparisons:
         manuscript = comparison.new.manuscript
         labels = page_labels_of(workspace, unit, manuscript.document, manuscript.resolution)
         made = unprinted(workspace, comparison, labels)
@@ -82,6 +92,10 @@ def _compared(workspace: Workspace, unit: str) -> tuple[_Compared, ...]:
 
 
 def _hand_out(workspace: Workspace, unit: str, found: tuple[_Compared, ...]) -> Made:
+    if not found:
+        return ()
+    from biaogao.steps.revisions import printed  # noqa: PLC0415
+
     made: list[Path] = []
     missing: dict[str, str] = {}
     for at, one in enumerate(found):
@@ -89,6 +103,5 @@ def _hand_out(workspace: Workspace, unit: str, found: tuple[_Compared, ...]) -> 
         missing.update(files.missing)
         made.append(workspace.write(changes_file(workspace, unit, at), one.changes))
         made += [workspace.write(revision_folder(workspace, unit) / name, data) for name, data in files.files.items()]
-    if found:
-        made.append(workspace.write(revision_report_file(workspace, unit), pretty(missing)))
+    made.append(workspace.write(revision_report_file(workspace, unit), pretty(missing)))
     return tuple(made)

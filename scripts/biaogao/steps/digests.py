@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -88,6 +88,14 @@ class Digests:
             digest=digest,
         )
         return digest
+
+    def learnt(self) -> dict[str, Seen]:
+        """What was read by this one, for another that stands for the same build in another process (`take`)."""
+        return dict(self._learnt)
+
+    def take(self, learnt: Mapping[str, Seen]) -> None:
+        """Know what another one learnt; what looks otherwise now is read all the same."""
+        self._learnt.update(learnt)
 
     def save(self) -> None:
         """Keep what was learnt of files that were at rest, and forget files that are gone.

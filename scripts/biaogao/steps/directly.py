@@ -1,21 +1,25 @@
 """Builds a named draft in this process: what a drafter waits for after an edit, without the start of a scheduler.
 
 The same steps write the same files, records and indexes as by the rules of the Snakefile, so that a later build of all
-finds nothing to do for it. While LibreOffice works in its own process, this one judges the draft and writes the
-reading copy.
+finds nothing to do for it. While LibreOffice works, another process judges the draft, writes the reading copy, and
+looks at what is going to be handed out.
 """
 
 from __future__ import annotations
 
 import contextlib
+import contextvars
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from biaogao.steps.digests import Digests
+from biaogao.steps.ahead import Answers, answered, asked_of
+from biaogao.steps.beside import beside
+from biaogao.steps.digests import Digests, Seen
 from biaogao.steps.places import COMMENTS_FOLDER
 from biaogao.steps.press import Press, find_press
 from biaogao.steps.runner import Failure, Outcome, load_step, run
@@ -24,6 +28,7 @@ from biaogao.workspace import Workspace
 from biaogao.writers.pdf.office import started_early
 
 Tell = Callable[[str, str], None]
+_Made = tuple[Outcome, dict[str, Seen]]
 
 _OWN_INDEXES = Path("build/cache/directly")
 
@@ -50,33 +55,65 @@ def build(task: Task) -> tuple[Failure, ...]:
     """Bring one draft up to date; what could not be made."""
     outcomes: dict[str, Outcome] = {}
 
+    def keep(rule: str, outcome: Outcome) -> None:
+        outcomes[rule] = outcome
+        if outcome.made:
+            task.tell(rule, task.name)
+
     def take(*rules: str) -> None:
         for rule in rules:
-            outcomes[rule] = run(
-                rule, task.workspace, (task.name,), task.index(rule), digests=task.digests, engine=task.engine
-            )
-            if outcomes[rule].made:
-                task.tell(rule, task.name)
+            keep(rule, _run(task, rule))
 
-    def judge() -> None:
-        take("check", "html")
-        # Nobody waits for this now, and somebody would after LibreOffice.
-        for rule in ("layout", "compare"):
-            load_step(rule)
+    def receive(rule: str, made: Future[_Made]) -> None:
+        try:
+            outcome, learnt = made.result()
+        except BrokenExecutor:
+            # Somebody ended the other process; what it was to do is not lost with it.
+            return take(rule)
+        task.digests.take(learnt)
+        keep(rule, outcome)
 
     commented = COMMENTED_STEPS if (task.workspace.draft(task.name) / COMMENTS_FOLDER).is_dir() else ()
-    # Converting stands in the thread that an interrupt reaches, so that LibreOffice is ended with it.
-    with _libreoffice(task), ThreadPoolExecutor(1) as beside:
+    # Converting stands in the process that an interrupt reaches, so that LibreOffice is ended with it.
+    with beside(partial(_begin, task)) as other, _libreoffice(task), asked_of(other) as ahead:
+        other.begin(_load, ("check", "html"))
         take("parse", "word")
-        judged = beside.submit(judge)
+        judged = {rule: other.begin(_made, rule, {}) for rule in ("check", "html")}
+        # Nobody waits for this now, and somebody would after LibreOffice.
+        other.begin(_load, ("layout",))
         take("pdf")
-        judged.result()
-        inspected = beside.submit(take, "layout")
+        for rule, made in judged.items():
+            receive(rule, made)
+        inspected = other.begin(_made, "layout", ahead.answers())
         take("compare", *commented)
-        inspected.result()
+        receive("layout", inspected)
     if any(outcome.made for outcome in outcomes.values()):
         _date(task, tuple(outcomes))
     return tuple(failure for outcome in outcomes.values() for failure in outcome.failures)
+
+
+def _run(task: Task, rule: str) -> Outcome:
+    return run(rule, task.workspace, (task.name,), task.index(rule), digests=task.digests, engine=task.engine)
+
+
+# Of the worker beside alone.
+_TASK: contextvars.ContextVar[Task] = contextvars.ContextVar("task")
+
+
+def _begin(task: Task) -> None:
+    _TASK.set(task)
+
+
+def _load(rules: Sequence[str]) -> None:
+    for rule in rules:
+        load_step(rule)
+
+
+def _made(rule: str, answers: Answers) -> _Made:
+    """Take a step beside: what it did, and the digests that it learnt."""
+    task = _TASK.get()
+    with answered(answers):
+        return _run(task, rule), task.digests.learnt()
 
 
 @contextlib.contextmanager

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from biaogao.diagnostics import Diagnostic, Severity
-from biaogao.inspection.engine import inspect
 from biaogao.reporters import json as json_report
 from biaogao.reporters import text as text_report
 from biaogao.rulebook.pages import pages
+from biaogao.steps.ahead import told
+from biaogao.steps.looks import findings, lost
 from biaogao.steps.places import (
     Judged,
     document_file,
@@ -27,7 +28,6 @@ from biaogao.steps.places import (
 from biaogao.steps.protocol import Made
 from biaogao.workspace import TOOL_ROOT, Workspace
 from biaogao.writers.html.report import read_report_look, report
-from biaogao.writers.pdf.losses import losses
 
 SCOPE: Literal["standard"] = "standard"
 
@@ -64,7 +64,7 @@ def _layout(workspace: Workspace, unit: str) -> tuple[Diagnostic, ...]:
     if workspace.is_external(unit):
         return ()
     files = tuple(path for path in _built(workspace, unit) if path.is_file())
-    found = (finding for path in files for finding in inspect(path.read_bytes(), path.name))
+    found = (finding for path in files for finding in told(findings, path.read_bytes(), path.name))
     return (*found, *_uncontinued(workspace, unit, files), *_lost(files))
 
 
@@ -73,7 +73,7 @@ def _lost(files: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
     if len(files) < 2:
         return ()
     word, pdf = files
-    count = losses(word.read_bytes(), pdf.read_bytes(), word.name).count
+    count = told(lost, word.read_bytes(), pdf.read_bytes(), word.name)
     if not count:
         return ()
     return (

@@ -16,7 +16,9 @@ from biaogao.model.document import Document
 from biaogao.model.nodes import Clause
 from biaogao.ooxml.bookmarks import bookmark_name
 from biaogao.resolve.resolution import Resolution
+from biaogao.steps import ahead
 from biaogao.steps.external import External, read_external
+from biaogao.steps.looks import findings, lost
 from biaogao.steps.places import (
     PdfReport,
     document_file,
@@ -88,16 +90,28 @@ def make_many(workspace: Workspace, units: tuple[str, ...]) -> dict[str, Made | 
 def _task(workspace: Workspace, unit: str) -> Task:
     document, resolution = read_document(workspace, unit), read_resolution(workspace, unit)
     keys = {bookmark_name(key): key for key in _keys(document, resolution)}
+    names = {ending: published_file(workspace, unit, document.metadata, ending).name for ending in ("docx", "pdf")}
 
     def write(labels: Labels, breaks: Breaks) -> bytes:
         if not labels and not breaks:
             return word_file(workspace, unit).read_bytes()
         pages = {keys[name]: label for name, label in labels.items() if name in keys}
-        return typeset(workspace, unit, pages, breaks).data
+        docx = typeset(workspace, unit, pages, breaks).data
+        ahead.begin(findings, docx, names["docx"])
+        return docx
+
+    def converted(docx: bytes, pdf: bytes) -> None:
+        ahead.begin(findings, pdf, names["pdf"])
+        ahead.begin(lost, docx, pdf, names["docx"])
 
     memory = Memory(workspace, unit)
     turned = memory.recall()
-    task = Task(write=write, body=bookmark_name(_first_chapter(document)), remembered=_remembered(workspace, unit))
+    task = Task(
+        write=write,
+        body=bookmark_name(_first_chapter(document)),
+        remembered=_remembered(workspace, unit),
+        converted=converted,
+    )
     if turned is None:
         return task
     return msgspec.structs.replace(
@@ -145,6 +159,8 @@ def _hand_out(workspace: Workspace, unit: str, settled: Settled, faces: tuple[st
     )
     structure = structure_of(document, read_resolution(workspace, unit))
     pdf = finish(settled.pdf, details, settled.pagination, structure)
+    # What is finished of a PDF stands in no page: `finish` says so, and a test of it.
+    ahead.shows(pdf, settled.pdf)
     report = PdfReport(
         pages=settled.pagination.count,
         fonts=fonts_used(pdf),

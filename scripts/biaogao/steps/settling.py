@@ -34,7 +34,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
     `body` is the bookmark of the first chapter; `remembered` are the labels with which it came to rest last, `parted`
     the breaks. `holds` tells of a file written with both, and of the places in its PDF, whether those breaks would come
-    out without being remembered.
+    out without being remembered. `converted` is told of each Word file and what LibreOffice made of it.
     """
 
     write: Write
@@ -42,6 +42,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     remembered: Labels
     parted: Breaks = NO_BREAKS
     holds: Callable[[bytes, Places], bool] = lambda docx, places: False
+    converted: Callable[[bytes, bytes], object] = lambda docx, pdf: None
 
 
 class Settled(msgspec.Struct, frozen=True, kw_only=True):
@@ -124,6 +125,7 @@ def _advanced(task: Task, trial: _Trial, pdf: bytes | ToolError) -> Settled | _T
 
 def _judge(task: Task, trial: _Trial, pdf: bytes) -> Settled:
     """Whether the numbers that a Word file bears are those of the pages of its PDF, and its tables keep to pages."""
+    task.converted(trial.docx, pdf)
     places, pagination = look(pdf, task.body)
     found = page_labels({name: place.page for name, place in places.items()}, pagination)
     breaks = advance(trial.breaks, found) if trial.turns else trial.breaks

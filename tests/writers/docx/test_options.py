@@ -12,6 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from biaogao import manuscript
+from biaogao.inspection.pdf_reading import read_pdf
 from biaogao.ooxml.xml import NAMESPACES
 from biaogao.writers.docx.options import PLAIN, Options
 from biaogao.writers.docx.writer import write
@@ -71,6 +72,7 @@ def pdf(tmp_path_factory):
     loaded = manuscript.load(SMALL, "small")
     raw = convert(find_office(), find_fonts(), written(FULL))
     path = tmp_path_factory.mktemp("options") / "a.pdf"
+    path.with_name("raw.pdf").write_bytes(raw)
     path.write_bytes(finish(raw, Details(title="题"), None, structure_of(loaded.document, loaded.resolution)))
     return path
 
@@ -89,6 +91,11 @@ def first_words(pdf, number):
     """What stands to the left of the text on a page."""
     command = ["pdftotext", "-f", str(number), "-l", str(number), "-x", "0", "-y", "0", "-W", "68", "-H", "842"]
     return subprocess.run([*command, str(pdf), "-"], capture_output=True, text=True, check=True).stdout.split()
+
+
+@pytest.mark.office
+def test_a_finished_watermark_shows_as_it_did(pdf):
+    assert read_pdf(pdf.with_name("raw.pdf").read_bytes()) == read_pdf(pdf.read_bytes())
 
 
 @pytest.mark.office

@@ -7,9 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from biaogao import manuscript
+from biaogao.inspection.pdf_reading import read_pdf
 from biaogao.model.nodes import Clause
 from biaogao.model.walk import blocks_of
 from biaogao.writers.docx.writer import write
@@ -37,17 +39,17 @@ def manuscripts():
 
 @pytest.fixture(scope="module")
 def finished(manuscripts, tmp_path_factory):
-    """Where the PDF of each draft stands, and one as LibreOffice wrote it."""
+    """Where the PDF of each draft stands, and as LibreOffice wrote it."""
     word = {
         name: write(loaded.document, loaded.resolution, FOLDERS[name], {}, Mathematics()).data
         for name, loaded in manuscripts.items()
     }
     folder = tmp_path_factory.mktemp("pdf")
-    paths = {"raw": folder / "raw.pdf"}
+    paths = {}
     for name, pdf in convert_many(find_office(), find_fonts(), word, cache=folder / "fonts").items():
         assert isinstance(pdf, bytes), pdf
-        if name == "small":
-            paths["raw"].write_bytes(pdf)
+        paths[f"raw {name}"] = folder / f"raw {name}.pdf"
+        paths[f"raw {name}"].write_bytes(pdf)
         loaded = manuscripts[name]
         details = Details(title=loaded.document.metadata.title, subject=loaded.document.metadata.number)
         pages = paginate(pdf, destinations(pdf), "_gb_scope")
@@ -65,10 +67,24 @@ def test_nothing_that_pdf_ua_asks_for_is_missing(finished, name, monkeypatch):
     assert checked_by_pdfua(str(finished[name]), monkeypatch) == []
 
 
+@pytest.mark.parametrize("name", FOLDERS)
+def test_what_is_finished_shows_what_it_showed(finished, name):
+    """So `layout` may look at pages before they are finished (`steps.pdf`)."""
+    raw, done = finished[f"raw {name}"].read_bytes(), finished[name].read_bytes()
+    assert raw != done
+    assert read_pdf(raw) == read_pdf(done)
+    assert _words(raw) == _words(done)
+
+
+def _words(pdf):
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_bounded() for page in document]
+
+
 def test_what_libreoffice_leaves_is_seen(finished):
     from writers.pdf.accessible import faults
 
-    found = " ".join(faults(finished["raw"].read_bytes()))
+    found = " ".join(faults(finished["raw small"].read_bytes()))
     for fault in (
         "heading /H6 below level",
         "/Formula without words",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import struct
 
 import msgspec
@@ -10,6 +9,7 @@ import pikepdf
 
 from biaogao.errors import ToolError
 from biaogao.writers.pdf.artifacts import release_watermarks
+from biaogao.writers.pdf.opening import opened, passing_folder
 from biaogao.writers.pdf.outline import write_outline
 from biaogao.writers.pdf.pages import Pagination
 from biaogao.writers.pdf.structure import Structure
@@ -43,7 +43,7 @@ def finish(
     Without `structure` the bookmarks stay as they are.
     """
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as file:
+        with opened(pdf) as file:
             _describe(file, details)
             _settle_profiles(file)
             if pagination is not None:
@@ -59,7 +59,7 @@ def finish(
 
 def marked(pdf: bytes, keywords: str) -> bytes:
     """A finished PDF with these keywords, said twice as PDF/A wants; the same bytes for the same input."""
-    with pikepdf.open(io.BytesIO(pdf)) as file:
+    with opened(pdf) as file:
         file.docinfo["/Keywords"] = keywords
         with file.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata["pdf:Keywords"] = keywords
@@ -68,7 +68,7 @@ def marked(pdf: bytes, keywords: str) -> bytes:
 
 def fonts_used(pdf: bytes) -> tuple[str, ...]:
     """The PostScript names of the fonts in a PDF, without subset marks, sorted."""
-    with pikepdf.open(io.BytesIO(pdf)) as file:
+    with opened(pdf) as file:
         names = {
             str(font.get("/BaseFont", "")).removeprefix("/")
             for item in file.objects
@@ -151,18 +151,19 @@ def _saved(file: pikepdf.Pdf) -> bytes:
     Objects are packed into streams in the order of their numbers, so they are numbered anew, by where they are used.
     """
     _without_identity(file)
-    plain, packed = io.BytesIO(), io.BytesIO()
-    file.save(plain, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    with pikepdf.open(plain) as again:
-        _without_identity(again)
-        again.save(
-            packed,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            recompress_flate=False,
-        )
-    return packed.getvalue()
+    with passing_folder() as folder:
+        plain, packed = folder / "plain.pdf", folder / "packed.pdf"
+        file.save(plain, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        with pikepdf.open(plain) as again:
+            _without_identity(again)
+            again.save(
+                packed,
+                deterministic_id=True,
+                object_stream_mode=pikepdf.ObjectStreamMode.generate,
+                compress_streams=True,
+                recompress_flate=False,
+            )
+        return packed.read_bytes()
 
 
 def _without_identity(file: pikepdf.Pdf) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 
 import msgspec
 import pikepdf
 
 from biaogao.errors import ToolError
+from biaogao.writers.pdf.opening import opened
 
 _ROMAN_LETTERS = (
     (100, "C"),
@@ -65,7 +65,7 @@ def look(pdf: bytes, body: str) -> tuple[dict[str, Place], Pagination]:
     `body` is the bookmark of the first chapter. Raises ToolError for a broken PDF.
     """
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as file:
+        with opened(pdf) as file:
             places = _places(file)
             at = places.get(body)
             return places, _pagination(file, at.page if at else None)
@@ -93,7 +93,7 @@ def _places(file: pikepdf.Pdf) -> dict[str, Place]:
 def page_count(pdf: bytes) -> int:
     """The number of pages. Raises ToolError for a broken PDF."""
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as file:
+        with opened(pdf) as file:
             return len(file.pages)
     except pikepdf.PdfError as failure:
         raise ToolError("PDF 无法读取。", str(failure)) from failure
@@ -106,7 +106,7 @@ def paginate(pdf: bytes, places: Mapping[str, int], body: str) -> Pagination:
     chapter every page after the cover belongs to the body. Raises ToolError for a broken PDF.
     """
     try:
-        with pikepdf.open(io.BytesIO(pdf)) as file:
+        with opened(pdf) as file:
             return _pagination(file, places.get(body))
     except pikepdf.PdfError as failure:
         raise ToolError("PDF 无法读取。", str(failure)) from failure
