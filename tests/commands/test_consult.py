@@ -39,7 +39,7 @@ def _in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(pdf, "make_many", with_pdf)
     # What stands in for the PDF has no page of a standard, nor its words.
-    monkeypatch.setattr(layout, "inspect", lambda data, name: ())
+    monkeypatch.setattr(layout, "findings", lambda data, name: ())
     monkeypatch.setattr(layout, "_lost", lambda files: ())
 
 

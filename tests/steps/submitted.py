@@ -107,7 +107,7 @@ def without_office(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opinions, "pages_of", pages)
     monkeypatch.setattr(pdf, "make_many", with_pdf)
     # What stands in for the PDF has no page of a standard.
-    monkeypatch.setattr(layout, "inspect", lambda data, name: ())
+    monkeypatch.setattr(layout, "findings", lambda data, name: ())
     monkeypatch.setattr(layout, "_lost", lambda files: ())
 
 

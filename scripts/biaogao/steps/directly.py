@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from biaogao.steps import looks
 from biaogao.steps.ahead import Answers, answered, asked_of
 from biaogao.steps.beside import beside
 from biaogao.steps.digests import Digests, Seen
@@ -76,11 +77,10 @@ def build(task: Task) -> tuple[Failure, ...]:
     commented = COMMENTED_STEPS if (task.workspace.draft(task.name) / COMMENTS_FOLDER).is_dir() else ()
     # Converting stands in the process that an interrupt reaches, so that LibreOffice is ended with it.
     with beside(partial(_begin, task)) as other, _libreoffice(task), asked_of(other) as ahead:
-        other.begin(_load, ("check", "html"))
         take("parse", "word")
         judged = {rule: other.begin(_made, rule, {}) for rule in ("check", "html")}
         # Nobody waits for this now, and somebody would after LibreOffice.
-        other.begin(_load, ("layout",))
+        other.begin(_expect_layout)
         take("pdf")
         for rule, made in judged.items():
             receive(rule, made)
@@ -104,9 +104,9 @@ def _begin(task: Task) -> None:
     _TASK.set(task)
 
 
-def _load(rules: Sequence[str]) -> None:
-    for rule in rules:
-        load_step(rule)
+def _expect_layout() -> None:
+    load_step("layout")
+    looks.prepare()
 
 
 def _made(rule: str, answers: Answers) -> _Made:

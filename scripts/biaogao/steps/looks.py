@@ -17,3 +17,10 @@ def lost(docx: bytes, pdf: bytes, name: str) -> int:
     from biaogao.writers.pdf.losses import losses  # noqa: PLC0415
 
     return losses(docx, pdf, name).count
+
+
+def prepare() -> None:
+    """Load now what the report of `layout` needs."""
+    from biaogao.rulebook.pages import pages  # noqa: PLC0415
+
+    pages()

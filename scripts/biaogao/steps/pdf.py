@@ -37,7 +37,7 @@ from biaogao.steps.turning import Memory
 from biaogao.steps.word import typeset
 from biaogao.workspace import Workspace
 from biaogao.writers.docx.continuation import NO_BREAKS, Breaks
-from biaogao.writers.pdf.finish import Details, finish, fonts_used
+from biaogao.writers.pdf.finish import Details, finish, finished, fonts_used
 from biaogao.writers.pdf.pages import page_count
 from biaogao.writers.pdf.structure import structure_of
 
@@ -158,12 +158,12 @@ def _hand_out(workspace: Workspace, unit: str, settled: Settled, faces: tuple[st
         date=workspace.config.as_of,
     )
     structure = structure_of(document, read_resolution(workspace, unit))
-    pdf = finish(settled.pdf, details, settled.pagination, structure)
-    # What is finished of a PDF stands in no page: `finish` says so, and a test of it.
-    ahead.shows(pdf, settled.pdf)
+    done = finished(settled.pdf, details, settled.pagination, structure)
+    # What is finished of a PDF stands in no page: `finish` says so, and a test.
+    ahead.shows(done.pdf, settled.pdf)
     report = PdfReport(
         pages=settled.pagination.count,
-        fonts=fonts_used(pdf),
+        fonts=done.fonts,
         faces=faces,
         unsettled=settled.unsettled,
         uncontinued=settled.uncontinued,
@@ -173,7 +173,7 @@ def _hand_out(workspace: Workspace, unit: str, settled: Settled, faces: tuple[st
     Memory(workspace, unit).keep(settled.docx, settled.breaks if rests else NO_BREAKS, settled.places)
     return (
         workspace.write(published_file(workspace, unit, metadata, "docx"), settled.docx),
-        workspace.write(published_file(workspace, unit, metadata, "pdf"), pdf),
+        workspace.write(published_file(workspace, unit, metadata, "pdf"), done.pdf),
         workspace.write(pdf_report_file(workspace, unit), pretty(report)),
     )
 

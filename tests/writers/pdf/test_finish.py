@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from biaogao.errors import ToolError
-from biaogao.writers.pdf.finish import Details, finish, fonts_used, marked
+from biaogao.writers.pdf.finish import Details, finish, finished, fonts_used, marked
 from biaogao.writers.pdf.pages import Pagination
 from writers.pdf.blank import MARKS, pdf_with
 
@@ -62,7 +62,7 @@ def test_words_of_the_program_do_not_stay() -> None:
 
 
 def test_a_file_without_fonts_names_none() -> None:
-    assert fonts_used(pdf_with({}, 1)) == ()
+    assert fonts_used(pdf_with({}, 1)) == finished(pdf_with({}, 1), DETAILS).fonts == ()
 
 
 def test_a_broken_pdf_is_a_tool_error() -> None:

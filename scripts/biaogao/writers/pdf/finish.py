@@ -35,13 +35,27 @@ class Details(msgspec.Struct, frozen=True, kw_only=True):
     date: str = ""
 
 
+class Finished(msgspec.Struct, frozen=True, kw_only=True):
+    """A finished PDF, and the PostScript names of its fonts without subset marks, sorted."""
+
+    pdf: bytes
+    fonts: tuple[str, ...]
+
+
 def finish(
     pdf: bytes, details: Details, pagination: Pagination | None = None, structure: Structure | None = None
 ) -> bytes:
     """The finished PDF; the same input gives the same bytes. Raises ToolError for a broken PDF.
 
-    Without `structure` the bookmarks stay as they are.
+    Without `structure` the bookmarks stay as they are. Pages show what they showed, in the same fonts.
     """
+    return finished(pdf, details, pagination, structure).pdf
+
+
+def finished(
+    pdf: bytes, details: Details, pagination: Pagination | None = None, structure: Structure | None = None
+) -> Finished:
+    """What `finish` gives, with what is seen on the way."""
     try:
         with opened(pdf) as file:
             _describe(file, details)
@@ -63,17 +77,21 @@ def marked(pdf: bytes, keywords: str) -> bytes:
         file.docinfo["/Keywords"] = keywords
         with file.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata["pdf:Keywords"] = keywords
-        return _saved(file)
+        return _saved(file).pdf
 
 
 def fonts_used(pdf: bytes) -> tuple[str, ...]:
     """The PostScript names of the fonts in a PDF, without subset marks, sorted."""
     with opened(pdf) as file:
-        names = {
-            str(font.get("/BaseFont", "")).removeprefix("/")
-            for item in file.objects
-            if isinstance(font := item, pikepdf.Dictionary) and font.get("/Type") == "/Font"
-        }
+        return _fonts(file)
+
+
+def _fonts(file: pikepdf.Pdf) -> tuple[str, ...]:
+    names = {
+        str(font.get("/BaseFont", "")).removeprefix("/")
+        for item in file.objects
+        if isinstance(font := item, pikepdf.Dictionary) and font.get("/Type") == "/Font"
+    }
     return tuple(sorted({name.split("+", 1)[-1] for name in names if name}))
 
 
@@ -145,8 +163,8 @@ def _page_labels(pagination: Pagination) -> pikepdf.Dictionary:
     return pikepdf.Dictionary(Nums=pikepdf.Array(numbers))
 
 
-def _saved(file: pikepdf.Pdf) -> bytes:
-    """The bytes of a PDF; the same for the same content, however LibreOffice numbered its objects.
+def _saved(file: pikepdf.Pdf) -> Finished:
+    """A PDF as it is written; the same bytes for the same content, however LibreOffice numbered its objects.
 
     Objects are packed into streams in the order of their numbers, so they are numbered anew, by where they are used.
     """
@@ -163,7 +181,8 @@ def _saved(file: pikepdf.Pdf) -> bytes:
                 compress_streams=True,
                 recompress_flate=False,
             )
-        return packed.read_bytes()
+            fonts = _fonts(again)
+        return Finished(pdf=packed.read_bytes(), fonts=fonts)
 
 
 def _without_identity(file: pikepdf.Pdf) -> None:
