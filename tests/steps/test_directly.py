@@ -10,10 +10,13 @@ import msgspec
 import pytest
 
 from biaogao.steps import directly
+from biaogao.steps.ahead import answered, asked_of
+from biaogao.steps.beside import beside
 from biaogao.steps.digests import Digests
 from biaogao.steps.directly import Task, build
 from biaogao.steps.engine import engine_digest
-from biaogao.steps.runner import Index, stored
+from biaogao.steps.places import report_file
+from biaogao.steps.runner import Index, run, stored
 from biaogao.steps.targets import USUAL_STEPS
 from biaogao.workspace import Workspace
 from steps.small import small_workspace
@@ -122,3 +125,27 @@ def test_an_interruption_is_not_swallowed(workspace: Workspace, monkeypatch: pyt
     with pytest.raises(KeyboardInterrupt):
         build(task(workspace, []))
     assert not list(workspace.build.rglob("*.part"))
+
+
+@pytest.mark.office
+def test_the_report_takes_what_was_seen_before_the_files_were_handed_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = small_workspace(tmp_path)
+    for rule in ("parse", "word", "check"):
+        assert run(rule, workspace, (NAME,)).failures == ()
+    with beside(int) as other, asked_of(other) as asked:
+        assert run("pdf", workspace, (NAME,)).failures == ()
+        answers = asked.answers()
+    assert run("layout", workspace, (NAME,)).failures == ()
+    seen_now = report_file(workspace, NAME, "json").read_bytes()
+    report_file(workspace, NAME, "json").unlink()
+
+    def again(*given: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("biaogao.inspection.engine.inspect", again)
+    monkeypatch.setattr("biaogao.writers.pdf.losses.losses", again)
+    with answered(answers):
+        assert run("layout", workspace, (NAME,)).failures == ()
+    assert report_file(workspace, NAME, "json").read_bytes() == seen_now
