@@ -30,7 +30,7 @@ prepare() {
 
 # `make_workspace NAME NUMBER`: the same number gives the same standards, and fewer are the first of more.
 make_workspace() {
-    PYTHONPATH=$root/benchmarks "$root/.venv/bin/python" - "$folder/$1" "$2" <<'END'
+    PYTHONPATH=$root/benchmarks python3 - "$folder/$1" "$2" <<'END'
 import sys
 from pathlib import Path
 from workspaces import make

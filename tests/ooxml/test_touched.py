@@ -49,14 +49,16 @@ def test_equal_files_differ_in_nothing_whatever_they_tell_of_themselves() -> Non
         (changed(2, p("x")), (("a", "b"),)),
         (changed(3, p("x", "hidden")), (("a", "b"),)),
         (changed(6, p("x", "c")), (("b", ""),)),
-        (changed(2, p("2"), p("new")), (("a", "b"),)),
-        (changed(2), (("a", "b"),)),
-        ((*OLD, p("new")), (("c", ""),)),
-        (changed(5, p("x"), p("y"), p("z")), (("b", "c"),)),
+        (changed(5, p("x")), (("b", "c"),)),
     ],
 )
 def test_a_change_lies_between_its_bookmarks(new: tuple[str, ...], spans: tuple[tuple[str, str], ...]) -> None:
     assert touched(file(*OLD), file(*new), KNOWN) == spans
+
+
+@pytest.mark.parametrize("new", [changed(2, p("2"), p("new")), changed(2), (*OLD, p("new")), ()])
+def test_a_block_that_came_or_went_bears_on_all_behind_it(new: tuple[str, ...]) -> None:
+    assert touched(file(*OLD), file(*new), KNOWN) is None
 
 
 def test_two_changes_are_told_apart() -> None:

@@ -135,6 +135,15 @@ def test_what_never_rests_is_told(press: Press, monkeypatch: pytest.MonkeyPatch)
     assert len(converter.batches) == settling.ROUNDS
 
 
+def turning(docx: bytes) -> bytes:
+    """Pages with a table of six rows of 16 points that turns the page at row 4, or at row 3 when parted there."""
+    turn = 3 if b"(3,)" in docx else 4
+    rows = {
+        f"5Fgbr5F05F15F{row}": (2, 135.0 - 16 * row) if row < turn else (3, 700.0 - 16 * row) for row in range(1, 7)
+    }
+    return pdf_with({"5Fgb5Fscope": 2, "5Fgb5Fannex": 4, **rows}, 6)
+
+
 def test_a_table_that_goes_over_a_page_is_parted_and_comes_to_rest(
     press: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,12 +151,7 @@ def test_a_table_that_goes_over_a_page_is_parted_and_comes_to_rest(
         return f"{labels.get(MARK, '')} {dict(breaks)}".encode()
 
     def convert(office: Office, fonts: FontSet, files: Mapping[str, bytes], **_: Any) -> dict[str, Any]:
-        rows = {
-            f"5Fgbr5F05F15F{row}": 2 if row < (3 if b"(3,)" in docx else 4) else 3
-            for docx in files.values()
-            for row in range(1, 7)
-        }
-        return {name: pdf_with({"5Fgb5Fscope": 2, "5Fgb5Fannex": 4, **rows}, 6) for name in files}
+        return {name: turning(docx) for name, docx in files.items()}
 
     monkeypatch.setattr(settling, "convert_many", convert)
     task = Task(write=write, body=BODY, remembered={})
@@ -165,19 +169,25 @@ def parting(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         converted.extend(files.values())
         results = {}
         for name, docx in files.items():
-            rows = {f"5Fgbr5F05F15F{row}": 2 if row < (3 if b"(3,)" in docx else 4) else 3 for row in range(1, 7)}
-            results[name] = pdf_with({"5Fgb5Fscope": 2, "5Fgb5Fannex": 4, **rows}, 6)
+            results[name] = turning(docx)
         return results
 
     monkeypatch.setattr(settling, "convert_many", convert)
     return converted
 
 
-def parted_task(remembered: Labels, parted: Breaks, *, holds: bool) -> Task:
+def parted_task(remembered: Labels, parted: Breaks, *, holds: bool, promises: bool = True) -> Task:
     def write(labels: Labels, breaks: Breaks) -> bytes:
         return f"{labels.get(MARK, '')} {dict(breaks)}".encode()
 
-    return Task(write=write, body=BODY, remembered=remembered, parted=parted, holds=lambda docx, places: holds)
+    return Task(
+        write=write,
+        body=BODY,
+        remembered=remembered,
+        parted=parted,
+        promises=lambda docx: promises,
+        holds=lambda docx, places: holds,
+    )
 
 
 def test_remembered_parts_that_hold_take_one_conversion(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,6 +201,15 @@ def test_remembered_parts_that_hold_take_one_conversion(press: Press, monkeypatc
     warm = dict(settle(workspace, press, [("甲", parted_task(cold.labels, cold.breaks, holds=True))]))["甲"]
     assert warm == cold
     assert len(converted) == 1
+
+
+def test_remembered_parts_that_promise_nothing_are_not_tried(press: Press, monkeypatch: pytest.MonkeyPatch) -> None:
+    converted = parting(monkeypatch)
+    task = parted_task({BODY: "1", MARK: "3"}, {"_gbr_0_1": (3,)}, holds=True, promises=False)
+    result = dict(settle(Workspace(press.cache.parents[1]), press, [("甲", task)]))["甲"]
+    assert isinstance(result, Settled)
+    assert converted[0] == b"3 {}"
+    assert result.docx == b"3 {'_gbr_0_1': (3,)}"
 
 
 @pytest.mark.parametrize(("parted", "holds"), [({"_gbr_0_1": (3,)}, False), ({"_gbr_0_1": (2,)}, True)])

@@ -5,6 +5,8 @@ Without LibreOffice the Word files are handed out with page numbers left open, a
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import Literal
 
@@ -36,12 +38,15 @@ from biaogao.steps.settling import Labels, Settled, Task, convert_cached, settle
 from biaogao.steps.turning import Memory
 from biaogao.steps.word import typeset
 from biaogao.workspace import Workspace
-from biaogao.writers.docx.continuation import NO_BREAKS, Breaks
+from biaogao.writers.docx.continuation import NO_BREAKS, Breaks, is_row
 from biaogao.writers.pdf.finish import Details, finish, finished, fonts_used
 from biaogao.writers.pdf.pages import page_count
 from biaogao.writers.pdf.structure import structure_of
 
 SCOPE: Literal["standard"] = "standard"
+
+# Nodes without an id are counted through, so each of these may be another one now.
+_COUNTED = re.compile(r"_gb_n\d+")
 
 
 def environment(workspace: Workspace) -> str:
@@ -106,16 +111,29 @@ def _task(workspace: Workspace, unit: str) -> Task:
 
     memory = Memory(workspace, unit)
     turned = memory.recall()
+    remembered = _remembered(workspace, unit)
     task = Task(
         write=write,
         body=bookmark_name(_first_chapter(document)),
-        remembered=_remembered(workspace, unit),
+        remembered=remembered,
+        regrown=_is_regrown(keys, remembered),
         converted=converted,
     )
     if turned is None:
         return task
     return msgspec.structs.replace(
-        task, parted=turned.breaks, holds=lambda docx, places: memory.holds(turned, docx, places)
+        task,
+        parted=turned.breaks,
+        promises=lambda docx: memory.promises(turned, docx),
+        holds=lambda docx, places: memory.holds(turned, docx, places),
+    )
+
+
+def _is_regrown(keys: Collection[str], remembered: Labels) -> bool:
+    """Whether a part with an id of its own came or went since the labels were remembered."""
+    named = {name for name in keys if not _COUNTED.fullmatch(name)}
+    return any(name not in remembered for name in named) or any(
+        name not in keys for name in remembered if not is_row(name)
     )
 
 

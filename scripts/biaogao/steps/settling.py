@@ -7,23 +7,25 @@ at work at once as one process takes, and each is handed out as it comes to rest
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
 from biaogao.errors import BiaogaoError, ToolError
+from biaogao.steps.parting import FOOT, UNDIVIDED, Parting, advance
 from biaogao.steps.press import Press
 from biaogao.workspace import Workspace
-from biaogao.writers.docx.continuation import NO_BREAKS, Breaks, advance, goes_over
+from biaogao.writers.docx.continuation import NO_BREAKS, Breaks, goes_over
 from biaogao.writers.pdf.batches import AT_ONCE
-from biaogao.writers.pdf.office import WORD, Kind, convert_many
-from biaogao.writers.pdf.pages import Pagination, Places, look, page_labels
+from biaogao.writers.pdf.office import WORD, Kind, convert_many, start_further
+from biaogao.writers.pdf.pages import Pagination, Places, look, page_labels, text_ends
 
 ROUNDS = 4
 
-# A page turn inside a table costs a conversion; a draft with more of them keeps repeated heads at the rest.
-MOST_BREAKS = 24
+# Conversions for parting tables; what goes over a page after them keeps its repeated heads.
+MOST_TURNS = 24
 
 Labels = Mapping[str, str]
 Write = Callable[[Labels, Breaks], bytes]
@@ -33,14 +35,18 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A standard to bring to rest: `write` makes its Word file with labels by bookmark and tables parted at breaks.
 
     `body` is the bookmark of the first chapter; `remembered` are the labels with which it came to rest last, `parted`
-    the breaks. `holds` tells of a file written with both, and of the places in its PDF, whether those breaks would come
-    out without being remembered. `converted` is told of each Word file and what LibreOffice made of it.
+    the breaks; a `regrown` one has parts that came or went since, so that its pages are likely to move. Of a file
+    written with what is remembered, `promises` tells whether it is worth converting, and `holds`, given the places in
+    its PDF, whether those breaks would come out without being remembered. `converted` is told of each Word file and
+    of what LibreOffice made of it.
     """
 
     write: Write
     body: str
     remembered: Labels
     parted: Breaks = NO_BREAKS
+    regrown: bool = False
+    promises: Callable[[bytes], bool] = lambda docx: False
     holds: Callable[[bytes, Places], bool] = lambda docx, places: False
     converted: Callable[[bytes, bytes], object] = lambda docx, pdf: None
 
@@ -62,13 +68,23 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Trial(msgspec.Struct, frozen=True, kw_only=True):
-    """A Word file to convert: what it was written with, and how many more rounds of either kind it may take."""
+    """A Word file to convert: what it was written with, and how many more rounds of either kind it may take.
+
+    A `recalled` one is parted as it was remembered.
+    """
 
     docx: bytes
     labels: Labels
-    breaks: Breaks = NO_BREAKS
+    parting: Parting = UNDIVIDED
+    recalled: bool = False
     rounds: int = ROUNDS
-    turns: int = MOST_BREAKS
+    turns: int = MOST_TURNS
+
+    def is_likely_to_move(self, task: Task) -> bool:
+        """Whether another conversion is to be expected after this one."""
+        if self.parting.breaks or self.recalled:
+            return not self.recalled
+        return self.turns == MOST_TURNS and self.rounds == ROUNDS and bool(task.parted or task.regrown)
 
 
 def settle(
@@ -91,7 +107,7 @@ def settle(
                 at_work[name] = (task, first)
         if not at_work and not begun:
             return
-        for name, pdf in convert_cached(workspace, press, {name: at_work[name][1].docx for name in at_work}).items():
+        for name, pdf in _converted(workspace, press, at_work).items():
             task, trial = at_work.pop(name)
             result = _advanced(task, trial, pdf)
             if isinstance(result, _Trial):
@@ -101,9 +117,23 @@ def settle(
                 yield name, result
 
 
+def _converted(
+    workspace: Workspace, press: Press, at_work: Mapping[str, tuple[Task, _Trial]]
+) -> dict[str, bytes | ToolError]:
+    files = {name: trial.docx for name, (_, trial) in at_work.items()}
+    if any(trial.is_likely_to_move(task) for task, trial in at_work.values()):
+        start_further(press.office, press.fonts)
+    return convert_cached(workspace, press, files)
+
+
 def _first(task: Task) -> _Trial | BiaogaoError:
+    labels = task.remembered
     try:
-        return _Trial(docx=task.write(task.remembered, task.parted), labels=task.remembered, breaks=task.parted)
+        if task.parted:
+            docx = task.write(labels, task.parted)
+            if task.promises(docx):
+                return _Trial(docx=docx, labels=labels, parting=Parting(breaks=task.parted), recalled=True)
+        return _Trial(docx=task.write(labels, NO_BREAKS), labels=labels)
     except BiaogaoError as failure:
         return failure
 
@@ -113,48 +143,40 @@ def _advanced(task: Task, trial: _Trial, pdf: bytes | ToolError) -> Settled | _T
     if isinstance(pdf, ToolError):
         return pdf
     try:
-        result = _judge(task, trial, pdf)
-        if task.parted and trial.breaks is task.parted:
-            rests = not result.unsettled and result.breaks == trial.breaks and task.holds(trial.docx, result.places)
-            # What was remembered is no longer so: as if it had never been.
-            return result if rests else _Trial(docx=task.write(result.labels, NO_BREAKS), labels=result.labels)
-        return _next(task, trial, result) or result
+        return _judge(task, trial, pdf)
     except BiaogaoError as failure:
         return failure
 
 
-def _judge(task: Task, trial: _Trial, pdf: bytes) -> Settled:
+def _judge(task: Task, trial: _Trial, pdf: bytes) -> Settled | _Trial:
     """Whether the numbers that a Word file bears are those of the pages of its PDF, and its tables keep to pages."""
     task.converted(trial.docx, pdf)
     places, pagination = look(pdf, task.body)
-    found = page_labels({name: place.page for name, place in places.items()}, pagination)
-    breaks = advance(trial.breaks, found) if trial.turns else trial.breaks
-    changed = found != trial.labels or breaks != trial.breaks
-    return Settled(
+    pages = {name: place.page for name, place in places.items()}
+    found = page_labels(pages, pagination)
+    parting = trial.parting
+    if trial.turns and not trial.recalled:
+        parting = advance(parting, places, functools.cache(lambda: text_ends(pdf, FOOT)))
+    parted = parting.breaks != trial.parting.breaks
+    written = task.write(found, parting.breaks) if parted or found != trial.labels else trial.docx
+    result = Settled(
         docx=trial.docx,
         pdf=pdf,
         pagination=pagination,
         labels=found,
         places=places,
-        breaks=breaks,
-        unsettled=changed and task.write(found, breaks) != trial.docx,
-        uncontinued=goes_over(trial.breaks, found),
+        breaks=parting.breaks,
+        unsettled=written != trial.docx,
+        uncontinued=goes_over(trial.parting.breaks, pages),
     )
-
-
-def _next(task: Task, trial: _Trial, result: Settled) -> _Trial | None:
-    """The next file to try, or None where the last one is to be handed out."""
-    parted = result.breaks != trial.breaks
-    rounds = trial.rounds - (not parted)
+    if trial.recalled:
+        rests = not (result.unsettled or result.uncontinued) and task.holds(trial.docx, places)
+        # What was remembered is no longer so: as if it had never been.
+        return result if rests else _Trial(docx=task.write(found, NO_BREAKS), labels=found)
+    rounds, turns = trial.rounds - (not parted), trial.turns - parted
     if not result.unsettled or rounds == 0:
-        return None
-    return _Trial(
-        docx=task.write(result.labels, result.breaks),
-        labels=result.labels,
-        breaks=result.breaks,
-        rounds=rounds,
-        turns=trial.turns - parted,
-    )
+        return result
+    return _Trial(docx=written, labels=found, parting=parting, rounds=rounds, turns=turns)
 
 
 def convert_cached(

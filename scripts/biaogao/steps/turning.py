@@ -1,15 +1,15 @@
 """Remembers at which rows a standard's tables were parted, for a build after an edit that leaves those pages alone.
 
-Tables are parted one after the other, a conversion each (`writers.docx.continuation`). What comes out must not rest on
-what was built before: so the parts of the last build are taken over only where it is certain that the same would come
-out again. That is where the file differs from the last one in places of the text, none of them on a page that a table
-leaves or on which it goes on, and where all bookmarks of those pages stand at the very height at which they stood.
+Where tables are parted takes conversions to find (`steps.parting`), and what comes out must not rest on what was built
+before: so the parts of the last build are taken over only where it is certain that the same would come out again. That
+is where nothing moved as far as the last page on which a table goes on: no block came or went, all bookmarks stand at
+the very height at which they stood, and what differs is text between two of them that stand on one page.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -53,8 +53,15 @@ class Memory:
             return None
         return turned if turned.maker == _maker(self._workspace) else None
 
+    def promises(self, turned: Turned, docx: bytes) -> bool:
+        """Whether a file that was written with the same breaks may get them without being told."""
+        return self._keeps(turned, docx, turned.places)
+
     def holds(self, turned: Turned, docx: bytes, places: Places) -> bool:
         """Whether a file that was written with the same breaks would have got them without being told."""
+        return self._keeps(turned, docx, places)
+
+    def _keeps(self, turned: Turned, docx: bytes, places: Places) -> bool:
         try:
             before = self._docx.read_bytes()
         except OSError:
@@ -81,29 +88,32 @@ class Memory:
 
 
 def keeps_turns(turned: Turned, spans: Sequence[Span], places: Places) -> bool:
-    """Whether all pages that parted tables leave and enter are as they were, `spans` being what the text differs in."""
+    """Whether nothing moved as far as parted tables go, `spans` being what the text differs in."""
     rows = turns(turned.breaks, places)
     if rows is None:
         return False
-    pages = {places[name].page for pair in rows for name in pair}
-    if any(pages.intersection(_pages(span, places)) for span in spans):
+    last = max((places[name].page for pair in rows for name in pair), default=-1)
+    if not all(_is_behind(span, places, last) or _is_on_one_page(span, places) for span in spans):
         return False
-    return all(_alike(_on(page, turned.places), _on(page, places)) for page in pages)
+    return _alike(_until(last, turned.places), _until(last, places))
 
 
-def _pages(span: Span, places: Places) -> range:
-    """The pages between two bookmarks, both included."""
-    last = max(place.page for place in places.values())
-    before, behind = span
-    return range(places[before].page if before else 0, (places[behind].page if behind else last) + 1)
+def _is_behind(span: Span, places: Places, page: int) -> bool:
+    return bool(span[0]) and places[span[0]].page > page
 
 
-def _on(page: int, places: Places) -> dict[str, float]:
-    return {name: place.top for name, place in places.items() if place.page == page}
+def _is_on_one_page(span: Span, places: Places) -> bool:
+    return all(span) and places[span[0]].page == places[span[1]].page
 
 
-def _alike(old: Mapping[str, float], new: Mapping[str, float]) -> bool:
-    return old.keys() == new.keys() and all(abs(old[name] - new[name]) < _POINT for name in old)
+def _until(page: int, places: Places) -> dict[str, Place]:
+    return {name: place for name, place in places.items() if place.page <= page}
+
+
+def _alike(old: Places, new: Places) -> bool:
+    return old.keys() == new.keys() and all(
+        old[name].page == new[name].page and abs(old[name].top - new[name].top) < _POINT for name in old
+    )
 
 
 def _maker(workspace: Workspace) -> str:

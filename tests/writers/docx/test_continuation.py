@@ -22,7 +22,7 @@ from biaogao.model.nodes import (
 )
 from biaogao.ooxml.package import read
 from biaogao.resolve.resolver import resolve
-from biaogao.writers.docx.continuation import advance, goes_over, row_bookmark, table_stem
+from biaogao.writers.docx.continuation import goes_over, is_row, row_bookmark, table_stem, tables
 from biaogao.writers.docx.writer import write
 from biaogao.writers.mathematics import Mathematics
 from validity import word_findings
@@ -31,56 +31,37 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STEM = table_stem(0, 1)
 
 
-def pages(stem, counts, *, first=1, tied=()):
-    """Labels of the rows of a table: counts[0] rows on page 1, counts[1] on page 2 and so on."""
-    rows = [str(page) for page, count in enumerate(counts, start=1) for _ in range(count)]
-    return {row_bookmark(stem, row, tied=row in tied): label for row, label in enumerate(rows, start=first)}
+def pages(counts, *, first=1, tied=()):
+    """Pages of the rows of a table: counts[0] rows on page 1, counts[1] on page 2 and so on."""
+    rows = [page for page, count in enumerate(counts, start=1) for _ in range(count)]
+    return {row_bookmark(STEM, row, tied=row in tied): page for row, page in enumerate(rows, start=first)}
 
 
-def test_a_table_on_one_page_stays_whole():
-    assert advance({}, pages(STEM, [12])) == {}
-    assert not goes_over({}, pages(STEM, [12]))
+def test_a_table_goes_over_a_page_where_no_part_begins():
+    assert not goes_over({}, pages([12]))
+    assert goes_over({}, pages([6, 6]))
+    assert not goes_over({STEM: (7,)}, pages([6, 6]))
+    assert goes_over({STEM: (6,)}, pages([6, 6]))
+    assert goes_over({table_stem(0, 2): (7,)}, pages([6, 6]))
 
 
-def test_a_table_is_parted_one_row_above_the_page_turn():
-    assert advance({}, pages(STEM, [6, 10])) == {STEM: (6,)}
-
-
-def test_parts_are_found_one_after_the_other_and_come_to_rest():
-    first = advance({}, pages(STEM, [6, 40, 13]))
-    # Parted there, rows 1 to 5 stay on page 1; the second part then goes over behind row 41.
-    second = advance(first, pages(STEM, [5, 36, 18]))
-    assert second == {STEM: (6, 41)}
-    assert advance(second, pages(STEM, [5, 35, 19])) == second
-    assert not goes_over(second, pages(STEM, [5, 35, 19]))
-
-
-def test_merged_rows_are_not_parted():
-    assert advance({}, pages(STEM, [6, 10], tied={5, 6})) == {STEM: (4,)}
-
-
-def test_a_table_that_cannot_be_parted_is_told():
-    labels = pages(STEM, [6, 10], tied=set(range(2, 17)))
-    assert advance({}, labels) == {}
-    assert goes_over({}, labels)
-
-
-def test_the_foot_is_not_left_alone():
-    labels = pages(STEM, [9, 1])
-    assert advance({}, labels) == {STEM: (9,)}
-    # Two rows only: the first stays, and the foot cannot be a part of its own.
-    assert advance({}, pages(STEM, [1, 1])) == {}
-
-
-def test_tables_behind_one_that_moves_wait_but_those_of_an_annex_do_not():
-    behind, annex = table_stem(0, 2), table_stem(1, 3)
-    labels = {**pages(STEM, [6, 10]), **pages(behind, [4, 9]), **pages(annex, [5, 5])}
-    first = advance({}, labels)
-    assert first == {STEM: (6,), annex: (5,)}
-    moved = {**pages(STEM, [5, 11]), **pages(behind, [7, 6]), **pages(annex, [4, 6])}
-    second = advance(first, moved)
-    assert second == {**first, behind: (7,)}
-    assert advance(second, {**moved, **pages(behind, [6, 7])}) == second
+def test_rows_are_told_in_the_order_of_the_text():
+    told = {
+        row_bookmark(table_stem(1, 3), 1, tied=False): "e",
+        row_bookmark(table_stem(0, 10), 1, tied=False): "d",
+        row_bookmark(table_stem(0, 2), 10, tied=True): "c",
+        row_bookmark(table_stem(0, 2), 2, tied=False): "b",
+        "_gb_scope": "x",
+    }
+    found = [
+        (stem, stretch, [(row.number, row.tied, row.value) for row in rows]) for stem, stretch, rows in tables(told)
+    ]
+    assert found == [
+        ("_gbr_0_2", 0, [(2, False, "b"), (10, True, "c")]),
+        ("_gbr_0_10", 0, [(1, False, "d")]),
+        ("_gbr_1_3", 1, [(1, False, "e")]),
+    ]
+    assert [is_row(name) for name in told] == [True] * 4 + [False]
 
 
 def table(rows, **kind):

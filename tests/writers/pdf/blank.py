@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 
 import pikepdf
 
 
-def pdf_with(marks: dict[str, int], pages: int, *, tree: bool = False) -> bytes:
+def pdf_with(marks: Mapping[str, int | tuple[int, float]], pages: int, *, tree: bool = False) -> bytes:
+    """A mark is a page, or a page and a height on it."""
     file = pikepdf.new()
     for _ in range(pages):
         file.add_blank_page()
-    targets = {name: pikepdf.Array([file.pages[page].obj, pikepdf.Name.XYZ, 0, 0, 0]) for name, page in marks.items()}
+    places = {name: mark if isinstance(mark, tuple) else (mark, 0) for name, mark in marks.items()}
+    targets = {
+        name: pikepdf.Array([file.pages[page].obj, pikepdf.Name.XYZ, 0, top, 0]) for name, (page, top) in places.items()
+    }
     if tree:
         flat = [
             item for name in sorted(targets) for item in (pikepdf.String(name), pikepdf.Dictionary(D=targets[name]))

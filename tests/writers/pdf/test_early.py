@@ -17,7 +17,7 @@ import pytest
 
 from biaogao.workspace import TOOL_ROOT
 from biaogao.writers.pdf import office as module
-from biaogao.writers.pdf.early import begun_early, take
+from biaogao.writers.pdf.early import Program, begin_another, begun_early, take
 from biaogao.writers.pdf.fonts import find_fonts
 from biaogao.writers.pdf.office import convert, find_office, started_early
 
@@ -28,7 +28,11 @@ SLEEPER = [sys.executable, "-c", "import pathlib, time; pathlib.Path('up').touch
 
 
 def early(folder: Path, key: object = "key", command: list[str] = SLEEPER) -> contextlib.AbstractContextManager[None]:
-    return begun_early(key, folder, command, dict(os.environ), memory=MEMORY)
+    return begun_early(key, lambda stack: program(folder, command))
+
+
+def program(folder: Path, command: list[str]) -> Program:
+    return Program(folder=folder, command=command, environment=dict(os.environ), memory=MEMORY)
 
 
 def wait(condition: Callable[[], object]) -> bool:
@@ -76,16 +80,32 @@ def test_it_ends_with_the_block(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_started_is_not_at_the_ready(tmp_path: Path) -> None:
-    with begun_early("key", tmp_path / "no", SLEEPER, dict(os.environ), memory=MEMORY):
+    with early(tmp_path / "no"):
         assert take("key") is None
+
+
+def test_another_one_waits_behind_the_first_and_ends_with_the_block(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        folder.mkdir()
+    fresh = iter(folders)
+    begin_another("key")
+    assert take("key") is None
+    with begun_early("key", lambda stack: program(next(fresh), SLEEPER)):
+        begin_another("other")
+        begin_another("key")
+        assert wait((folders[1] / "up").is_file)
+        assert [take("key"), take("key"), take("key")] == [*folders, None]
+    assert wait(lambda: not running(folders[0]) and not running(folders[1]))
 
 
 def test_it_does_not_outlive_one_who_was_killed(tmp_path: Path) -> None:
     code = (
         "import os, pathlib, sys, time\n"
-        "from biaogao.writers.pdf.early import begun_early\n"
-        f"command = {SLEEPER!r}\n"
-        f"with begun_early('key', pathlib.Path({str(tmp_path)!r}), command, dict(os.environ), memory={MEMORY}):\n"
+        "from biaogao.writers.pdf.early import Program, begun_early\n"
+        f"folder, memory = pathlib.Path({str(tmp_path)!r}), {MEMORY}\n"
+        f"program = Program(folder=folder, command={SLEEPER!r}, environment=dict(os.environ), memory=memory)\n"
+        "with begun_early('key', lambda stack: program):\n"
         "    time.sleep(60)\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(TOOL_ROOT / "scripts")}

@@ -1,8 +1,7 @@
 """续表 (9.8.6): where a table goes over a page it is parted, and each further part repeats number, title and head.
 
 Word, WPS and LibreOffice repeat a head row by themselves, but not the number with “（续）”. So the rows of long tables
-bear bookmarks; a conversion tells on which page each row fell, and the next writing parts the table there. It begins
-with the undivided table, one table of a stretch of pages after the other: the same draft gives the same parts.
+bear bookmarks; a conversion tells where each row fell (`steps.parting`), and the next writing parts the table there.
 """
 
 from __future__ import annotations
@@ -10,6 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
+from typing import Generic, TypeVar
+
+import msgspec
+
+_Told = TypeVar("_Told")
 
 # Table (its bookmarks' stem) to the first rows of its further parts, counted from 0 with the head.
 Breaks = Mapping[str, tuple[int, ...]]
@@ -28,71 +32,40 @@ def row_bookmark(stem: str, row: int, *, tied: bool) -> str:
     return f"{stem}_{row}{'t' if tied else ''}"
 
 
-def advance(breaks: Breaks, labels: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
-    """The breaks with one more in the first table of each stretch that still goes over a page.
-
-    `labels` are the pages of the rows' bookmarks in a file that was written with `breaks`. The same breaks come back
-    where every part keeps to one page, or can be parted no further.
-    """
-    found: dict[str, tuple[int, ...]] = {}
-    moved: set[str] = set()
-    for stem, stretch, rows in _tables(labels):
-        known = breaks.get(stem, ())
-        if stretch in moved:
-            # What stands before this table is going to move, so its pages say nothing yet.
-            continue
-        further = _further(rows, known)
-        if further is not None:
-            moved.add(stretch)
-            known = (*known, further)
-        if known:
-            found[stem] = known
-    return found
+def is_row(name: str) -> bool:
+    """Whether a bookmark is that of a row."""
+    return _ROW.fullmatch(name) is not None
 
 
-def goes_over(breaks: Breaks, labels: Mapping[str, str]) -> bool:
-    """Whether a part of some table still stands on more than one page."""
-    return any(_crossing(rows, breaks.get(stem, ())) is not None for stem, _, rows in _tables(labels))
+class TableRow(msgspec.Struct, Generic[_Told], frozen=True):
+    """A row by its bookmark; `number` counts from 0 with the head, `value` is what is told of the bookmark."""
+
+    number: int
+    tied: bool
+    value: _Told
+    name: str
 
 
-_Rows = list[tuple[int, bool, str]]
-
-
-def _tables(labels: Mapping[str, str]) -> list[tuple[str, str, _Rows]]:
-    """Each table in the order of the text: its stem, its stretch, and (row, tied, page label) from the top."""
-    tables: dict[tuple[int, int], _Rows] = {}
-    for name, label in labels.items():
-        match = _ROW.fullmatch(name)
-        if match:
-            rows = tables.setdefault((int(match[2]), int(match[3])), [])
-            rows.append((int(match[4]), bool(match[5]), label))
+def tables(told: Mapping[str, _Told]) -> list[tuple[str, int, list[TableRow[_Told]]]]:
+    """Each table in the order of the text: its stem, its stretch, and its rows from the top."""
+    found: dict[tuple[int, int], list[TableRow[_Told]]] = {}
+    for name, value in told.items():
+        if match := _ROW.fullmatch(name):
+            row = TableRow(int(match[4]), bool(match[5]), value, name)
+            found.setdefault((int(match[2]), int(match[3])), []).append(row)
     return [
-        (table_stem(stretch, serial), str(stretch), sorted(rows)) for (stretch, serial), rows in sorted(tables.items())
+        (table_stem(*place), place[0], sorted(rows, key=lambda row: row.number))
+        for place, rows in sorted(found.items())
     ]
 
 
-def _crossing(rows: _Rows, known: tuple[int, ...]) -> int | None:
-    """The first row of the last part that stands on another page than the row above it."""
-    part = [one for one in rows if not known or one[0] >= known[-1]]
-    for above, below in pairwise(part):
-        if above[2] != below[2]:
-            return below[0]
-    return None
-
-
-def _further(rows: _Rows, known: tuple[int, ...]) -> int | None:
-    """The row with which a further part begins: the one above the crossing, so that Word has a row to spare.
-
-    The last bookmark is that of the foot, which no part may consist of alone.
-    """
-    crossing = _crossing(rows, known)
-    if crossing is None:
-        return None
-    first = known[-1] if known else rows[0][0]
-    last = rows[-1][0]
-    free = [row for row, tied, _ in rows if not tied and first < row <= crossing and row < last]
-    spare = [row for row in free if row < crossing] or free
-    return spare[-1] if spare else None
+def goes_over(breaks: Breaks, pages: Mapping[str, int]) -> bool:
+    """Whether a part of some table stands on more than one page."""
+    for stem, _, rows in tables(pages):
+        begins = breaks.get(stem, ())
+        if any(above.value != below.value and below.number not in begins for above, below in pairwise(rows)):
+            return True
+    return False
 
 
 def turns(breaks: Breaks, names: Iterable[str]) -> tuple[tuple[str, str], ...] | None:

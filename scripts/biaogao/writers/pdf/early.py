@@ -10,7 +10,7 @@ import contextlib
 import contextvars
 import os
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -21,50 +21,76 @@ from biaogao.writers.pdf.processes import end_group, own_group
 _WATCHED = 'ulimit -v "$0" 2>/dev/null; "$@" </dev/null & read -r _; kill -9 0'
 
 
-class _Ready(msgspec.Struct, frozen=True):
-    key: object
+class Program(msgspec.Struct, frozen=True, kw_only=True):
+    """What to start, in a folder of its own; `memory` in bytes of address space."""
+
     folder: Path
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    memory: int
+
+
+Prepare = Callable[[contextlib.ExitStack], Program]
+
+
+class _Watch:
+    """The programs at the ready for one key, the oldest first."""
+
+    def __init__(self, key: object, prepare: Prepare, stack: contextlib.ExitStack) -> None:
+        self.key = key
+        self.folders: list[Path] = []
+        self._prepare, self._stack = prepare, stack
+
+    def start(self) -> None:
+        """Start one more; where it cannot be started nothing is at the ready."""
+        with contextlib.suppress(OSError):
+            program = self._prepare(self._stack)
+            self._stack.enter_context(_started(program))
+            self.folders.append(program.folder)
 
 
 # Of this thread alone, and only while `begun_early` is entered.
-_READY: contextvars.ContextVar[_Ready | None] = contextvars.ContextVar("ready", default=None)
+_WATCH: contextvars.ContextVar[_Watch | None] = contextvars.ContextVar("watch", default=None)
 
 
 @contextlib.contextmanager
-def begun_early(
-    key: object, folder: Path, command: Sequence[str], environment: Mapping[str, str], *, memory: int
-) -> Iterator[None]:
+def begun_early(key: object, prepare: Prepare) -> Iterator[None]:
     """While entered, a program is at the ready, to be taken once by who asks for the same `key`; then it is ended.
 
-    `memory` in bytes of address space. Where it cannot be started nothing is at the ready.
+    `prepare` makes its folder, which the stack given to it may take away at the end.
     """
     with contextlib.ExitStack() as stack:
-        with contextlib.suppress(OSError):
-            if os.name != "nt":
-                stack.enter_context(_started(folder, command, environment, memory))
-                token = _READY.set(_Ready(key, folder))
-                stack.callback(_READY.reset, token)
+        if os.name != "nt":
+            watch = _Watch(key, prepare, stack)
+            watch.start()
+            stack.callback(_WATCH.reset, _WATCH.set(watch))
         yield
 
 
+def begin_another(key: object) -> None:
+    """Start one more for the conversion after the next; nothing outside of `begun_early`."""
+    watch = _WATCH.get()
+    if watch is not None and watch.key == key:
+        watch.start()
+
+
 def take(key: object) -> Path | None:
-    """The folder of the program at the ready, which is no longer so; None where there is none for this `key`."""
-    ready = _READY.get()
-    if ready is None or ready.key != key:
+    """The folder of the program longest at the ready, which is no longer so; None where there is none."""
+    watch = _WATCH.get()
+    if watch is None or watch.key != key or not watch.folders:
         return None
-    _READY.set(None)
-    return ready.folder
+    return watch.folders.pop(0)
 
 
 @contextlib.contextmanager
-def _started(folder: Path, command: Sequence[str], environment: Mapping[str, str], memory: int) -> Iterator[None]:
+def _started(program: Program) -> Iterator[None]:
     process = subprocess.Popen(
-        ["/bin/sh", "-c", _WATCHED, str(memory // 1024), *command],
+        ["/bin/sh", "-c", _WATCHED, str(program.memory // 1024), *program.command],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=dict(environment),
-        cwd=folder,
+        env=dict(program.environment),
+        cwd=program.folder,
         **own_group(),  # type: ignore[call-overload]
     )
     try:

@@ -16,7 +16,7 @@ import msgspec
 
 from biaogao.errors import ToolError, reason_of
 from biaogao.writers.pdf.batches import Ended, share_out
-from biaogao.writers.pdf.early import begun_early, take
+from biaogao.writers.pdf.early import Program, begin_another, begun_early, take
 from biaogao.writers.pdf.fonts import FontSet
 from biaogao.writers.pdf.processes import Finished, run_bounded
 from biaogao.writers.pdf.profile import write_profile
@@ -148,12 +148,19 @@ def convert_many(
 @contextlib.contextmanager
 def started_early(office: Office, fonts: FontSet, *, cache: Path | None = None) -> Iterator[None]:
     """While entered, LibreOffice starts; the first conversion of this thread waits for it no longer than it must."""
-    with tempfile.TemporaryDirectory(prefix="biaogao-", ignore_cleanup_errors=True) as name:
-        folder = Path(name).resolve()
-        write_profile(folder / "profile")
+
+    def prepare(stack: contextlib.ExitStack) -> Program:
+        folder = _folder(stack)
         surroundings = environment(fonts, folder, cache)
-        with begun_early((office, fonts), folder, _invocation(office, folder), surroundings, memory=MEMORY):
-            yield
+        return Program(folder=folder, command=_invocation(office, folder), environment=surroundings, memory=MEMORY)
+
+    with begun_early((office, fonts), prepare):
+        yield
+
+
+def start_further(office: Office, fonts: FontSet) -> None:
+    """Where LibreOffice was started early, start it for the conversion after the next as well."""
+    begin_another((office, fonts))
 
 
 def _convert(

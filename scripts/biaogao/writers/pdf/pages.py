@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 import pikepdf
+import pypdfium2
 
 from biaogao.errors import ToolError
 from biaogao.writers.pdf.opening import opened
@@ -121,6 +122,20 @@ def _pagination(file: pikepdf.Pdf, body: int | None) -> Pagination:
 def _has_text(page: pikepdf.Page) -> bool:
     shows = {"Tj", "TJ", "'", '"', "Do"}
     return any(str(instruction.operator) in shows for instruction in pikepdf.parse_content_stream(page))
+
+
+def text_ends(pdf: bytes, foot: float) -> tuple[float, ...]:
+    """Where the ink of the last line above the foot ends on each page, in points from the bottom; `foot` without text.
+
+    `foot` is the height of the lower margin, in points.
+    """
+    with pypdfium2.PdfDocument(pdf) as document:
+        return tuple(_text_end(page.get_textpage(), foot) for page in document)
+
+
+def _text_end(text: pypdfium2.PdfTextPage, foot: float) -> float:
+    bottoms = (text.get_rect(at)[1] for at in range(text.count_rects()))
+    return min((bottom for bottom in bottoms if bottom > foot), default=foot)
 
 
 def page_labels(places: Mapping[str, int], pagination: Pagination) -> dict[str, str]:
