@@ -120,3 +120,24 @@ def test_patterns_of_others_are_lent_without_being_compiled(source: Path, tmp_pa
     found = re.compile(text, flags)
     assert (found.flags, found.groups, dict(found.groupindex)) == (re.IGNORECASE | re.UNICODE, 1, {"first": 1})
     assert found.fullmatch("乙乙") and found.match("甲")["first"] == "甲"
+
+
+def test_what_nobody_asks_is_run_when_somebody_does(kept: str, source: Path, monkeypatch) -> None:
+    monkeypatch.setattr(loading, "_UNASKED", {NAME})
+    module = loaded_by(loading.Shelf(kept), monkeypatch)
+    assert f"{NAME}.inner" not in sys.modules
+    assert not hasattr(module, "nothing")
+    assert (type(module), module.value) == (type(sys), 2)
+
+
+def test_what_nobody_asks_tells_why_it_cannot_be_run(source: Path, tmp_path: Path, monkeypatch) -> None:
+    (source / "__init__.py").write_text("value = 1\n1 / 0\n", encoding="utf-8")
+    path = str(tmp_path / "kept")
+    loader = loading.SourceFileLoader(NAME, str(source / "__init__.py"))
+    shelf = loading.Shelf(path)
+    monkeypatch.setattr(loading, "_loaded", lambda: iter([(NAME, loader)]))
+    shelf.keep(lambda asked: ())
+    monkeypatch.setattr(loading, "_UNASKED", {NAME})
+    module = loaded_by(loading.Shelf(path), monkeypatch)
+    with pytest.raises(ZeroDivisionError):
+        _ = module.other

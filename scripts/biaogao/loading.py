@@ -13,12 +13,14 @@ import marshal
 import os
 import sys
 from _frozen_importlib_external import SourceFileLoader, spec_from_file_location
+from _thread import RLock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.machinery import ModuleSpec
-    from types import CodeType
+    from types import CodeType, ModuleType
+    from typing import Any
 
     Source = tuple[str, int, int]
     """Path, time of its last change in nanoseconds, bytes."""
@@ -31,9 +33,16 @@ if TYPE_CHECKING:
     Reader = Callable[[int, int], bytes]
     """First byte and number of bytes to these bytes."""
 
+else:
+    ModuleType = type(sys)
+
 _MOST_BYTES = 40_000_000
 """Twice what commands load: above, there are versions gone by, and all but what this start loaded is dropped."""
 _HEAD = 8
+
+
+_UNASKED = frozenset(("ipaddress", "msgspec.inspect", "textwrap", "tokenize", "traceback"))
+"""What others import at their head and a check never asks for anything: it is run when it is asked."""
 
 
 class _Loader(SourceFileLoader):
@@ -47,6 +56,33 @@ class _Loader(SourceFileLoader):
         """The bytecode of the module."""
         code: CodeType = marshal.loads(self.bytecode())
         return code
+
+
+class _Unasked(ModuleType):
+    """A module that has not been run. Its first missing name runs it and makes it like any other."""
+
+    def __getattr__(self, name: str) -> Any:
+        loader = self.__spec__.loader if self.__spec__ else None
+        if isinstance(loader, _LateLoader):
+            loader.run(self)
+        return ModuleType.__getattribute__(self, name)
+
+
+class _LateLoader(_Loader):
+    """Runs a module when something is asked of it, once, whichever thread asks."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Leave the module as it is."""
+        self.lock, self.ran = RLock(), False
+        module.__class__ = _Unasked
+
+    def run(self, module: ModuleType) -> None:
+        """Run the module; who asks from inside of it sees what is there so far."""
+        with self.lock:
+            if not self.ran:
+                self.ran = True
+                super().exec_module(module)
+                module.__class__ = ModuleType
 
 
 class Shelf:
@@ -85,7 +121,8 @@ class Shelf:
             return None
         folder, file = os.path.split(source[0])
         inside = [folder] if file == "__init__.py" else None
-        loader = _Loader(name, source[0], lambda: self._code(row))
+        kind = _LateLoader if name in _UNASKED else _Loader
+        loader = kind(name, source[0], lambda: self._code(row))
         return spec_from_file_location(name, source[0], loader=loader, submodule_search_locations=inside)
 
     def _code(self, row: Row) -> bytes:
