@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator
+from importlib.util import spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,12 @@ def test_what_another_build_of_python_left_is_none(kept: str, monkeypatch) -> No
     assert shelf.rows == {}
 
 
+def test_what_another_version_of_this_module_left_is_none(kept: str, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "loading.py").write_text("", encoding="utf-8")
+    monkeypatch.setattr(loading, "__file__", str(tmp_path / "loading.py"))
+    assert loading.Shelf(kept).rows == {}
+
+
 def test_nothing_is_written_where_python_may_not_write_bytecode(source: Path, tmp_path: Path, monkeypatch) -> None:
     shelf = loading.Shelf(str(tmp_path / "kept"))
     loaded_by(shelf, monkeypatch)
@@ -133,9 +140,9 @@ def test_what_nobody_asks_is_run_when_somebody_does(kept: str, source: Path, mon
 def test_what_nobody_asks_tells_why_it_cannot_be_run(source: Path, tmp_path: Path, monkeypatch) -> None:
     (source / "__init__.py").write_text("value = 1\n1 / 0\n", encoding="utf-8")
     path = str(tmp_path / "kept")
-    loader = loading.SourceFileLoader(NAME, str(source / "__init__.py"))
+    spec = spec_from_file_location(NAME, source / "__init__.py")
     shelf = loading.Shelf(path)
-    monkeypatch.setattr(loading, "_loaded", lambda: iter([(NAME, loader)]))
+    monkeypatch.setattr(loading, "_loaded", lambda: iter([spec]))
     shelf.keep(lambda asked: ())
     monkeypatch.setattr(loading, "_UNASKED", {NAME})
     module = loaded_by(loading.Shelf(path), monkeypatch)

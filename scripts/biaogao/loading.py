@@ -12,20 +12,20 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from _frozen_importlib_external import SourceFileLoader, spec_from_file_location
+from _frozen_importlib import ModuleSpec
+from _frozen_importlib_external import SourceFileLoader
 from _thread import RLock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from importlib.machinery import ModuleSpec
     from types import CodeType, ModuleType
     from typing import Any
 
     Source = tuple[str, int, int]
     """Path, time of its last change in nanoseconds, bytes."""
-    Row = tuple[Source, int, int]
-    """A source, and where its bytecode stands: first byte and number of bytes."""
+    Row = tuple[Source, str | None, int, int]
+    """A source, where Python itself keeps its bytecode, and where it stands here: first byte and number of bytes."""
     Pattern = tuple[str, int, tuple[int, list[int], int, dict[str, int], tuple[str | None, ...]]]
     """Text and flags as they were asked for, and what the engine is given: flags, code, groups and their names."""
     Asked = tuple[tuple[type, str, int], ...]
@@ -39,6 +39,7 @@ else:
 _MOST_BYTES = 40_000_000
 """Twice what commands load: above, there are versions gone by, and all but what this start loaded is dropped."""
 _HEAD = 8
+_PACKAGE = os.sep + "__init__.py"
 
 
 _UNASKED = frozenset(("ipaddress", "markdown_it.common.normalize_url", "markdown_it.helpers", "msgspec.inspect"))
@@ -108,7 +109,7 @@ class Shelf:
         if self.start > size:
             return
         build, more, rows, patterns = marshal.loads(self.read(_HEAD, self.start - _HEAD))
-        if build == sys.version and self.start + more == size:
+        if build == _build() and self.start + more == size:
             self.rows, self.patterns = rows, patterns
 
     def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
@@ -120,14 +121,15 @@ class Shelf:
         if source != _source(source[0]):
             del self.rows[name]
             return None
-        folder, file = os.path.split(source[0])
-        inside = [folder] if file == "__init__.py" else None
         kind = _LateLoader if name in _UNASKED else _Loader
-        loader = kind(name, source[0], lambda: self._code(row))
-        return spec_from_file_location(name, source[0], loader=loader, submodule_search_locations=inside)
+        spec = ModuleSpec(name, kind(name, source[0], lambda: self._code(row)), origin=source[0])
+        spec.has_location, spec.cached = True, row[1]
+        if source[0].endswith(_PACKAGE):
+            spec.submodule_search_locations = [source[0].removesuffix(_PACKAGE)]
+        return spec
 
     def _code(self, row: Row) -> bytes:
-        return self.read(self.start + row[1], row[2])
+        return self.read(self.start + row[2], row[3])
 
     def lend(self) -> None:
         """Give Python's own cache of patterns what packages of others will ask it for."""
@@ -150,7 +152,7 @@ class Shelf:
         `patterns` tells what the engine is given for those patterns among the noticed ones that are of others.
         """
         known = self.before.union(self.rows)
-        fresh = {name: loader for name, loader in _loaded() if name not in known}
+        fresh = {spec.name: spec for spec in _loaded() if spec.name not in known}
         if not fresh or self.path is None or sys.dont_write_bytecode:
             return
         part = f"{self.path}.{os.getpid()}"
@@ -162,19 +164,19 @@ class Shelf:
         except OSError:
             pass
 
-    def _packed(self, fresh: dict[str, SourceFileLoader], patterns: Callable[[Asked], tuple[Pattern, ...]]) -> bytes:
-        kept = list(self.rows) if sum(row[2] for row in self.rows.values()) < _MOST_BYTES else []
+    def _packed(self, fresh: dict[str, ModuleSpec], patterns: Callable[[Asked], tuple[Pattern, ...]]) -> bytes:
+        kept = list(self.rows) if sum(row[3] for row in self.rows.values()) < _MOST_BYTES else []
         rows, codes = {}, bytearray()
-        for name, source, code in (*self._again(kept), *_anew(fresh)):
-            rows[name] = (source, len(codes), len(code))
+        for name, source, cached, code in (*self._again(kept), *_anew(fresh)):
+            rows[name] = (source, cached, len(codes), len(code))
             codes += code
-        head = marshal.dumps((sys.version, len(codes), rows, patterns(self.asked)))
+        head = marshal.dumps((_build(), len(codes), rows, patterns(self.asked)))
         return len(head).to_bytes(_HEAD, "little") + head + codes
 
-    def _again(self, names: list[str]) -> Iterator[tuple[str, Source, bytes]]:
+    def _again(self, names: list[str]) -> Iterator[tuple[str, Source, str | None, bytes]]:
         for name in names:
             row = self.rows[name]
-            yield name, row[0], self._code(row)
+            yield name, row[0], row[1], self._code(row)
 
 
 def _reader(path: str) -> Reader:
@@ -195,21 +197,26 @@ def _source(path: str) -> Source | None:
     return path, told.st_mtime_ns, told.st_size
 
 
-def _loaded() -> Iterator[tuple[str, SourceFileLoader]]:
-    """The modules that came from a source, by name."""
+def _build() -> tuple[str, Source | None]:
+    """Who can read what is kept: this build of the interpreter, and this module as it stands."""
+    return sys.version, _source(__file__)
+
+
+def _loaded() -> Iterator[ModuleSpec]:
+    """What is known of the modules that came from a source."""
     for name, module in list(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
         if spec is not None and spec.name == name and isinstance(spec.loader, SourceFileLoader):
-            yield name, spec.loader
+            yield spec
 
 
-def _anew(fresh: dict[str, SourceFileLoader]) -> Iterator[tuple[str, Source, bytes]]:
-    for name, loader in fresh.items():
+def _anew(fresh: dict[str, ModuleSpec]) -> Iterator[tuple[str, Source, str | None, bytes]]:
+    for name, spec in fresh.items():
         # Asked before the bytecode: should the source change in between, the next start finds another time.
-        source = _source(str(loader.path))
-        code = loader.get_code(name)
+        source = _source(str(spec.origin))
+        code = spec.loader.get_code(name) if isinstance(spec.loader, SourceFileLoader) else None
         if source is not None and code is not None:
-            yield name, source, marshal.dumps(code)
+            yield name, source, spec.cached, marshal.dumps(code)
 
 
 def begin() -> Shelf:
