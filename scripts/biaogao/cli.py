@@ -13,6 +13,7 @@ from typing import NoReturn
 from biaogao import __version__
 from biaogao.commands.parser import ChineseParser
 from biaogao.errors import BiaogaoError, InputError, is_of_the_disk, reason_of
+from biaogao.loading import Shelf
 
 USAGE_ERROR, FAILURE = 2, 3
 
@@ -57,14 +58,15 @@ BRIEF = frozenset({"check"})
 EXIT_CODES = "退出码：0 没有问题；1 有达到阈值的问题；2 用法不对；3 出错。"
 
 
-def main(arguments: list[str], *, alone: bool = False) -> int:
+def main(arguments: list[str], shelf: Shelf | None = None) -> int:
     """Run a command line (without the program's name) and return its exit code.
 
-    `alone` says that the process ends with the command: a brief one then leaves without taking its memory apart.
+    With a shelf of what starts load the process ends with the command: a brief one then leaves without taking its
+    memory apart.
     """
     _let_print()
     try:
-        return _dispatch(arguments, alone)
+        return _dispatch(arguments, shelf)
     except InputError as error:
         return _say(error, FAILURE if is_of_the_disk(error.__cause__) else USAGE_ERROR)
     except BiaogaoError as error:
@@ -83,7 +85,7 @@ def main(arguments: list[str], *, alone: bool = False) -> int:
         )
 
 
-def _dispatch(arguments: list[str], alone: bool) -> int:
+def _dispatch(arguments: list[str], shelf: Shelf | None) -> int:
     top = _top()
     chosen = top.parse_args(arguments)
     if chosen.version:
@@ -102,28 +104,31 @@ def _dispatch(arguments: list[str], alone: bool) -> int:
     if chosen.command in BRIEF:
         gc.disable()
     try:
-        code = _run(chosen)
+        code = _run(chosen, shelf)
     finally:
         if collecting:
             gc.enable()
-    if alone and chosen.command in BRIEF:
-        _leave(code)
+    if shelf is not None and chosen.command in BRIEF:
+        _leave(code, shelf)
     return code
 
 
-def _leave(code: int) -> NoReturn:
+def _leave(code: int, shelf: Shelf) -> NoReturn:
     """End the process when all that it said has been taken."""
     # Only here: help is given before msgspec may be there.
-    from biaogao.patterns import keep_patterns  # noqa: PLC0415
+    from biaogao.patterns import keep_patterns, of_others  # noqa: PLC0415
 
     keep_patterns()
+    shelf.keep(of_others)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
 
 
-def _run(chosen: argparse.Namespace) -> int:
+def _run(chosen: argparse.Namespace, shelf: Shelf | None) -> int:
     module = importlib.import_module(f"biaogao.commands.{chosen.command}")
+    if shelf is not None:
+        shelf.notice()
     parser = _command_parser(chosen.command, module)
     parsed, more = parser.parse_known_args(chosen.rest)
     if more and not getattr(module, "ACCEPTS_MORE", False):

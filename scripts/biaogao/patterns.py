@@ -13,12 +13,16 @@ import functools
 import re
 import sys
 from array import array
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from biaogao.kept import keep, place, take
+
+if TYPE_CHECKING:
+    from biaogao.loading import Pattern
 
 _Key = tuple[str, int]
 
@@ -107,3 +111,15 @@ def compiled(text: str, flags: int = 0) -> re.Pattern[str]:
 def keep_patterns() -> None:
     """Keep for the next start what this one had to compile, where the process does not end in the usual way."""
     _shelf().keep()
+
+
+def of_others(asked: Iterable[tuple[type, str, int]]) -> tuple[Pattern, ...]:
+    """What the engine is given for those patterns that are not kept here."""
+    shelf, found = _shelf(), []
+    for kind, text, flags in asked:
+        if kind is str and (text, flags) not in shelf.fresh and flags not in shelf.kept.get(text, {}):
+            with contextlib.suppress(Exception):
+                kept = kept_of(text, flags)
+                words = memoryview(kept.code).cast("I").tolist()
+                found.append((text, flags, (kept.flags, words, kept.groups, kept.group_index, kept.index_group)))
+    return tuple(found)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
+
+# `hashlib` loads OpenSSL, which costs each start more than the digests themselves; the module behind it has two names.
+try:
+    from _sha256 import sha256  # type: ignore[import-not-found]
+except ImportError:
+    try:
+        from _sha2 import sha256  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha256
 
 STAMP = "biaogao.stamp"
 # Exists while packages for the tests are being added: an environment in which it is found is made anew.
@@ -20,11 +28,11 @@ def python_in(folder: str) -> str:
 
 def digest(root: str, names: tuple[str, ...]) -> str:
     """The sha256 of the named requirement files."""
-    content = hashlib.sha256()
+    content = sha256()
     for name in names:
         with open(os.path.join(root, name), "rb") as file:
             content.update(file.read())
-    return content.hexdigest()
+    return str(content.hexdigest())
 
 
 def line_of(root: str, names: tuple[str, ...]) -> str:
@@ -81,4 +89,4 @@ def conda_folder(root: str) -> str:
     prefix = os.environ.get("CONDA_PREFIX", "")
     if not prefix or os.path.realpath(prefix) != os.path.realpath(sys.prefix):
         return ""
-    return os.path.join(root, ".biaogao", "conda", hashlib.sha256(prefix.encode()).hexdigest()[:16])
+    return os.path.join(root, ".biaogao", "conda", sha256(prefix.encode()).hexdigest()[:16])

@@ -1,4 +1,5 @@
-"""Turns a command line into the same command in a complete environment; the second time that is a digest and an exec.
+"""Turns a command line into the same command in a complete environment; the second time that is a digest and an exec,
+or for a brief command the digest alone.
 
 What the command finds in its environment:
 
@@ -12,6 +13,8 @@ from __future__ import annotations
 
 import os
 import sys
+
+from launcher.inside import enter, may_enter
 
 # Which system parts a command cannot do without; all others never touch the system.
 NEEDS = {"build": "office", "dossier": "office", "test": "test"}
@@ -82,6 +85,8 @@ def _ready(root: str, *, test: bool, clustered: bool = False) -> str | None:
 def _run(root: str, python: str, arguments: list[str]) -> int:
     environment = _environment(root)
     command = [python, "-m", "biaogao", *arguments]
+    if may_enter(command_of(arguments), python):
+        enter(root, python, arguments, environment)
     if os.name == "nt":
         import subprocess  # noqa: PLC0415
 

@@ -82,7 +82,8 @@ def test_help_needs_no_package_at_all():
 
 
 def test_launcher_uses_the_standard_library_only():
-    allowed = set(sys.stdlib_module_names) | {"launcher", "biaogao"}
+    # Each Python of those that fit has one of the two.
+    allowed = set(sys.stdlib_module_names) | {"_sha256", "_sha2"} | {"launcher", "biaogao"}
     for path in [ROOT / "biaogao", *(ROOT / "scripts/launcher").glob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

@@ -26,6 +26,9 @@ _SENTENCES = (
     (r"^argument (?P<name>[^:]+): (?P<value>.*)$", "{name}：{value}"),
 )
 
+# Told in English whatever the system speaks, for the sentences above know no other; nor is a translation searched for.
+argparse._ = str  # type: ignore[attr-defined]
+
 
 class _Layout(argparse.RawDescriptionHelpFormatter):
     def add_usage(

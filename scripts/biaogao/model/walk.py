@@ -97,9 +97,11 @@ def walk(blocks: Iterable[AnyBlock]) -> Iterator[tuple[AnyBlock, tuple[AnyBlock,
     """Every block, depth first, with its ancestors from the outermost inwards."""
     stack: list[tuple[AnyBlock, tuple[AnyBlock, ...]]] = [(block, ()) for block in reversed(tuple(blocks))]
     while stack:
-        block, ancestors = stack.pop()
-        yield block, ancestors
-        if children := children_of(block):
+        pair = stack.pop()
+        yield pair
+        block, ancestors = pair
+        # More than half of all blocks are paragraphs.
+        if type(block) is not Paragraph and (children := children_of(block)):
             inner = (*ancestors, block)
             stack.extend([(child, inner) for child in reversed(children)])
 

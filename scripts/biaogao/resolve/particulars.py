@@ -61,9 +61,10 @@ def _inside(container: AnyBlock, labels: Mapping[str, Label], outer: str, found:
         found.update(_items(container, name))
     if any(block.id for block in inner):
         found.update(_places(container, inner, name, labels))
-    for block in inner:
-        if isinstance(block, _CONTAINERS):
-            _inside(block, labels, name, found)
+    if not kinds.isdisjoint(_CONTAINER_TYPES):
+        for block in inner:
+            if type(block) in _CONTAINER_TYPES:
+                _inside(block, labels, name, found)
 
 
 def _own_blocks(container: AnyBlock) -> Iterator[AnyBlock]:
@@ -72,7 +73,7 @@ def _own_blocks(container: AnyBlock) -> Iterator[AnyBlock]:
     while waiting:
         child = waiting.pop()
         yield child
-        if type(child) not in _CONTAINER_TYPES:
+        if type(child) is not Paragraph and type(child) not in _CONTAINER_TYPES:
             waiting.extend(reversed(children_of(child)))
 
 

@@ -6,11 +6,12 @@ A class is a module of this folder with a `TYPE`; nothing else names it.
 from __future__ import annotations
 
 import importlib
-import pkgutil
+import os
 
 from biaogao.gbt.document_types.row import DocumentType
 
-_MODULES = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "row")
+_FILES = (name for name in os.listdir(__path__[0]) if name.endswith(".py"))  # noqa: PTH208
+_MODULES = sorted({name.removesuffix(".py") for name in _FILES} - {"__init__", "row"})
 
 DOCUMENT_TYPES: tuple[DocumentType, ...] = tuple(
     sorted((importlib.import_module(f"{__name__}.{name}").TYPE for name in _MODULES), key=lambda row: row.order)

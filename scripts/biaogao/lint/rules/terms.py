@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from biaogao.diagnostics import Diagnostic, Severity
@@ -29,6 +28,9 @@ from biaogao.model.walk import inlines_of, walk_inlines
 from biaogao.patterns import compiled
 
 _ENTRY = "# 术语和定义\n\n## 监测装置\n\n*monitoring device*\n\n"
+_VERB = r"(?:是指|系指|指的是|指(?![令标示导定纹数南向挥引明派针甲认代战环])|是(?!否))"
+_MEANS = compiled(rf"(?:在?本(?:文件|标准)中，?)?{_VERB}")
+_TERM_MEANS = compiled(rf"[，、]?{_VERB}")
 _WITH_ENTRIES, _WITHOUT = (TERMS_LEAD, TERMS_LEAD_BOTH), (TERMS_NONE, TERMS_LEAD_OTHER)
 
 
@@ -227,6 +229,15 @@ class TermForms(Rule):
                         )
 
 
+def _opening(text: str, term: str) -> str:
+    """What stands before the content of a definition: the term, 是指, 指 …; empty where it begins with its content."""
+    behind = len(term) if text.startswith(term) else None
+    found = _TERM_MEANS.match(text, behind) if behind is not None else None
+    if found := found or _MEANS.match(text):
+        return text[: found.end()]
+    return text[: behind + 1] if behind is not None and text[behind : behind + 1] in ("：", ":") else ""
+
+
 class DefinitionOpening(Rule):
     """定义不以“是指”“指”或术语本身开头。
 
@@ -246,19 +257,16 @@ class DefinitionOpening(Rule):
         """Look at the first characters of each definition."""
         for entry, passage in _definitions(context):
             term = _name(context, entry)
-            opening = rf"(?:{re.escape(term)}(?:，|、)?|在?本(?:文件|标准)中，?)?(?:是指|系指|指的是|指(?![令标示导定纹数南向挥引明派针甲认代战环])|是(?!否))"
-            found = re.match(opening, passage.text.strip()) or re.match(
-                re.escape(term) + r"[：:]", passage.text.strip()
-            )
-            if found:
-                start = passage.text.index(found[0])
+            text = passage.text.strip()
+            if opening := _opening(text, term):
+                start = passage.text.index(opening)
                 yield self.at(
                     passage,
                     start,
-                    start + len(found[0]),
-                    f"定义以“{found[0]}”开头。",
+                    start + len(opening),
+                    f"定义以“{opening}”开头。",
                     hint="直接写定义：区别特征加上位概念。",
-                    replacement="" if len(passage.text.strip()) > len(found[0]) else None,
+                    replacement="" if len(text) > len(opening) else None,
                 )
 
 
