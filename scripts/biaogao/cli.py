@@ -54,6 +54,8 @@ COMMANDS = {
 }
 BRIEF = frozenset({"check"})
 """Commands that end before their memory matters: what they make has no circles, and to look for some costs a fifth."""
+LEAVING = BRIEF | {"build"}
+"""Commands for which somebody waits at every edit: they end without taking their memory apart."""
 
 EXIT_CODES = "退出码：0 没有问题；1 有达到阈值的问题；2 用法不对；3 出错。"
 
@@ -108,18 +110,19 @@ def _dispatch(arguments: list[str], shelf: Shelf | None) -> int:
     finally:
         if collecting:
             gc.enable()
-    if shelf is not None and chosen.command in BRIEF:
-        _leave(code, shelf)
+    if shelf is not None and chosen.command in LEAVING:
+        _leave(code, shelf if chosen.command in BRIEF else None)
     return code
 
 
-def _leave(code: int, shelf: Shelf) -> NoReturn:
-    """End the process when all that it said has been taken."""
+def _leave(code: int, shelf: Shelf | None) -> NoReturn:
+    """End the process when all that it said has been taken; a shelf is to be kept before."""
     # Only here: help is given before msgspec may be there.
     from biaogao.patterns import keep_patterns, of_others  # noqa: PLC0415
 
     keep_patterns()
-    shelf.keep(of_others)
+    if shelf is not None:
+        shelf.keep(of_others)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
