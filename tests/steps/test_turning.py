@@ -70,9 +70,9 @@ def test_what_was_kept_is_recalled_and_held_against_its_own_file(memory: Memory,
     assert not memory.promises(turned, b"other") and not memory.holds(turned, b"other", PLACES)
     assert not memory.holds(turned, b"text 2", PLACES | {"_gb_a": Place(page=1, top=600.0)})
     (tmp_path / "build/cache/turns/甲.docx").write_bytes(b"text, by another hand")
-    assert not memory.holds(turned, b"text 2", PLACES)
+    assert not memory.holds(turned, b"text 3", PLACES)
     (tmp_path / "build/cache/turns/甲.docx").unlink()
-    assert not memory.holds(turned, b"text 2", PLACES)
+    assert not memory.holds(turned, b"text 4", PLACES)
 
 
 def test_another_tool_or_font_or_a_damaged_note_is_no_memory(

@@ -8,6 +8,7 @@ the very height at which they stood, and what differs is text between two of the
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Sequence
 
@@ -44,6 +45,8 @@ class Memory:
         self._workspace = workspace
         folder = workspace.cache("turns")
         self._file, self._docx = folder / f"{unit}.json", folder / f"{unit}.docx"
+        # Asked before and after a conversion, for which somebody waits.
+        self._touched = functools.lru_cache(1)(self._touched_anew)
 
     def recall(self) -> Turned | None:
         """How the standard came to rest last; None where that is not known, or was by other means."""
@@ -62,14 +65,16 @@ class Memory:
         return self._keeps(turned, docx, places)
 
     def _keeps(self, turned: Turned, docx: bytes, places: Places) -> bool:
+        spans = self._touched(turned.docx, docx, frozenset(places))
+        return spans is not None and keeps_turns(turned, spans, places)
+
+    def _touched_anew(self, digest: str, docx: bytes, known: frozenset[str]) -> tuple[Span, ...] | None:
+        """What a file differs in from the one with this digest, if that is still at hand."""
         try:
             before = self._docx.read_bytes()
         except OSError:
-            return False
-        if hashlib.sha256(before).hexdigest() != turned.docx:
-            return False
-        spans = touched(before, docx, places)
-        return spans is not None and keeps_turns(turned, spans, places)
+            return None
+        return touched(before, docx, known) if hashlib.sha256(before).hexdigest() == digest else None
 
     def keep(self, docx: bytes, breaks: Breaks, places: Places) -> None:
         """Remember how the standard came to rest; nothing where no table was parted."""
