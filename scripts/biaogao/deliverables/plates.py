@@ -26,6 +26,8 @@ def add_plates(document: Document, plates: Sequence[Plate]) -> None:
     form = paragraph.paragraph_format
     # A line of exact height would cut the picture off.
     form.line_spacing_rule, form.space_after = WD_LINE_SPACING.SINGLE, Pt(0)
+    # The heading stays with the first line of pictures; with two it would stand alone on the page before.
+    form.widow_control = False
     for number, plate in enumerate(plates, 1):
         shape = paragraph.add_run().add_picture(io.BytesIO(plate.png), width=Mm(plate.width))
         properties = shape._inline.docPr
