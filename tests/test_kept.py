@@ -60,6 +60,15 @@ def test_nothing_is_kept_where_nothing_may_be_written(path: Path, monkeypatch: p
     assert list(path.parent.iterdir()) == []
 
 
+def test_a_disk_that_refuses_is_not_filled(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert kept.made_once(path, b"1", tuple[Row, ...], lambda: PLAIN) == ROWS
+    assert list(path.parent.iterdir()) == []
+
+
 def test_the_place_is_beside_the_bytecode_and_hidden() -> None:
     place = kept.place("words")
     assert place is not None

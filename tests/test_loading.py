@@ -148,3 +148,30 @@ def test_what_nobody_asks_tells_why_it_cannot_be_run(source: Path, tmp_path: Pat
     module = loaded_by(loading.Shelf(path), monkeypatch)
     with pytest.raises(ZeroDivisionError):
         _ = module.other
+
+
+def test_what_a_start_without_docstrings_kept_is_none_for_one_with_them(kept: str, monkeypatch) -> None:
+    assert loading.Shelf(kept).rows
+    monkeypatch.setattr(loading.sys, "flags", type("Flags", (), {"optimize": 2}))
+    assert not loading.Shelf(kept).rows
+
+
+def test_a_source_spoilt_meanwhile_is_no_fault_and_leaves_nothing(source: Path, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "kept"
+    shelf = loading.Shelf(str(path))
+    loaded_by(shelf, monkeypatch)
+    (source / "inner.py").write_text("half (", encoding="utf-8")
+    shelf.keep(lambda asked: ())
+    assert list(tmp_path.glob("kept*")) == []
+
+
+def test_a_disk_that_refuses_is_not_filled(source: Path, tmp_path: Path, monkeypatch) -> None:
+    shelf = loading.Shelf(str(tmp_path / "kept"))
+    loaded_by(shelf, monkeypatch)
+
+    def refuse(*given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(loading.os, "replace", refuse)
+    shelf.keep(lambda asked: ())
+    assert list(tmp_path.glob("kept*")) == []

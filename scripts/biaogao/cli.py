@@ -63,8 +63,8 @@ EXIT_CODES = "退出码：0 没有问题；1 有达到阈值的问题；2 用法
 def main(arguments: list[str], shelf: Shelf | None = None) -> int:
     """Run a command line (without the program's name) and return its exit code.
 
-    With a shelf of what starts load the process ends with the command: a brief one then leaves without taking its
-    memory apart.
+    With a shelf of what starts load the process ends with the command: one that somebody waits for then leaves without
+    taking its memory apart.
     """
     _let_print()
     try:

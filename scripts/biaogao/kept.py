@@ -49,9 +49,12 @@ def keep(path: Path | None, source: bytes, value: object) -> None:
         return
     part = path.with_name(f"{path.name}.{os.getpid()}")
     encoded = msgspec.msgpack.encode(_File(source, msgspec.Raw(msgspec.msgpack.encode(value))))
-    with contextlib.suppress(OSError):
+    try:
         part.write_bytes(encoded)
         part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def made_once(path: Path | None, source: bytes, shape: type[T], make: Callable[[], object]) -> T:

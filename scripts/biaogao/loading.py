@@ -1,4 +1,4 @@
-"""What a start loads, in one file: the bytecode of some three hundred modules, and the patterns that others compile.
+"""What starts load, in one file: the bytecode of modules, some hundreds, and the patterns that others compile.
 
 To find, open and check each module by itself costs a start more than to run it, and packages of others compile their
 regular expressions anew each time. Bytecode is taken from here only for a source of the very time and size that it was
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 else:
     ModuleType = type(sys)
 
-_MOST_BYTES = 40_000_000
-"""Twice what commands load: above, there are versions gone by, and all but what this start loaded is dropped."""
 _HEAD = 8
 _PACKAGE = os.sep + "__init__.py"
 
@@ -56,7 +54,11 @@ class _Loader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType | None:
         """The bytecode of the module."""
-        code: CodeType = marshal.loads(self.bytecode())
+        try:
+            code: CodeType = marshal.loads(self.bytecode())
+        except (OSError, EOFError, ValueError, TypeError):
+            # The file went away under an open handle, as it may on a shared disk.
+            return super().get_code(fullname)
         return code
 
 
@@ -161,11 +163,12 @@ class Shelf:
             with open(part, "wb") as file:  # noqa: PTH123
                 file.write(self._packed(fresh, patterns))
             os.replace(part, self.path)  # noqa: PTH105
-        except OSError:
-            pass
+        except (OSError, ValueError, SyntaxError):
+            # The disk refused, or a source was changed while it was at work.
+            _remove(part)
 
     def _packed(self, fresh: dict[str, ModuleSpec], patterns: Callable[[Asked], tuple[Pattern, ...]]) -> bytes:
-        kept = list(self.rows) if sum(row[3] for row in self.rows.values()) < _MOST_BYTES else []
+        kept = [name for name, row in self.rows.items() if row[0] == _source(row[0][0])]
         rows, codes = {}, bytearray()
         for name, source, cached, code in (*self._again(kept), *_anew(fresh)):
             rows[name] = (source, cached, len(codes), len(code))
@@ -197,9 +200,16 @@ def _source(path: str) -> Source | None:
     return path, told.st_mtime_ns, told.st_size
 
 
-def _build() -> tuple[str, Source | None]:
-    """Who can read what is kept: this build of the interpreter, and this module as it stands."""
-    return sys.version, _source(__file__)
+def _build() -> tuple[str, int, Source | None]:
+    """Who can read what is kept: this build of the interpreter, what it leaves out, and this module as it stands."""
+    return sys.version, sys.flags.optimize, _source(__file__)
+
+
+def _remove(path: str) -> None:
+    try:  # noqa: SIM105
+        os.unlink(path)  # noqa: PTH108
+    except OSError:
+        pass
 
 
 def _loaded() -> Iterator[ModuleSpec]:

@@ -39,6 +39,7 @@ def enter(root: str, python: str, arguments: list[str], environment: dict[str, s
     sys.executable = python
     sys.prefix = sys.exec_prefix = os.path.dirname(os.path.dirname(python))
     sys.path[:] = [environment["PYTHONPATH"], *_standard_library(), _packages(python)]
+    _forget_others()
     sys.argv = [os.path.join(root, "scripts", "biaogao", "__main__.py"), *arguments]
     import biaogao.__main__  # noqa: F401, PLC0415
 
@@ -47,6 +48,17 @@ def _standard_library() -> list[str]:
     """What of the path holds modules of Python itself, and nothing that somebody installed beside it."""
     library = os.path.dirname(os.__file__)
     return [place for place in sys.path if place == library or place == os.path.join(library, "lib-dynload")]
+
+
+def _forget_others() -> None:
+    """Let go of what was loaded for others at this start (`sitecustomize`, `.pth`): it is not the environment's."""
+    own = (os.path.dirname(os.path.dirname(os.path.abspath(__file__))), os.path.dirname(os.__file__))
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if file and name != "__main__" and (not file.startswith(own) or "-packages" in file):
+            del sys.modules[name]
+    # Classes tell their module, and so do their objects.
+    sys.meta_path[:] = [finder for finder in sys.meta_path if finder.__module__.startswith("_frozen_importlib")]
 
 
 def _packages(python: str) -> str:

@@ -58,13 +58,21 @@ def test_not_entered_where_files_would_be_read_in_another_encoding(linked: str, 
 
 
 @posix_only
+@pytest.mark.parametrize("customized", [False, True])
 def test_entered_it_finds_packages_arguments_and_environment_of_the_one_it_stands_for(
-    linked: str, tmp_path: Path
+    linked: str, tmp_path: Path, customized: bool
 ) -> None:
+    others = tmp_path / "others"
+    others.mkdir()
+    (others / "msgspec.py").write_text("", encoding="utf-8")
+    (others / "sitecustomize.py").write_text("import msgspec\n" * customized, encoding="utf-8")
     (tmp_path / "package").mkdir()
     (tmp_path / "package" / "__main__.py").write_text("import __main__\n__main__.told()\n", encoding="utf-8")
     child = ENTERED.format(scripts=str(ROOT / "scripts"), root=str(ROOT), python=linked)
-    said = subprocess.run([sys.executable, "-c", child], cwd=tmp_path, capture_output=True, text=True, check=True)
+    surroundings = {**os.environ, "PYTHONPATH": str(others)}
+    said = subprocess.run(
+        [sys.executable, "-c", child], cwd=tmp_path, env=surroundings, capture_output=True, text=True, check=True
+    )
     packages = Path(linked).parents[1] / "lib"
     assert said.stdout.startswith(str(packages))
     assert said.stdout.endswith(f"{tmp_path} {linked} ['check', '甲'] told {ROOT / 'scripts'}\n")

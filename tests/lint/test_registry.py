@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from biaogao.lint import rules
+import pytest
+
+from biaogao.lint import registry, rules
 from biaogao.lint.registry import all_rules, checking_rules
 from biaogao.lint.rule import Rule
 
@@ -22,6 +25,12 @@ def test_every_family_and_every_module_has_rules() -> None:
     modules = {path.stem for path in Path(rules.__path__[0]).glob("*.py")} - {"__init__"}
     used = {type(rule).__module__.rpartition(".")[2] for rule in checking_rules()}
     assert modules <= used
+
+
+def test_files_that_editors_and_other_systems_leave_are_no_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = os.listdir(rules.__path__[0])  # noqa: PTH208
+    monkeypatch.setattr(registry.os, "listdir", lambda path: [*own, "._terms.py", ".#terms.py", "terms.py~"])
+    assert [rule.code for rule in registry._classes()].count("TRM-07") == 1
 
 
 def test_findings_on_waivers_are_explained_but_do_not_check() -> None:

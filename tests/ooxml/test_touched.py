@@ -70,3 +70,10 @@ def test_another_style_or_section_bears_on_every_page() -> None:
     assert touched(file(*OLD), file(*OLD, styles=b"<other/>"), KNOWN) is None
     assert touched(file(SECTION, *OLD), file(SECTION.replace('"1"', '"2"'), *OLD), KNOWN) is None
     assert touched(file(SECTION, *OLD), file(*OLD), KNOWN) is None
+
+
+def test_a_line_with_a_formula_or_a_picture_may_be_of_another_height() -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    for inside in (f'<m:oMath xmlns:m="{math}"/>', "<w:r><w:drawing/></w:r>"):
+        block = f"<w:p>{inside}<w:r><w:t>TEXT</w:t></w:r></w:p>"
+        assert touched(file(*changed(2, block)), file(*changed(2, block.replace("TEXT", "x"))), KNOWN) is None

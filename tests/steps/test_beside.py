@@ -49,6 +49,37 @@ def test_what_fails_is_told_and_what_was_ended_too() -> None:
             other.begin(os.getpid).result()
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs fork")
+def test_one_that_was_killed_with_much_to_read_is_not_waited_for() -> None:
+    code = (
+        "import os, time\n"
+        "from biaogao.steps.beside import beside\n"
+        "with beside(int) as other:\n"
+        "    number = other.begin(os.getpid).result()\n"
+        "    other.begin(time.sleep, 60)\n"
+        "    waiting = [other.begin(len, bytes(5_000_000)) for _ in range(3)]\n"
+        "    time.sleep(0.3)\n"
+        "    os.kill(number, 9)\n"
+        "    assert waiting[-1].exception() is not None\n"
+        "print('left')\n"
+    )
+    here = {**os.environ, "PYTHONPATH": str(TOOL_ROOT / "scripts")}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=here, timeout=30, check=True
+    )
+    assert ended.stdout == "left\n"
+
+
+@pytest.mark.parametrize("refused", [OSError(30, "Read-only file system"), ImportError("no semaphores")])
+def test_where_the_system_gives_no_process_it_is_a_thread(monkeypatch: pytest.MonkeyPatch, refused: Exception) -> None:
+    def refuse(*given: object) -> None:
+        raise refused
+
+    monkeypatch.setattr(module, "ProcessPoolExecutor", refuse)
+    with beside(int) as other:
+        assert other.begin(os.getpid).result() == os.getpid()
+
+
 def test_what_was_not_begun_never_is() -> None:
     with beside(int) as other:
         waiting = [other.begin(time.sleep, 0.1) for _ in range(5)]

@@ -47,6 +47,12 @@ def test_what_moved_before_the_last_turn_does_not(name: str) -> None:
     assert keeps_turns(TURNED, (), PLACES | {name: Place(page=old.page, top=old.top + 0.01)})
 
 
+def test_of_two_blocks_between_the_same_bookmarks_one_may_have_grown_as_the_other_shrank() -> None:
+    span = ("_gb_b", "_gbr_0_1_1")
+    assert keeps_turns(TURNED, (span,), PLACES)
+    assert not keeps_turns(TURNED, (span, span), PLACES)
+
+
 def test_what_came_before_the_last_turn_does_not_and_what_came_behind_it_does() -> None:
     assert not keeps_turns(TURNED, (), PLACES | {"_gb_new": Place(page=1, top=300.0)})
     assert keeps_turns(TURNED, (), PLACES | {"_gb_new": Place(page=5, top=300.0)})

@@ -30,9 +30,11 @@ def all_rules() -> tuple[RulePage, ...]:
 def _classes() -> Iterator[Rule]:
     # By the names of the files alone: `pkgutil` would look at each as if it might be anything.
     for name in sorted(os.listdir(rules.__path__[0])):  # noqa: PTH208
-        if not name.endswith(".py") or name.startswith("_"):
+        module = name.removesuffix(".py")
+        # Editors and other systems leave files with dots in their names beside ours.
+        if module == name or not module.isidentifier() or module.startswith("_"):
             continue
-        loaded = importlib.import_module(f"{rules.__name__}.{name.removesuffix('.py')}")
+        loaded = importlib.import_module(f"{rules.__name__}.{module}")
         for title, value in vars(loaded).items():
             if title.startswith("_") or not isinstance(value, type) or value.__module__ != loaded.__name__:
                 continue

@@ -10,6 +10,8 @@ from biaogao.ooxml.package import parse, read
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_APART = (f"{_W}sectPr", f"{_W}drawing", _MATH)
 # They tell of the file and are not laid out.
 _ABOUT = "docProps/"
 
@@ -21,7 +23,7 @@ def touched(old: bytes, new: bytes, known: Collection[str]) -> tuple[Span, ...] 
     """The places in the body of `new` that differ from `old`, between bookmarks of `known`.
 
     None where a block came or went, and where anything else differs that bears on pages: styles, numbers, notes,
-    headers, pictures, sections.
+    headers, sections, and lines that may be of another height for a formula or picture in them.
     """
     parts = [read(data) for data in (old, new)]
     bodies = [parse(part.pop(_BODY)) for part in parts]
@@ -33,7 +35,9 @@ def touched(old: bytes, new: bytes, known: Collection[str]) -> tuple[Span, ...] 
     if len(texts[0]) != len(texts[1]):
         return None
     differing = [at for at, (old_block, new_block) in enumerate(zip(*texts, strict=True)) if old_block != new_block]
-    if any(block.find(f".//{_W}sectPr") is not None for at in differing for block in (before[at], after[at])):
+    if any(
+        block.find(f".//{tag}") is not None for at in differing for block in (before[at], after[at]) for tag in _APART
+    ):
         return None
     marks = [_bookmarks(block, known) for block in after]
     return tuple((_first(reversed(marks[:at]), -1), _first(marks[at + 1 :], 0)) for at in differing)

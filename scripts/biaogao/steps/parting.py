@@ -26,7 +26,7 @@ _UPRIGHT, _ACROSS = PAGE.height.points - PAGE.top.points, PAGE.width.points - PA
 # How high a row, a head and the line of 续表 are until one is seen, and a line of text; they serve to foresee.
 _ROW, _HEAD, _CAPTION, _LINE = 16.0, 19.0, 31.7, 15.6
 
-# From the end of the ink of a last line to that of the line.
+# From the baseline of a line to its end.
 _DESCENT = 3.0
 
 # Tops of one line differ by less.
@@ -53,7 +53,7 @@ UNDIVIDED = Parting()
 def advance(parting: Parting, places: Places, ends: Callable[[], Sequence[float]]) -> Parting:
     """The parting for the next file, `places` being those of a file that was written with this one.
 
-    `ends` gives the height of the last line of text on each page. The same breaks come back where every part keeps to
+    `ends` gives the baseline of the last line of text on each page. The same breaks come back where every part keeps to
     its page and fills it, or can be parted no further.
     """
     heights = {**parting.heights, **_heights(places)}

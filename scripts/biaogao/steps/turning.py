@@ -3,7 +3,7 @@
 Where tables are parted takes conversions to find (`steps.parting`), and what comes out must not rest on what was built
 before: so the parts of the last build are taken over only where it is certain that the same would come out again. That
 is where nothing moved as far as the last page on which a table goes on: no block came or went, all bookmarks stand at
-the very height at which they stood, and what differs is text between two of them that stand on one page.
+the very height at which they stood, and what differs is one block of text between two of them that stand on one page.
 """
 
 from __future__ import annotations
@@ -96,6 +96,9 @@ def keeps_turns(turned: Turned, spans: Sequence[Span], places: Places) -> bool:
     """Whether nothing moved as far as parted tables go, `spans` being what the text differs in."""
     rows = turns(turned.breaks, places)
     if rows is None:
+        return False
+    if len(set(spans)) < len(spans):
+        # Of two blocks beside each other one may have grown as the other shrank.
         return False
     last = max((places[name].page for pair in rows for name in pair), default=-1)
     if not all(_is_behind(span, places, last) or _is_on_one_page(span, places) for span in spans):

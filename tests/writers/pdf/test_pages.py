@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from biaogao.errors import ToolError
-from biaogao.writers.pdf.pages import Pagination, destinations, page_labels, paginate, roman
+from biaogao.writers.pdf.pages import Pagination, destinations, page_labels, paginate, roman, text_ends
 from writers.pdf.blank import MARKS, pdf_with
 
 
@@ -34,3 +37,16 @@ def test_roman_signs(number: int, text: str) -> None:
 def test_a_broken_pdf_is_a_tool_error() -> None:
     with pytest.raises(ToolError, match="PDF 无法读取"):
         destinations(b"%PDF-1.7 nothing")
+
+
+def test_where_the_text_of_a_page_ends_does_not_rest_on_its_characters() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pageCompression=0)
+    for words in ("a", "gypsy (q)", "- ."):
+        canvas.drawString(100, 300, "above")
+        canvas.drawString(100, 120, words)
+        canvas.drawString(100, 40, "12")
+        canvas.showPage()
+    canvas.showPage()
+    canvas.save()
+    assert text_ends(stream.getvalue(), 70.0) == pytest.approx((120.0, 120.0, 120.0, 70.0))

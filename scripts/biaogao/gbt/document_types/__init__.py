@@ -10,8 +10,8 @@ import os
 
 from biaogao.gbt.document_types.row import DocumentType
 
-_FILES = (name for name in os.listdir(__path__[0]) if name.endswith(".py"))  # noqa: PTH208
-_MODULES = sorted({name.removesuffix(".py") for name in _FILES} - {"__init__", "row"})
+_FILES = (name.removesuffix(".py") for name in os.listdir(__path__[0]) if name.endswith(".py"))  # noqa: PTH208
+_MODULES = sorted({name for name in _FILES if name.isidentifier()} - {"__init__", "row"})
 
 DOCUMENT_TYPES: tuple[DocumentType, ...] = tuple(
     sorted((importlib.import_module(f"{__name__}.{name}").TYPE for name in _MODULES), key=lambda row: row.order)

@@ -55,7 +55,9 @@ _WATCH: contextvars.ContextVar[_Watch | None] = contextvars.ContextVar("watch", 
 
 @contextlib.contextmanager
 def begun_early(key: object, prepare: Prepare) -> Iterator[None]:
-    """While entered, a program is at the ready, to be taken once by who asks for the same `key`; then it is ended.
+    """While entered, a program is at the ready for who asks for the same `key`, and further ones if they are asked for.
+
+    Each is taken once; all are ended at the end.
 
     `prepare` makes its folder, which the stack given to it may take away at the end.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -22,6 +23,10 @@ _ROMAN_LETTERS = (
     (4, "IV"),
     (1, "I"),
 )
+
+
+# Within so many points a character is looked for.
+_NEAR = 5.0
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
@@ -125,17 +130,25 @@ def _has_text(page: pikepdf.Page) -> bool:
 
 
 def text_ends(pdf: bytes, foot: float) -> tuple[float, ...]:
-    """Where the ink of the last line above the foot ends on each page, in points from the bottom; `foot` without text.
+    """The baseline of the last line above the foot on each page, in points from the bottom; `foot` without text.
 
-    `foot` is the height of the lower margin, in points.
+    `foot` is the height of the lower margin, in points. Unlike where the ink ends, it does not rest on the characters.
     """
     with pypdfium2.PdfDocument(pdf) as document:
         return tuple(_text_end(page.get_textpage(), foot) for page in document)
 
 
 def _text_end(text: pypdfium2.PdfTextPage, foot: float) -> float:
-    bottoms = (text.get_rect(at)[1] for at in range(text.count_rects()))
-    return min((bottom for bottom in bottoms if bottom > foot), default=foot)
+    boxes = (text.get_rect(at) for at in range(text.count_rects()))
+    left, bottom, right, top = min(
+        (box for box in boxes if box[1] > foot), key=lambda box: box[1], default=(0, foot, 0, 0)
+    )
+    at = text.get_index((left + right) / 2, (bottom + top) / 2, _NEAR, _NEAR) if top else None
+    if at is None:
+        return bottom
+    across, baseline = ctypes.c_double(), ctypes.c_double()
+    pypdfium2.raw.FPDFText_GetCharOrigin(text, at, ctypes.byref(across), ctypes.byref(baseline))
+    return baseline.value
 
 
 def page_labels(places: Mapping[str, int], pagination: Pagination) -> dict[str, str]:
