@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from biaogao.readers.glance import glance, neighbours
+import pytest
+
+from biaogao.readers import glance as module
+from biaogao.readers.glance import glance, looked_once, neighbours
 
 DRAFT = """---
 编号: DB3301/T 0001—2024
@@ -72,3 +75,30 @@ def test_neighbours_only_inside_of_a_workspace(tmp_path: Path) -> None:
         (folder / "standard.md").write_text(DRAFT, encoding="utf-8")
     assert [each.name for each in neighbours(tmp_path / "drafts" / "a")] == ["b"]
     assert neighbours(tmp_path) == ()
+
+
+def test_who_judges_many_looks_once_and_another_sees_what_changed(tmp_path: Path, monkeypatch) -> None:
+    folders = [tmp_path / "drafts" / name for name in ("a", "b", "c", "d")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+        (folder / "standard.md").write_text(DRAFT, encoding="utf-8")
+    apart = [neighbours(folder) for folder in folders]
+    looks = []
+    monkeypatch.setattr(module, "glance", lambda folder: looks.append(folder.name) or glance(folder))
+    with looked_once():
+        assert [neighbours(folder) for folder in folders] == apart
+        assert looks == ["a", "b", "c", "d"]
+    (folders[1] / "standard.md").write_text(DRAFT.replace("0001", "0002"), encoding="utf-8")
+    assert "DB3301/T 0002—2024" in {each.number for each in neighbours(folders[0])}
+
+
+@pytest.mark.parametrize("own", ["a", "c", "e"])
+def test_only_so_many_neighbours_are_looked_at(tmp_path: Path, monkeypatch, own: str) -> None:
+    for name in "abcde":
+        (tmp_path / "drafts" / name).mkdir(parents=True)
+        (tmp_path / "drafts" / name / "standard.md").write_text(DRAFT, encoding="utf-8")
+    monkeypatch.setattr(module, "_MAX_DRAFTS", 3)
+    expected = [name for name in "abcde" if name != own][:3]
+    assert [each.name for each in neighbours(tmp_path / "drafts" / own)] == expected
+    with looked_once():
+        assert [each.name for each in neighbours(tmp_path / "drafts" / own)] == expected

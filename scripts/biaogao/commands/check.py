@@ -14,6 +14,7 @@ from biaogao.commands.rendering import FORMATS, JSON, TEXT, WORD, Judged, render
 from biaogao.diagnostics import Diagnostic, Severity, in_order
 from biaogao.errors import InputError
 from biaogao.manuscript import Manuscript, judge, load
+from biaogao.readers.glance import looked_once
 from biaogao.saving import write_whole
 from biaogao.source import SourceFile
 from biaogao.workspace import Workspace
@@ -109,9 +110,10 @@ def _drafts(workspace: Workspace, given: Iterable[str]) -> tuple[Judged, ...]:
     names = tuple(given)
     if not names and not _all_drafts(workspace):
         print("工作区里还没有草案；用 ./biaogao new 文件夹名 建立。", file=sys.stderr)
-    if not names:
-        return tuple(_judged(workspace, folder) for folder in _all_drafts(workspace))
-    return tuple(_named(workspace, name) for name in names)
+    with looked_once():
+        if not names:
+            return tuple(_judged(workspace, folder) for folder in _all_drafts(workspace))
+        return tuple(_named(workspace, name) for name in names)
 
 
 def _named(workspace: Workspace, given: str) -> Judged:

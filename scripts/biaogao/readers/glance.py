@@ -5,6 +5,8 @@ Reading a draft takes a hundred times as long; a check that wants only these thr
 
 from __future__ import annotations
 
+import contextlib
+import contextvars
 import functools
 import re
 from collections.abc import Iterator
@@ -47,11 +49,37 @@ def neighbours(folder: Path) -> tuple[Glance, ...]:
     """The other drafts beside a draft of a workspace, by name; none for a folder that stands alone."""
     if folder.parent.name != "drafts":
         return ()
+    known = _KNOWN.get()
+    drafts = known.get(folder.parent) if known is not None else None
+    if drafts is None:
+        drafts = _drafts(folder.parent)
+        if known is not None:
+            known[folder.parent] = drafts
+    others = [seen for name, seen in drafts if name != folder.name][:_MAX_DRAFTS]
+    return tuple(seen for seen in others if seen is not None)
+
+
+_Drafts = tuple[tuple[str, Glance | None], ...]
+_KNOWN: contextvars.ContextVar[dict[Path, _Drafts] | None] = contextvars.ContextVar("known", default=None)
+
+
+@contextlib.contextmanager
+def looked_once() -> Iterator[None]:
+    """While entered, a folder of drafts is looked at once: for who judges many of them and changes none."""
+    token = _KNOWN.set({})
     try:
-        others = sorted(other for other in folder.parent.iterdir() if other.name != folder.name and other.is_dir())
+        yield
+    finally:
+        _KNOWN.reset(token)
+
+
+def _drafts(parent: Path) -> _Drafts:
+    """What is seen of as many drafts as are asked for, and of one more: who asks does not ask for itself."""
+    try:
+        folders = sorted(other for other in parent.iterdir() if other.is_dir())
     except OSError:
         return ()
-    return tuple(seen for other in others[:_MAX_DRAFTS] if (seen := glance(other)) is not None)
+    return tuple((folder.name, glance(folder)) for folder in folders[: _MAX_DRAFTS + 1])
 
 
 def _files(folder: Path) -> list[Path]:
@@ -59,7 +87,7 @@ def _files(folder: Path) -> list[Path]:
     return [whole] if whole.is_file() else sorted(folder.glob("standard/*.md"))
 
 
-@functools.lru_cache(maxsize=_MAX_DRAFTS)
+@functools.lru_cache(maxsize=_MAX_DRAFTS + 1)
 def _seen(name: str, files: tuple[tuple[Path, int, int], ...]) -> Glance | None:
     try:
         text = "\n".join(decode(path.read_bytes(), path.name).text for path, _, _ in files)
